@@ -1,0 +1,131 @@
+"""The vocabulary of all channels: what comes in, what a handler gives back, what a channel can show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from knowledge.values import Fair, Hit, Intent, NearPoint
+
+
+class Kind(StrEnum):
+    """What a person sent."""
+
+    TEXT = "text"
+    ACTION = "action"
+    LOCATION = "location"
+    START = "start"
+    STICKER = "sticker"
+    PHOTO = "photo"
+    VOICE = "voice"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capabilities:
+    """What a channel can show; a handler may ask for these, never for the channel's name."""
+
+    buttons: bool = False
+    location: bool = False
+    photos: bool = False
+    files: bool = False
+    slash_commands: bool = True
+    """False: texts show words (DANG KY, DUNG), never slash commands."""
+    most_items: int = 5
+    most_characters: int = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message, button press or position of one person on one channel; `now` is aware."""
+
+    channel: str
+    recipient: str
+    now: datetime
+    kind: Kind = Kind.TEXT
+    text: str = ""
+    action: str | None = None
+    """The packed action of a pressed button."""
+    payload: str | None = None
+    """What stood behind /start in a deep link."""
+    location: tuple[float, float] | None = None
+    """Latitude and longitude in degrees; used for this answer only and never stored."""
+    language_code: str | None = None
+    language: str | None = None
+    """Forced by the caller ("vi" or "en"); otherwise chosen by what is typed."""
+    capabilities: Capabilities = field(default_factory=Capabilities)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Something the person may pick: a label in their language and the packed action it stands for."""
+
+    label: str
+    action: str
+    url: str | None = None
+    """A link to open instead of an action."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A numbered line of a list, which the person may pick by its number."""
+
+    line: str
+    choice: Choice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Venue:
+    """A place exact enough for a pin."""
+
+    name: str
+    address: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file for the person, whole in memory."""
+
+    name: str
+    mime: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """One message to a person: plain text, never mark-up; `plain.text_of` gives its complete text form.
+
+    Shown in this order: title (bold where a channel can), text, items numbered from 1, tail, then the choices,
+    whose numbers go on after the items where a channel has no buttons.
+    """
+
+    text: str = ""
+    title: str | None = None
+    items: tuple[Item, ...] = ()
+    tail: str = ""
+    choices: tuple[Choice, ...] = ()
+    photo_url: str | None = None
+    venue: Venue | None = None
+    ask_location: bool = False
+    """Show a button that shares the position, where a channel has one."""
+    edits: bool = False
+    """Replaces the message whose button was pressed, where a channel can."""
+    attachment: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Everything one incoming message leads to: the replies and what was understood and found."""
+
+    replies: tuple[Reply, ...]
+    intent: Intent
+    confident: bool = True
+    slots: Mapping[str, str | int] = field(default_factory=dict)
+    products: tuple[Hit, ...] = ()
+    sales_points: tuple[NearPoint, ...] = ()
+    fairs: tuple[Fair, ...] = ()
+    not_found: str | None = None
+    """The normalised query that found nothing, for the office's list; None otherwise."""
+    language: str = "vi"
