@@ -1,0 +1,38 @@
+"""The tables: SQLModel classes, never seen outside this package's own modules."""
+
+from knowledge.tables.base import Table
+from knowledge.tables.catalogue import CertificateRow, GroupAliasRow, GroupRow, KindRow, ProducerRow, ProductRow
+from knowledge.tables.language import AliasRow, GlossaryRow
+from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
+from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
+from knowledge.tables.places import FairRow, SalesPointRow, StockRow
+from knowledge.tables.questions import NotFoundRow, QuestionRow
+
+metadata = Table.metadata
+
+__all__ = [
+    "AliasRow",
+    "CertificateRow",
+    "FactRow",
+    "FairRow",
+    "GlossaryRow",
+    "GroupAliasRow",
+    "GroupRow",
+    "ImportRow",
+    "ImportedRow",
+    "InboxRow",
+    "KindRow",
+    "NotFoundRow",
+    "PersonRow",
+    "PhotoRow",
+    "ProducerRow",
+    "ProductRow",
+    "QuestionRow",
+    "RevisionRow",
+    "SalesPointRow",
+    "SeenUpdateRow",
+    "StockRow",
+    "Table",
+    "VisitRow",
+    "metadata",
+]

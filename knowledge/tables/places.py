@@ -1,0 +1,73 @@
+"""Tables of where to buy and when: sales points, what they stock, and fairs."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlmodel import Field
+
+from knowledge.tables.base import Table, code_checks
+
+
+class SalesPointRow(Table, table=True):
+    """A place that shows or sells OCOP goods."""
+
+    __tablename__ = "sales_points"
+    __table_args__ = (
+        *code_checks(),
+        CheckConstraint("lat BETWEEN -90 AND 90", name="lat"),
+        CheckConstraint("lon BETWEEN -180 AND 180", name="lon"),
+        CheckConstraint("(lat IS NULL) = (lon IS NULL)", name="both"),
+    )
+    code: str = Field(primary_key=True)
+    name: str
+    operator: str | None = None
+    address: str | None = None
+    commune: str | None = None
+    district: str | None = None
+    unit: str | None = None
+    unit_candidates: str | None = None
+    phone: str | None = None
+    opening_hours: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    coord_precision: str | None = None
+    precision_km: float | None = None
+    source_url: str | None = None
+    source_year: int | None = None
+    kind: str | None = None
+    opened: str | None = None
+    """As the source gives it: a day, a month or a year."""
+    status: str | None = None
+    coord_note: str | None = None
+    note: str | None = None
+
+
+class StockRow(Table, table=True):
+    """A product known to be sold at a point, and the day this was last confirmed."""
+
+    __tablename__ = "stock"
+    point_code: str = Field(primary_key=True, foreign_key="sales_points.code", ondelete="CASCADE")
+    product_code: str = Field(primary_key=True, foreign_key="products.code", ondelete="CASCADE", index=True)
+    confirmed_on: date | None = None
+
+
+class FairRow(Table, table=True):
+    """A fair as its source tells it; an unknown day stays empty."""
+
+    __tablename__ = "fairs"
+    __table_args__ = (*code_checks(), CheckConstraint("end_date >= start_date", name="days"))
+    code: str = Field(primary_key=True)
+    name: str
+    organiser: str | None = None
+    start_date: date | None = None
+    end_date: date | None = None
+    venue: str | None = None
+    address: str | None = None
+    district: str | None = None
+    unit: str | None = None
+    unit_candidates: str | None = None
+    booths: int | None = None
+    description_fact: str | None = None
+    source_url: str | None = None
+    source_year: int | None = None
+    date_note: str | None = None

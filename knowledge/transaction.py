@@ -1,0 +1,77 @@
+"""One transaction on the plain driver: the same SQL with `:name` values on SQLite and on PostgreSQL."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from knowledge.times import sqlite_text, utc
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+Row = tuple[Any, ...]
+_NAME = re.compile(r":([a-z_][a-z0-9_]*)")
+
+
+@lru_cache(maxsize=512)
+def _for_postgresql(sql: str) -> str:
+    return _NAME.sub(r"%(\1)s", sql.replace("%", "%%"))
+
+
+def _for_sqlite(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return sqlite_text(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _aware(value: Any) -> Any:
+    return utc(value) if isinstance(value, datetime) else value
+
+
+class Transaction:
+    """Statements within one transaction; `Store.reading` and `Store.writing` give it, begin it and end it."""
+
+    __slots__ = ("_driver", "_sqlite", "for_update")
+
+    def __init__(self, driver: Any, *, sqlite: bool) -> None:
+        self._driver = driver
+        self._sqlite = sqlite
+        self.for_update = "" if sqlite else " FOR UPDATE"
+        """Ends a SELECT whose row this transaction is going to change; SQLite has one writer and needs no word."""
+
+    @classmethod
+    def within(cls, session: "Session") -> "Transaction":
+        """The plain door into the transaction that a SQLModel session has open."""
+        connection = session.connection()
+        return cls(connection.connection.driver_connection, sqlite=connection.dialect.name == "sqlite")
+
+    def _execute(self, sql: str, values: Mapping[str, Any]) -> Any:
+        if self._sqlite:
+            return self._driver.execute(sql, {name: _for_sqlite(value) for name, value in values.items()})
+        return self._driver.execute(_for_postgresql(sql), {name: _aware(value) for name, value in values.items()})
+
+    def rows(self, sql: str, **values: Any) -> list[Row]:
+        """All rows of a query; on SQLite days and moments are text, see `times.read_day` and `times.read_time`."""
+        result: list[Row] = self._execute(sql, values).fetchall()
+        return result
+
+    def row(self, sql: str, **values: Any) -> Row | None:
+        """The first row of a query, None when there is none."""
+        result: Row | None = self._execute(sql, values).fetchone()
+        return result
+
+    def run(self, sql: str, **values: Any) -> int:
+        """Executes a statement and gives how many rows it touched."""
+        return int(self._execute(sql, values).rowcount)
+
+    def run_many(self, sql: str, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Executes a statement once for each set of values."""
+        if self._sqlite:
+            prepared = ({name: _for_sqlite(value) for name, value in row.items()} for row in rows)
+            self._driver.executemany(sql, prepared)
+            return
+        with self._driver.cursor() as cursor:
+            prepared = ({name: _aware(value) for name, value in row.items()} for row in rows)
+            cursor.executemany(_for_postgresql(sql), prepared)
