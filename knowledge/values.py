@@ -80,6 +80,20 @@ class Product:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Producer:
+    """Who makes products: a company, cooperative, household, workshop or artisan."""
+
+    code: str
+    name: str
+    producer_type: str | None = None
+    address: str | None = None
+    old_commune: str | None = None
+    district: str | None = None
+    unit: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SalesPoint:
     """One place that shows or sells OCOP goods."""
 

@@ -1,0 +1,115 @@
+"""The whole catalogue in memory as one frozen value, and its replacement when another process changes it."""
+
+import logging
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from knowledge import catalogue_rows as rows
+from knowledge import revision
+from knowledge.groups import Groups
+from knowledge.places import Gazetteer
+from knowledge.search import ProductIndex
+from knowledge.store import Store
+from knowledge.store_errors import StoreError
+from knowledge.times import read_day
+from knowledge.values import Fair, Producer, Product, SalesPoint
+
+CHECK_SECONDS = 1.0
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Everything answers are made from, as it stood at one revision."""
+
+    products: Mapping[str, Product]
+    producers: Mapping[str, Producer]
+    sales_points: tuple[SalesPoint, ...]
+    fairs: tuple[Fair, ...]
+    aliases: Mapping[str, tuple[str, ...]]
+    glossary: Mapping[str, tuple[str, ...]]
+    """English terms and the Vietnamese ones for them."""
+    index: ProductIndex
+    gazetteer: Gazetteer
+    groups: Groups
+    revision: int
+    updated_on: date
+    """The Hanoi day of the last change."""
+
+    @classmethod
+    def load(cls, store: Store) -> Self:
+        """Reads one consistent state of the database and indexes it."""
+        with store.reading() as session:
+            row = session.row("SELECT number, updated_on FROM revision")
+            products = rows.read_products(session)
+            producers = rows.read_producers(session)
+            sales_points = rows.read_sales_points(session)
+            fairs = rows.read_fairs(session)
+            aliases = rows.read_aliases(session)
+            glossary = rows.read_glossary(session)
+        return cls(
+            products=products,
+            producers=producers,
+            sales_points=sales_points,
+            fairs=fairs,
+            aliases=aliases,
+            glossary=glossary,
+            index=ProductIndex.build(tuple(products.values()), synonyms=aliases, english=glossary),
+            gazetteer=Gazetteer.load(),
+            groups=Groups.load(),
+            revision=row[0] if row else 0,
+            updated_on=(read_day(row[1]) if row else None) or date.min,
+        )
+
+
+class LiveCatalogue:
+    """The latest catalogue; `current` is swapped whole, so an answer uses one state from beginning to end."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.current = Catalogue.load(store)
+        self._rebuilding = threading.Lock()
+        self._checked = time.monotonic()
+        self._stop = threading.Event()
+        self._watcher: threading.Thread | None = None
+
+    def refresh(self, *, at_once: bool = False) -> bool:
+        """Looks at the revision, at most once a second unless `at_once`; True when a newer catalogue was put in place."""
+        if not at_once and time.monotonic() - self._checked < CHECK_SECONDS:
+            return False
+        if not self._rebuilding.acquire(blocking=at_once):
+            return False
+        try:
+            self._checked = time.monotonic()
+            with self._store.reading() as session:
+                latest = revision.number(session)
+            if latest == self.current.revision:
+                return False
+            self.current = Catalogue.load(self._store)
+            _log.info("catalogue reloaded", extra={"action": "catalogue_reloaded", "revision": self.current.revision})
+            return True
+        finally:
+            self._rebuilding.release()
+
+    def watch(self) -> None:
+        """Refreshes each second in a thread of its own until `close`; a database that is away is tried again."""
+        if self._watcher is None:
+            self._watcher = threading.Thread(target=self._watch, name="catalogue", daemon=True)
+            self._watcher.start()
+
+    def _watch(self) -> None:
+        while not self._stop.wait(CHECK_SECONDS):
+            try:
+                self.refresh(at_once=True)
+            except StoreError as error:
+                _log.warning("catalogue not checked: %s", error, extra={"action": "catalogue_check_failed"})
+
+    def close(self) -> None:
+        """Ends the watching thread."""
+        self._stop.set()
+        if self._watcher is not None:
+            self._watcher.join(timeout=5)

@@ -1,0 +1,148 @@
+"""The people who write to us: who they are on which channel, the dialogue under way, what is held and its deletion."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from knowledge.times import hanoi_day, read_day, read_time
+from knowledge.transaction import Transaction
+
+_COLUMNS = "id, channel, recipient, language, dialogue, dialogue_until, blocked_at, last_seen_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A person on one channel; `dialogue` is empty when it has ended or run out."""
+
+    id: int
+    channel: str
+    recipient: str
+    language: str | None = None
+    dialogue: Mapping[str, Any] = field(default_factory=dict)
+    dialogue_until: datetime | None = None
+    blocked_at: datetime | None = None
+    new: bool = False
+    """True when this is the first we hear of them."""
+
+
+def find(session: Transaction, channel: str, recipient: str, now: datetime) -> Person | None:
+    """The person, None when we hold nothing about them."""
+    sql = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient"
+    row = session.row(sql, channel=channel, recipient=recipient)
+    return None if row is None else _person(row, now)
+
+
+def load_or_create(session: Transaction, channel: str, recipient: str, now: datetime) -> Person:
+    """The person, noted down at the first message; holds their row until the transaction ends."""
+    sql = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient{session.for_update}"
+    row = session.row(sql, channel=channel, recipient=recipient)
+    today = hanoi_day(now)
+    new = row is None
+    if row is None:
+        session.run(
+            "INSERT INTO people (channel, recipient, first_seen_on, last_seen_on) "
+            "VALUES (:channel, :recipient, :today, :today) ON CONFLICT (channel, recipient) DO NOTHING",
+            channel=channel,
+            recipient=recipient,
+            today=today,
+        )
+        row = session.row(sql, channel=channel, recipient=recipient)
+        assert row is not None
+    elif read_day(row[7]) != today:
+        session.run("UPDATE people SET last_seen_on = :today WHERE id = :id", today=today, id=row[0])
+    return _person(row, now, new=new)
+
+
+def _person(row: tuple[Any, ...], now: datetime, *, new: bool = False) -> Person:
+    until = read_time(row[5])
+    live = row[4] is not None and until is not None and until > now
+    return Person(
+        id=row[0],
+        channel=row[1],
+        recipient=row[2],
+        language=row[3],
+        dialogue=json.loads(row[4]) if live else {},
+        dialogue_until=until if live else None,
+        blocked_at=read_time(row[6]),
+        new=new,
+    )
+
+
+def save_dialogue(session: Transaction, person_id: int, state: Mapping[str, Any], until: datetime | None) -> None:
+    """Keeps what the person's next line may lean on, until the given moment; an empty state ends the dialogue."""
+    text = json.dumps(state, ensure_ascii=False, separators=(",", ":")) if state else None
+    session.run(
+        "UPDATE people SET dialogue = :text, dialogue_until = :until WHERE id = :id",
+        text=text,
+        until=until if state else None,
+        id=person_id,
+    )
+
+
+def set_language(session: Transaction, person_id: int, language: str | None) -> None:
+    """Keeps the language the person chose ("vi" or "en"); None goes back to the language they type."""
+    session.run("UPDATE people SET language = :language WHERE id = :id", language=language, id=person_id)
+
+
+def mark_blocked(session: Transaction, channel: str, recipient: str, now: datetime) -> bool:
+    """Notes that the person blocked us; True when that is news."""
+    touched = session.run(
+        "UPDATE people SET blocked_at = :now WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NULL",
+        now=now,
+        channel=channel,
+        recipient=recipient,
+    )
+    return touched > 0
+
+
+def mark_unblocked(session: Transaction, channel: str, recipient: str) -> bool:
+    """Notes that the person may be written to again, which restores no consent; True when that is news."""
+    touched = session.run(
+        "UPDATE people SET blocked_at = NULL "
+        "WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NOT NULL",
+        channel=channel,
+        recipient=recipient,
+    )
+    return touched > 0
+
+
+def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
+    """Everything held about a person, days and moments as ISO text; empty when nothing is."""
+    row = session.row(f"SELECT {_COLUMNS}, first_seen_on FROM people WHERE id = :id", id=person_id)
+    if row is None:
+        return {}
+    channel, recipient = row[1], row[2]
+    visits = session.rows("SELECT day FROM visits WHERE person_id = :id ORDER BY day", id=person_id)
+    waiting = session.rows(
+        "SELECT payload, kept_at FROM inbox WHERE channel = :channel AND recipient = :recipient ORDER BY kept_at",
+        channel=channel,
+        recipient=recipient,
+    )
+    return {
+        "channel": channel,
+        "recipient": recipient,
+        "language": row[3],
+        "first_seen_on": _iso(read_day(row[8])),
+        "last_seen_on": _iso(read_day(row[7])),
+        "blocked_at": _iso(read_time(row[6])),
+        "dialogue": json.loads(row[4]) if row[4] else None,
+        "dialogue_until": _iso(read_time(row[5])),
+        "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
+        "waiting_messages": [{"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting],
+    }
+
+
+def _iso(moment: Any) -> str | None:
+    return None if moment is None else str(moment.isoformat())
+
+
+def forget(session: Transaction, person_id: int, now: datetime) -> bool:
+    """Deletes everything held about a person, at once; True when there was something."""
+    row = session.row("SELECT channel, recipient FROM people WHERE id = :id", id=person_id)
+    if row is None:
+        return False
+    session.run("DELETE FROM inbox WHERE channel = :channel AND recipient = :recipient", channel=row[0], recipient=row[1])
+    session.run("DELETE FROM people WHERE id = :id", id=person_id)
+    return True
