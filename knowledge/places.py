@@ -1,0 +1,242 @@
+"""The gazetteer of Hà Nội: which places a text names, what covers them today, what is near them."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib import resources
+
+from knowledge.boundaries import Boundary, load_boundaries
+from knowledge.distance import nearest
+from knowledge.fold import fold
+from knowledge.places_find import PlaceFinder, PlaceMention
+from knowledge.places_text import NameTable, Outside, TypeWords, read_toml
+from knowledge.sentence import Sentence
+from knowledge.values import NearPoint, SalesPoint
+
+__all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMention"]
+
+_TYPE = re.compile(r"^(Quận|Huyện|Thị xã|Thị trấn|Phường|Xã) ")
+
+
+class PlaceKind(StrEnum):
+    """The layer a place belongs to."""
+
+    LANDMARK = "landmark"
+    VILLAGE = "village"
+    UNIT = "unit"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+
+
+_KINDS = {
+    "landmark": PlaceKind.LANDMARK,
+    "village": PlaceKind.VILLAGE,
+    "ward_2025": PlaceKind.UNIT,
+    "old_commune": PlaceKind.COMMUNE,
+    "district": PlaceKind.DISTRICT,
+}
+_PLACE_STARTS = frozenset("làng đền bến chợ vườn phố sân bãi đường bệnh thị ga cầu điểm hồ chùa công khu".split())
+AREAS: Mapping[str, str] = read_toml("place_words.toml")["areas"]
+"""The old district that stands for a lake or quarter when points inside it are asked for."""
+_ORDER = {kind: number for number, kind in enumerate(PlaceKind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One place of any layer; `now` tells today's units that took it over, each "full" or "partial"."""
+
+    code: str
+    name: str
+    """With its type word ("Quận Hà Đông", "Làng lụa Vạn Phúc")."""
+    bare: str
+    """Without it ("Hà Đông", "Vạn Phúc"); a landmark keeps its whole name."""
+    kind: PlaceKind
+    lat: float
+    lon: float
+    parent: str
+    now: tuple[tuple[str, str], ...]
+    precision_km: float
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Latitude and longitude in degrees."""
+        return self.lat, self.lon
+
+    @property
+    def is_area(self) -> bool:
+        """Whether points may lie inside it rather than merely near."""
+        return self.kind is not PlaceKind.LANDMARK or self.bare.startswith(("Hồ ", "Phố cổ"))
+
+
+class Gazetteer:
+    """All places of Hà Nội, immutable once loaded."""
+
+    def __init__(self, places: tuple[Place, ...], table: NameTable) -> None:
+        self.places = places
+        self._by_code = {place.code: place for place in places}
+        self._finder = PlaceFinder(places, table, TypeWords.load(), Outside.load(), _ORDER)
+        self._boundaries: tuple[Boundary, ...] | None = None
+        self._of_district: dict[str, frozenset[str]] = {}
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """The gazetteer of the package data; read once for the process."""
+        return _load()
+
+    def find(self, text: str | Sentence) -> list[PlaceMention]:
+        """The places a text names, in its order; several candidates in a mention when the name is ambiguous."""
+        return self._finder.find(text if isinstance(text, Sentence) else Sentence.of(text))
+
+    def resolve(self, name: str) -> list[Place]:
+        """The places a typed name may mean, best first; a misspelt name counts too, an outside one gives none."""
+        sentence = Sentence.of(name)
+        mentions = self._finder.find(sentence, alone=True)
+        return list(max(mentions, key=lambda found: found.end - found.start).places) if mentions else []
+
+    def place(self, code: str) -> Place:
+        """The place of a code; KeyError when there is none."""
+        return self._by_code[code]
+
+    def unit_at(self, lat: float, lon: float) -> Place | None:
+        """Today's ward or commune at a position in degrees, None outside Hà Nội."""
+        if self._boundaries is None:
+            self._boundaries = load_boundaries()
+        for boundary in self._boundaries:
+            if boundary.holds(lat, lon):
+                return self._by_code[boundary.code]
+        return None
+
+    def units_of(self, place: Place) -> frozenset[str]:
+        """Today's units, with type word, that cover a place wholly or in part."""
+        if place.kind is PlaceKind.UNIT:
+            return frozenset((place.name,))
+        if place.kind is PlaceKind.DISTRICT:
+            known = self._of_district.get(place.name)
+            if known is None:
+                known = frozenset(
+                    unit.name
+                    for unit in self.places
+                    if unit.kind is PlaceKind.UNIT and place.name in unit.parent.split(";")
+                )
+                self._of_district[place.name] = known
+            return known
+        if place.now:
+            return frozenset(unit for unit, _ in place.now)
+        unit = self.unit_at(place.lat, place.lon)
+        return frozenset((unit.name,)) if unit else frozenset()
+
+    def holds(self, place: Place, point: SalesPoint) -> bool:
+        """Whether a point lies in a place that is an area, by its written address or its coordinate."""
+        if not place.is_area:
+            return False
+        district = AREAS.get(place.name) or (place.name if place.kind is PlaceKind.DISTRICT else None)
+        if district is not None:
+            return point.district is not None and fold(district).endswith(fold(_TYPE.sub("", point.district)))
+        if place.kind is PlaceKind.UNIT:
+            if point.unit is not None:
+                return point.unit == place.name
+            at = None if point.lat is None or point.lon is None else self.unit_at(point.lat, point.lon)
+            return at is not None and at.code == place.code
+        commune = place.name if place.kind is PlaceKind.COMMUNE else place.parent.split(",")[0]
+        return point.old_commune is not None and fold(point.old_commune) == fold(commune)
+
+    def nearest(
+        self,
+        origin: Place | tuple[float, float],
+        points: Iterable[SalesPoint],
+        limit: int | None = None,
+        *,
+        areas_first: bool = False,
+    ) -> list[NearPoint]:
+        """The sales points by great-circle distance; with `areas_first` those inside the place come before."""
+        if not isinstance(origin, Place):
+            return nearest(origin, points, limit)
+        place = origin
+        inside = (lambda point: self.holds(place, point)) if areas_first and place.is_area else None
+        return nearest(place.position, points, limit, inside)
+
+
+@lru_cache(maxsize=1)
+def _load() -> Gazetteer:
+    text = (resources.files("knowledge") / "data" / "gazetteer.csv").read_text(encoding="utf-8")
+    places: list[Place] = []
+    table = NameTable()
+    numbers: dict[str, int] = {}
+    own = {entry["name"]: entry for entry in read_toml("place_words.toml")["own"]}
+    own_folded = {fold(name) for name in own}
+    for row in csv.DictReader(io.StringIO(text)):
+        kind = _KINDS[row["kind"]]
+        bare = _bare(row["name"], kind)
+        pairs = (entry.rpartition(":") for entry in row["now"].split(";") if entry)
+        place = Place(
+            code=row["code"],
+            name=row["name"],
+            bare=bare,
+            kind=kind,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            parent=row["parent"],
+            now=tuple((unit, share) for unit, _, share in pairs),
+            precision_km=float(row["precision_km"] or 2.0),
+        )
+        numbers.setdefault(place.name, len(places))
+        for label in _labels(place, row["aliases"].split(";")):
+            if fold(label) not in own_folded:
+                table.add(label, len(places))
+        places.append(place)
+    for name, entry in own.items():
+        places.append(_own_place(name, entry, [places[numbers[other]] for other in entry["between"]]))
+        numbers[name] = len(places) - 1
+        table.add(name, len(places) - 1)
+    for label, name in read_toml("place_words.toml")["also"].items():
+        table.add(label, numbers[name])
+    return Gazetteer(tuple(places), table)
+
+
+def _own_place(name: str, entry: Mapping[str, str], between: list[Place]) -> Place:
+    """A place the gazetteer names only as another's alias, put in the middle of the rows around it."""
+    return Place(
+        code=entry["code"],
+        name=name,
+        bare=name,
+        kind=PlaceKind.LANDMARK,
+        lat=round(sum(place.lat for place in between) / len(between), 5),
+        lon=round(sum(place.lon for place in between) / len(between), 5),
+        parent=entry["parent"],
+        now=(),
+        precision_km=2.0,
+    )
+
+
+def _bare(name: str, kind: PlaceKind) -> str:
+    if kind is PlaceKind.LANDMARK:
+        return name.split(" (")[0]
+    if kind is PlaceKind.VILLAGE:
+        words = name.split(" ")
+        first = next(at for at in range(len(words) - 1, -1, -1) if words[at - 1][:1].islower() or at == 1)
+        return " ".join(words[first:])
+    return _TYPE.sub("", name)
+
+
+def _labels(place: Place, aliases: list[str]) -> list[str]:
+    """How a place is written, without product phrases ("gốm Bát Tràng") and repetitions."""
+    if place.kind not in (PlaceKind.VILLAGE, PlaceKind.LANDMARK):
+        return [place.bare]
+    left_out = {
+        fold(alias)
+        for alias in aliases
+        if alias[:1].islower() and not alias.isascii() and alias.split(" ")[0] not in _PLACE_STARTS
+    } | {"han", fold(f"thị trấn {place.bare.split(' ', 1)[-1]}")}
+    labels = [place.name.split(" (")[0]]
+    if place.kind is PlaceKind.VILLAGE:
+        labels.append(f"làng {place.bare}")
+    for alias in sorted(aliases, key=str.isascii):
+        if fold(alias) not in left_out:
+            labels.append(alias)
+    if place.kind is PlaceKind.VILLAGE and fold(place.bare) in {fold(label) for label in labels}:
+        labels.insert(1, place.bare)
+    return labels

@@ -1,0 +1,68 @@
+"""A line cut into words in the three forms the understanding compares: as typed, lower case, folded."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.fold import fold, nfc, old_tone
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
+_BREAK = re.compile(r"[,;:!?\n…()\"“”/]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
+_ABBREVIATED = frozenset({"q", "p", "h", "x", "tp", "tx", "tt", "bx", "ks", "bs", "gs", "st", "mr", "ms", "kđt", "kdt"})
+
+
+@lru_cache(maxsize=32768)
+def _forms(typed: str) -> tuple[str, str]:
+    lower = old_tone(typed.lower().replace("’", "'"))
+    return lower, fold(lower).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one line; `breaks` holds the positions before which a comma, stop or the like stands."""
+
+    text: str
+    typed: tuple[str, ...]
+    words: tuple[str, ...]
+    """Lower case with diacritics, tones in the older placement."""
+    folded: tuple[str, ...]
+    breaks: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, expand: Mapping[str, str] | None = None) -> "Sentence":
+        """The sentence of a text, with the words of `expand` written out in full."""
+        clean = nfc(text)
+        typed: list[str] = []
+        breaks: set[int] = set()
+        end = 0
+        for found in _WORD.finditer(clean):
+            between = clean[end : found.start()]
+            if (
+                typed
+                and between != " "
+                and _BREAK.search(between)
+                and not (between.startswith(".") and typed[-1].lower() in _ABBREVIATED)
+            ):
+                breaks.add(len(typed))
+            end = found.end()
+            word = found.group()
+            full = expand.get(word.lower()) if expand else None
+            typed.extend(full.split() if full else (word,))
+        forms = [_forms(word) for word in typed]
+        return cls(
+            clean, tuple(typed), tuple(form[0] for form in forms), tuple(form[1] for form in forms), frozenset(breaks)
+        )
+
+    def __len__(self) -> int:
+        return len(self.typed)
+
+    def said(self, start: int, end: int) -> str:
+        """The words from start to end as typed."""
+        return " ".join(self.typed[start:end])
+
+    def agrees(self, start: int, written: tuple[str, ...]) -> bool:
+        """Whether the words from `start` carry no diacritic against those of `written` (same folded words)."""
+        return all(
+            self.words[start + n] in (word, self.folded[start + n]) for n, word in enumerate(written)
+        )

@@ -1,0 +1,72 @@
+"""Finds the phrases of a table in a sentence, with or without diacritics, the longest first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Generic, TypeVar
+
+from knowledge.fold import fold, old_tone
+from knowledge.sentence import Sentence
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """One phrase in a sentence: the words from start to end say `meaning`."""
+
+    start: int
+    end: int
+    meaning: T
+
+    @property
+    def length(self) -> int:
+        """How many words it has."""
+        return self.end - self.start
+
+
+@dataclass(slots=True)
+class PhraseTable(Generic[T]):
+    """Phrases by their folded words; the diacritics typed must not disagree with those of the phrase."""
+
+    phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+
+    def add(self, phrase: str, meaning: T, classes: Mapping[str, Iterable[str]] | None = None) -> None:
+        """Record a phrase; a word such as "@me" stands for every word of that class."""
+        parts = [tuple((classes or {})[word]) if word.startswith("@") else (word,) for word in phrase.split()]
+        for words in product(*parts):
+            written = tuple(old_tone(" ".join(words).lower()).split())
+            key = tuple(fold(word).replace(" ", "") for word in written)
+            known = self.phrases.setdefault(key, [])
+            if all(other != written for other, _ in known):
+                known.append((written, meaning))
+            self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+
+    def at(self, sentence: Sentence, start: int) -> Found[T] | None:
+        """The longest phrase that begins at a word."""
+        folded = sentence.folded
+        for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
+            for written, meaning in self.phrases.get(folded[start:end], ()):
+                if sentence.agrees(start, written):
+                    return Found(start, end, meaning)
+        return None
+
+    def find(self, sentence: Sentence) -> list[Found[T]]:
+        """All phrases, longer ones first served, none overlapping, in the order of the sentence."""
+        found = [match for start in range(len(sentence)) if (match := self.at(sentence, start))]
+        if len(found) < 2:
+            return found
+        taken: set[int] = set()
+        kept: list[Found[T]] = []
+        for match in sorted(found, key=lambda item: (-item.length, item.start)):
+            span = range(match.start, match.end)
+            if taken.isdisjoint(span):
+                taken.update(span)
+                kept.append(match)
+        return sorted(kept, key=lambda item: item.start)
+
+    def whole(self, sentence: Sentence) -> T | None:
+        """What the whole sentence says when it is one phrase of the table."""
+        match = self.at(sentence, 0) if len(sentence) else None
+        return match.meaning if match and match.end == len(sentence) else None
