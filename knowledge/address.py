@@ -34,8 +34,8 @@ class Address:
             name = unquote(rest.partition("?")[0])
             if not name.startswith("/") or name in ("/", "/:memory:"):
                 raise BadAddress(
-                    "database.url names no file: write sqlite:///data/ocop.db for a file under the working directory "
-                    "or sqlite:////var/lib/ocop/ocop.db for an absolute one."
+                    "database.url names no file: write sqlite:///data/ocop.db for a file under the working "
+                    "directory or sqlite:////var/lib/ocop/ocop.db for an absolute one."
                 )
             path = Path.cwd() / name[1:]
             return cls(path=path, dsn="", shown=str(path))
@@ -52,6 +52,7 @@ class Address:
             shown = f"{host}{f':{port}' if port else ''}/{unquote(parts.path.lstrip('/'))}"
             return cls(path=None, dsn=f"postgresql://{rest}", shown=shown)
         raise BadAddress(
-            "database.url must begin with sqlite:/// or postgresql://; "
-            f"it begins with {scheme[:20]!r}." if mark else "database.url must begin with sqlite:/// or postgresql://."
+            f"database.url must begin with sqlite:/// or postgresql://; it begins with {scheme[:20]!r}."
+            if mark
+            else "database.url must begin with sqlite:/// or postgresql://."
         )

@@ -70,7 +70,9 @@ def _cell(column: str, text: str | None) -> Any:
     return int(text) if column in _WHOLE_NUMBERS else text
 
 
-def insert(transaction: Transaction, table: str, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+def insert(
+    transaction: Transaction, table: str, columns: Iterable[str], rows: Iterable[Mapping[str, Any]]
+) -> None:
     """Puts rows into a table; columns a row lacks are an error, further ones are left out."""
     names = tuple(columns)
     sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(':' + name for name in names)})"
@@ -83,13 +85,20 @@ def _load_groups(transaction: Transaction) -> None:
     transaction.run_many(
         "INSERT INTO groups (name, number, english) VALUES (:name, :number, :english) "
         "ON CONFLICT (name) DO UPDATE SET number = excluded.number, english = excluded.english",
-        [{"name": group["name"], "number": group["number"], "english": group["english"]} for group in data["group"]],
+        [
+            {"name": group["name"], "number": group["number"], "english": group["english"]}
+            for group in data["group"]
+        ],
     )
     transaction.run("DELETE FROM group_aliases")
     transaction.run_many(
         "INSERT INTO group_aliases (alias, group_name, kinds) VALUES (:alias, :group_name, :kinds)",
         [
-            {"alias": name, "group_name": names[alias["group"]], "kinds": " ".join(alias.get("kinds", ())) or None}
+            {
+                "alias": name,
+                "group_name": names[alias["group"]],
+                "kinds": " ".join(alias.get("kinds", ())) or None,
+            }
             for alias in data["alias"]
             for name in (alias["name"], *alias.get("also", ()))
         ],
@@ -97,7 +106,8 @@ def _load_groups(transaction: Transaction) -> None:
     transaction.run_many(
         "INSERT INTO kinds (code, group_name, name, english, within) "
         "VALUES (:code, :group_name, :name, :english, :within) ON CONFLICT (code) DO UPDATE SET "
-        "group_name = excluded.group_name, name = excluded.name, english = excluded.english, within = excluded.within",
+        "group_name = excluded.group_name, name = excluded.name, english = excluded.english, "
+        "within = excluded.within",
         [
             {
                 "code": kind["code"],
@@ -130,7 +140,12 @@ def _load_products(transaction: Transaction) -> None:
                 },
             )
         products.append(
-            {**row, "producer_code": producer_code, "group_name": row["group"], "english": english.get(row["code"])}
+            {
+                **row,
+                "producer_code": producer_code,
+                "group_name": row["group"],
+                "english": english.get(row["code"]),
+            }
         )
         if row["stars"] or row["year_recognised"]:
             certificates.append(

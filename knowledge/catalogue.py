@@ -78,7 +78,7 @@ class LiveCatalogue:
         self._watcher: threading.Thread | None = None
 
     def refresh(self, *, at_once: bool = False) -> bool:
-        """Looks at the revision, at most once a second unless `at_once`; True when a newer catalogue was put in place."""
+        """Looks at the revision, once a second unless `at_once`; True when a newer catalogue came in."""
         if not at_once and time.monotonic() - self._checked < CHECK_SECONDS:
             return False
         if not self._rebuilding.acquire(blocking=at_once):
@@ -90,13 +90,16 @@ class LiveCatalogue:
             if latest == self.current.revision:
                 return False
             self.current = Catalogue.load(self._store)
-            _log.info("catalogue reloaded", extra={"action": "catalogue_reloaded", "revision": self.current.revision})
+            _log.info(
+                "catalogue reloaded",
+                extra={"action": "catalogue_reloaded", "revision": self.current.revision},
+            )
             return True
         finally:
             self._rebuilding.release()
 
     def watch(self) -> None:
-        """Refreshes each second in a thread of its own until `close`; a database that is away is tried again."""
+        """Refreshes each second in a thread of its own until `close`, also while the database is away."""
         if self._watcher is None:
             self._watcher = threading.Thread(target=self._watch, name="catalogue", daemon=True)
             self._watcher.start()

@@ -61,7 +61,8 @@ def _own_aliases(session: Transaction) -> dict[str, list[str]]:
     """Aliases of one product stand in the same table, with its code as their meaning."""
     found: dict[str, list[str]] = defaultdict(list)
     for code, alias in session.rows(
-        "SELECT a.meaning, a.alias FROM aliases a JOIN products p ON p.code = a.meaning ORDER BY a.meaning, a.alias"
+        "SELECT a.meaning, a.alias FROM aliases a JOIN products p ON p.code = a.meaning "
+        "ORDER BY a.meaning, a.alias"
     ):
         found[code].append(alias)
     return found
@@ -70,8 +71,8 @@ def _own_aliases(session: Transaction) -> dict[str, list[str]]:
 def _certificates(session: Transaction) -> dict[str, tuple[Certificate, ...]]:
     held: dict[str, list[Certificate]] = defaultdict(list)
     for row in session.rows(
-        "SELECT product_code, stars, potential_five, number, decision, decided_on, decided_by, year, source_url, "
-        "source_year FROM certificates ORDER BY id DESC"
+        "SELECT product_code, stars, potential_five, number, decision, decided_on, decided_by, year, "
+        "source_url, source_year FROM certificates ORDER BY id DESC"
     ):
         decided_on = read_day(row[5])
         held[row[0]].append(
@@ -104,7 +105,8 @@ def read_producers(session: Transaction) -> dict[str, Producer]:
             contact=row[7],
         )
         for row in session.rows(
-            "SELECT code, name, producer_type, address, commune, district, unit, contact FROM producers ORDER BY code"
+            "SELECT code, name, producer_type, address, commune, district, unit, contact "
+            "FROM producers ORDER BY code"
         )
     }
 
@@ -131,8 +133,8 @@ def read_sales_points(session: Transaction) -> tuple[SalesPoint, ...]:
             source_year=row[15],
         )
         for row in session.rows(
-            "SELECT code, name, kind, operator, address, commune, district, unit, lat, lon, coord_precision, phone, "
-            "opening_hours, status, source_url, source_year FROM sales_points ORDER BY code"
+            "SELECT code, name, kind, operator, address, commune, district, unit, lat, lon, coord_precision, "
+            "phone, opening_hours, status, source_url, source_year FROM sales_points ORDER BY code"
         )
     )
 

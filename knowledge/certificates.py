@@ -1,4 +1,4 @@
-"""How long a certificate holds: thirty-six months from the day of the decision, told apart from not knowing."""
+"""How long a certificate holds: 36 months from the day of the decision, told apart from not knowing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,10 +47,11 @@ def newest_first(certificates: Iterable[Certificate]) -> tuple[Certificate, ...]
 
 
 def last_day(decided_on: date, months: int = MONTHS) -> date:
-    """The last day of validity: the same day of the month `months` later, or the month's last when it has no such day.
+    """The last day of validity: the same day `months` later, or the month's last when it has no such day.
 
-    36 months from the day the decision is signed, for three to five stars (QĐ 148/QĐ-TTg of 24/02/2023, procedure,
-    and the city's decisions since 2019); the period "36 tháng" ends with that day (Bộ luật Dân sự 2015, art. 148).
+    36 months from the day the decision is signed, for three to five stars (procedure under QĐ 148/QĐ-TTg of
+    24/02/2023, as in the city's decisions before it); a period in months ends with the same day of its last
+    month (Bộ luật Dân sự 2015, art. 148).
     """
     years, month = divmod(decided_on.month - 1 + months, 12)
     year, month = decided_on.year + years, month + 1
@@ -63,8 +64,8 @@ def state(
 ) -> CertificateState:
     """What holds today for the product's latest certificate.
 
-    `months` is the validity set by QĐ 148/QĐ-TTg (36); `soon_days` is ours (180): the rule only says that the issuing
-    body writes at the latest 30 days before the end, and a new evaluation takes months.
+    `months` is the validity under QĐ 148/QĐ-TTg (36); `soon_days` is ours (180): the rule has the issuing
+    body write 30 days before the end at the latest, and a new evaluation takes months.
     """
     if not product.certificates:
         return CertificateState(kind=CertificateKind.NONE, year=product.year)

@@ -15,7 +15,7 @@ KEPT_IDLE = 6
 
 
 def connect_sqlite(address: Address, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A connection with WAL, foreign keys, secure delete and a busy timeout; makes the folder when it is missing."""
+    """A connection with WAL, foreign keys, secure delete and a busy timeout; makes a missing folder."""
     assert address.path is not None
     try:
         address.path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +25,9 @@ def connect_sqlite(address: Address, *, busy_seconds: float = BUSY_SECONDS) -> s
             "Make it by hand or correct database.url."
         ) from None
     try:
-        driver = sqlite3.connect(address.path, timeout=busy_seconds, isolation_level=None, check_same_thread=False)
+        driver = sqlite3.connect(
+            address.path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
     except sqlite3.Error as error:
         raise of_sqlite(error, address.shown) from None
     try:

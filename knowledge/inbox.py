@@ -23,7 +23,8 @@ class Waiting:
 def first_time(session: Transaction, channel: str, update_key: str, now: datetime) -> bool:
     """True the first time an update is seen, in any process and across restarts."""
     touched = session.run(
-        "INSERT INTO seen_updates (channel, update_key, seen_at) VALUES (:channel, :key, :now) ON CONFLICT DO NOTHING",
+        "INSERT INTO seen_updates (channel, update_key, seen_at) VALUES (:channel, :key, :now) "
+        "ON CONFLICT DO NOTHING",
         channel=channel,
         key=update_key,
         now=now,
@@ -47,9 +48,14 @@ def keep(
 
 
 def waiting(
-    session: Transaction, channel: str, now: datetime, *, idle: timedelta = timedelta(seconds=30), limit: int = 500
+    session: Transaction,
+    channel: str,
+    now: datetime,
+    *,
+    idle: timedelta = timedelta(seconds=30),
+    limit: int = 500,
 ) -> list[Waiting]:
-    """Texts nobody has worked on for `idle`, oldest first, which are now the caller's; each is given to one process only."""
+    """Texts nobody has worked on for `idle`, oldest first; each is given to one caller only."""
     rows = session.rows(
         "SELECT channel, update_key, recipient, payload, kept_at FROM inbox "
         "WHERE channel = :channel AND taken_at <= :before AND kept_at > :expired "
@@ -62,7 +68,8 @@ def waiting(
     mine = []
     for row in rows:
         taken = session.run(
-            "UPDATE inbox SET taken_at = :now WHERE channel = :channel AND update_key = :key AND taken_at <= :before",
+            "UPDATE inbox SET taken_at = :now "
+            "WHERE channel = :channel AND update_key = :key AND taken_at <= :before",
             now=now,
             channel=row[0],
             key=row[1],
@@ -88,7 +95,9 @@ def clear(session: Transaction, channel: str, update_key: str) -> bool:
 def forget_update(session: Transaction, channel: str, update_key: str) -> None:
     """Lets an update count as new again: its answer certainly never left, and the platform will repeat it."""
     session.run(
-        "DELETE FROM seen_updates WHERE channel = :channel AND update_key = :key", channel=channel, key=update_key
+        "DELETE FROM seen_updates WHERE channel = :channel AND update_key = :key",
+        channel=channel,
+        key=update_key,
     )
 
 

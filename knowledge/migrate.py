@@ -1,4 +1,4 @@
-"""The schema: numbered Alembic revisions, applied once, under a lock; nothing is imported when there is nothing to do."""
+"""The schema: numbered Alembic revisions, applied once, under a lock; Alembic is imported when needed."""
 
 from importlib.resources import as_file, files
 from typing import Any
@@ -18,7 +18,11 @@ def head() -> str:
 
 def current(transaction: Transaction, *, sqlite: bool) -> str | None:
     """The revision the database is at, None when it was never prepared."""
-    where = "sqlite_master WHERE type = 'table' AND name" if sqlite else "pg_tables WHERE schemaname = current_schema() AND tablename"
+    where = (
+        "sqlite_master WHERE type = 'table' AND name"
+        if sqlite
+        else "pg_tables WHERE schemaname = current_schema() AND tablename"
+    )
     if transaction.row(f"SELECT 1 FROM {where} = 'alembic_version'") is None:
         return None
     row = transaction.row("SELECT version_num FROM alembic_version")
@@ -26,12 +30,14 @@ def current(transaction: Transaction, *, sqlite: bool) -> str | None:
 
 
 def check(store: Store) -> str:
-    """The database's revision; raises NotPrepared or NewerSchema when it is not the one this program needs."""
+    """The database's revision; raises NotPrepared or NewerSchema when it is not what this program needs."""
     with store.reading() as transaction:
         at = current(transaction, sqlite=store.address.sqlite)
     _refuse_newer(store, at)
     if at != head():
-        raise NotPrepared(f"The database {store.address.shown} is not prepared for this program. Run `ocop migrate`.")
+        raise NotPrepared(
+            f"The database {store.address.shown} is not prepared for this program. Run `ocop migrate`."
+        )
     return str(at)
 
 
@@ -39,7 +45,7 @@ def _refuse_newer(store: Store, at: str | None) -> None:
     if at is not None and at > head():
         raise NewerSchema(
             f"The database {store.address.shown} was made by a newer version of this program "
-            f"(schema {at}, this one knows {head()}). Install the newer version again, or restore an older backup."
+            f"(schema {at}, this one knows {head()}). Install the newer version again."
         )
 
 
@@ -60,14 +66,18 @@ def upgrade(store: Store, *, to: str | None = None) -> bool:
             return False
         if at is None and store.address.sqlite and _holds_other_tables(within):
             raise NotADatabase(
-                f"The file {store.address.shown} is a database of another program. Choose another name in database.url."
+                f"The file {store.address.shown} is a database of another program. "
+                "Choose another name in database.url."
             )
         _run(connection, target)
     return True
 
 
 def _holds_other_tables(transaction: Transaction) -> bool:
-    return transaction.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'") is not None
+    return (
+        transaction.row("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        is not None
+    )
 
 
 def _run(connection: Any, target: str) -> None:

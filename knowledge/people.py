@@ -1,4 +1,4 @@
-"""The people who write to us: who they are on which channel, the dialogue under way, what is held and its deletion."""
+"""The people who write to us: the dialogue under way, what is held about them and its deletion."""
 
 import json
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
 _COLUMNS = "id, channel, recipient, language, dialogue, dialogue_until, blocked_at, last_seen_on"
+_BY_RECIPIENT = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,14 +30,13 @@ class Person:
 
 def find(session: Transaction, channel: str, recipient: str, now: datetime) -> Person | None:
     """The person, None when we hold nothing about them."""
-    sql = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient"
-    row = session.row(sql, channel=channel, recipient=recipient)
+    row = session.row(_BY_RECIPIENT, channel=channel, recipient=recipient)
     return None if row is None else _person(row, now)
 
 
 def load_or_create(session: Transaction, channel: str, recipient: str, now: datetime) -> Person:
     """The person, noted down at the first message; holds their row until the transaction ends."""
-    sql = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient{session.for_update}"
+    sql = _BY_RECIPIENT + session.for_update
     row = session.row(sql, channel=channel, recipient=recipient)
     today = hanoi_day(now)
     new = row is None
@@ -70,8 +70,10 @@ def _person(row: tuple[Any, ...], now: datetime, *, new: bool = False) -> Person
     )
 
 
-def save_dialogue(session: Transaction, person_id: int, state: Mapping[str, Any], until: datetime | None) -> None:
-    """Keeps what the person's next line may lean on, until the given moment; an empty state ends the dialogue."""
+def save_dialogue(
+    session: Transaction, person_id: int, state: Mapping[str, Any], until: datetime | None
+) -> None:
+    """Keeps what the person's next line may lean on, until then; an empty state ends the dialogue."""
     text = json.dumps(state, ensure_ascii=False, separators=(",", ":")) if state else None
     session.run(
         "UPDATE people SET dialogue = :text, dialogue_until = :until WHERE id = :id",
@@ -89,7 +91,8 @@ def set_language(session: Transaction, person_id: int, language: str | None) -> 
 def mark_blocked(session: Transaction, channel: str, recipient: str, now: datetime) -> bool:
     """Notes that the person blocked us; True when that is news."""
     touched = session.run(
-        "UPDATE people SET blocked_at = :now WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NULL",
+        "UPDATE people SET blocked_at = :now "
+        "WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NULL",
         now=now,
         channel=channel,
         recipient=recipient,
@@ -116,7 +119,8 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
     channel, recipient = row[1], row[2]
     visits = session.rows("SELECT day FROM visits WHERE person_id = :id ORDER BY day", id=person_id)
     waiting = session.rows(
-        "SELECT payload, kept_at FROM inbox WHERE channel = :channel AND recipient = :recipient ORDER BY kept_at",
+        "SELECT payload, kept_at FROM inbox WHERE channel = :channel AND recipient = :recipient "
+        "ORDER BY kept_at",
         channel=channel,
         recipient=recipient,
     )
@@ -130,7 +134,9 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         "dialogue": json.loads(row[4]) if row[4] else None,
         "dialogue_until": _iso(read_time(row[5])),
         "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
-        "waiting_messages": [{"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting],
+        "waiting_messages": [
+            {"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting
+        ],
     }
 
 
@@ -143,6 +149,10 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
     row = session.row("SELECT channel, recipient FROM people WHERE id = :id", id=person_id)
     if row is None:
         return False
-    session.run("DELETE FROM inbox WHERE channel = :channel AND recipient = :recipient", channel=row[0], recipient=row[1])
+    session.run(
+        "DELETE FROM inbox WHERE channel = :channel AND recipient = :recipient",
+        channel=row[0],
+        recipient=row[1],
+    )
     session.run("DELETE FROM people WHERE id = :id", id=person_id)
     return True

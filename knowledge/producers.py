@@ -8,7 +8,7 @@ _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def producer_code(name: str, district: str | None = None) -> str:
-    """A stable code such as "CT-4K7QXM" from the folded name; give the district when two producers share the name."""
+    """A stable code such as "CT-4K7QXM" from the folded name, and the district when two share the name."""
     text = fold(name) if district is None else f"{fold(name)}|{fold(district)}"
     number = int.from_bytes(blake2b(text.encode(), digest_size=4).digest())
     letters = ""

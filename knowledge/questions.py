@@ -50,5 +50,5 @@ def record(
 
 
 def normal_query(text: str) -> str:
-    """A query as the not-found list keeps it: lower case, at most 80 characters, no numbers, links or addresses of people."""
+    """A query as the not-found list keeps it: lower case, short, without telephone numbers and addresses."""
     return nfc(_PRIVATE.sub(" ", nfc(text).lower()))[:MOST_CHARACTERS].strip()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def touch(session: "Transaction | Session", on: date | None = None) -> None:
-    """Says that the catalogue changed, on the given Hanoi day (the day said before stays when none is given)."""
+    """Says that the catalogue changed, on the given Hanoi day; without one the day said before stays."""
     transaction = session if isinstance(session, Transaction) else Transaction.within(session)
     if on is None:
         transaction.run("UPDATE revision SET number = number + 1")

@@ -1,4 +1,4 @@
-"""The database behind one door: short transactions on the plain driver, SQLModel sessions where models are worth it."""
+"""The database behind one door: short transactions on the plain driver, SQLModel sessions for models."""
 
 import sqlite3
 import threading
@@ -34,7 +34,7 @@ class Store:
 
     @classmethod
     def open(cls, url: str, *, migrate: bool = True, bundle: bool = True) -> Self:
-        """Opens, creates and migrates the database and fills tables that never held rows; raises StoreError."""
+        """Opens, creates, migrates, and fills tables that never held rows; raises StoreError."""
         from knowledge import bundle as bundled
         from knowledge import migrate as schema
 
@@ -74,7 +74,9 @@ class Store:
     def _turn(self) -> Iterator[None]:
         """Threads of this process queue here: SQLite's own waiting is a sleep of up to 100 ms."""
         if not self._one_writer.acquire(timeout=WRITER_WAITS_SECONDS):
-            raise Locked(f"The database {self.address.shown} is still being written by another task of this process.")
+            raise Locked(
+                f"The database {self.address.shown} is still being written by another task of this process."
+            )
         try:
             yield
         finally:
@@ -163,7 +165,9 @@ class Store:
         from sqlalchemy import NullPool, create_engine, event
 
         if not self.address.sqlite:
-            return create_engine("postgresql+psycopg://", creator=lambda: connect(self.address), poolclass=NullPool)
+            return create_engine(
+                "postgresql+psycopg://", creator=lambda: connect(self.address), poolclass=NullPool
+            )
         engine = create_engine("sqlite://", creator=lambda: connect(self.address), poolclass=NullPool)
 
         @event.listens_for(engine, "begin")
@@ -180,7 +184,7 @@ class Store:
             yield connection
 
     def tidy(self) -> None:
-        """Empties SQLite's write-ahead log, where deleted texts would otherwise lie until it is overwritten."""
+        """Removes what deleting leaves behind: SQLite's write-ahead log, PostgreSQL's dead rows."""
         if self.address.sqlite:
             driver = self._connections.take()
             try:

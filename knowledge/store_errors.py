@@ -86,14 +86,18 @@ def of_sqlite(error: sqlite3.Error, where: str) -> StoreError:
             "Put it aside and restore the last backup with `ocop restore FILE`."
         )
     if name.startswith("SQLITE_FULL"):
-        return NoRoom(f"There is no room left on the disk of the database {where}. Free some space, then try again.")
+        return NoRoom(
+            f"There is no room left on the disk of the database {where}. Free some space, then try again."
+        )
     if name.startswith("SQLITE_CANTOPEN"):
         return ReadOnly(
             f"The database {where} cannot be opened. "
             "Check that it is a file in a folder that this user may read and write."
         )
     if name.startswith("SQLITE_IOERR"):
-        return NotADatabase(f"Reading or writing the database {where} failed ({name}). Check the disk it lies on.")
+        return NotADatabase(
+            f"Reading or writing the database {where} failed ({name}). Check the disk it lies on."
+        )
     return Refused(f"The database {where} refused a statement: {text}.")
 
 
@@ -116,7 +120,11 @@ def of_postgresql(error: Any, where: str) -> StoreError:
     if state in ("42P01", "42703"):
         return NotPrepared(f"The database {where} lacks a table this program needs. Run `ocop migrate`.")
     if state == "53300":
-        return Unreachable(f"The server {where} accepts no more connections. Raise its max_connections or wait.")
+        return Unreachable(
+            f"The server {where} accepts no more connections. Raise its max_connections or wait."
+        )
     if not state or state.startswith(("08", "57P")):
-        return Unreachable(f"No database server answers at {where}. Check that it runs and that database.url is right.")
+        return Unreachable(
+            f"No database server answers at {where}. Check that it runs and that database.url is right."
+        )
     return Refused(f"The database {where} refused a statement (SQLSTATE {state}).")

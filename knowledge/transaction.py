@@ -39,7 +39,7 @@ class Transaction:
         self._driver = driver
         self._sqlite = sqlite
         self.for_update = "" if sqlite else " FOR UPDATE"
-        """Ends a SELECT whose row this transaction is going to change; SQLite has one writer and needs no word."""
+        """Ends a SELECT whose row this transaction will change; SQLite has one writer and needs no word."""
 
     @classmethod
     def within(cls, session: "Session") -> "Transaction":
@@ -50,10 +50,12 @@ class Transaction:
     def _execute(self, sql: str, values: Mapping[str, Any]) -> Any:
         if self._sqlite:
             return self._driver.execute(sql, {name: _for_sqlite(value) for name, value in values.items()})
-        return self._driver.execute(_for_postgresql(sql), {name: _aware(value) for name, value in values.items()})
+        return self._driver.execute(
+            _for_postgresql(sql), {name: _aware(value) for name, value in values.items()}
+        )
 
     def rows(self, sql: str, **values: Any) -> list[Row]:
-        """All rows of a query; on SQLite days and moments are text, see `times.read_day` and `times.read_time`."""
+        """All rows of a query; on SQLite days and moments are text: `times.read_day`, `times.read_time`."""
         result: list[Row] = self._execute(sql, values).fetchall()
         return result
 
@@ -75,3 +77,15 @@ class Transaction:
         with self._driver.cursor() as cursor:
             prepared = ({name: _aware(value) for name, value in row.items()} for row in rows)
             cursor.executemany(_for_postgresql(sql), prepared)
+
+    def advance_numbers(self, table: str) -> None:
+        """After rows with ids of their own: PostgreSQL's next id lies beyond them; SQLite's does anyway."""
+        if self._sqlite:
+            return
+        serial = self.row(
+            "SELECT pg_get_serial_sequence(:table, a.attname) FROM pg_attribute a WHERE a.attrelid = "
+            "to_regclass(:table) AND a.attname = 'id'",
+            table=table,
+        )
+        if serial and serial[0]:
+            self.row(f"SELECT setval('{serial[0]}', (SELECT coalesce(max(id), 1) FROM {table}))")

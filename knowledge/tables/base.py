@@ -15,7 +15,7 @@ NAMES = {
 
 
 class Table(SQLModel):
-    """The parent of every table: constraint names are the same on every database, so migrations can name them."""
+    """The parent of every table: constraints have the same names on every database, for migrations."""
 
     metadata = MetaData(naming_convention=NAMES)
 

@@ -18,7 +18,7 @@ class GroupRow(Table, table=True):
 
 
 class GroupAliasRow(Table, table=True):
-    """A group's name in earlier decisions, still met on old certificates; `kinds` narrows it (codes parted by spaces)."""
+    """A group's name in earlier decisions; `kinds` narrows it (codes parted by spaces)."""
 
     __tablename__ = "group_aliases"
     alias: str = Field(primary_key=True)

@@ -1,4 +1,4 @@
-"""Tables of the office's own work: imports that can be undone, the catalogue's revision, and facts of this database."""
+"""Tables of the office's work: imports that can be undone, the catalogue's revision, facts."""
 
 from datetime import date, datetime
 

@@ -1,4 +1,4 @@
-"""Tables of the people who write to us; texts and positions have no column here, save the inbox for ten minutes."""
+"""Tables of the people who write to us: no texts, save the inbox for ten minutes, and no positions."""
 
 from datetime import date, datetime
 
