@@ -18,10 +18,10 @@ _MARK = re.compile("[\u0300-\u036f]")
 _LONE_MARKS = re.compile(".[\u0300-\u036f]{2,}", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘ʼ`´](?=[^\W\d_])")
-_LETTERS: dict[int, str] = {}
+LETTERS: dict[int, str] = {}
 for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
     _letters = unicodedata.normalize("NFD", chr(_code).casefold())
-    _LETTERS[_code] = "".join(c for c in _letters if not unicodedata.combining(c)).replace("đ", "d")
+    LETTERS[_code] = "".join(c for c in _letters if not unicodedata.combining(c)).replace("đ", "d")
 
 
 def nfc(text: str) -> str:
@@ -52,7 +52,7 @@ def fold(text: str) -> str:
     """The text as compared: lower case, no diacritics, đ as d, words parted by single spaces."""
     clean = nfc(text)
     if not clean.isascii():
-        clean = _APOSTROPHE.sub("", clean).translate(_LETTERS)
+        clean = _APOSTROPHE.sub("", clean).translate(LETTERS)
         if not clean.isascii():
             decomposed = unicodedata.normalize("NFKD", clean.casefold())
             clean = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()

@@ -34,16 +34,20 @@ def undo_keystrokes(text: str) -> str:
     """The text with words left as raw Telex or VNI keystrokes turned into Vietnamese, others unchanged."""
     text = nfc(text)
     words = [word for word in _WORD.findall(text) if len(word) <= 60]
-    undone = {word: found for word in set(words) if (found := _undo_word(word)) != word}
-    if not undone:
-        return text
-    if all(word.lower() in _ENGLISH for word in undone):
+    undone = {word: found for word in set(words) if (found := undo_word(word)) != word}
+    if all(is_english(word) for word in undone):
         return text
     return _WORD.sub(lambda found: undone.get(found.group(), found.group()), text)
 
 
+def is_english(word: str) -> bool:
+    """Whether a word is everyday English besides being keystrokes."""
+    return word.lower() in _ENGLISH
+
+
 @lru_cache(maxsize=16384)
-def _undo_word(word: str) -> str:
+def undo_word(word: str) -> str:
+    """One word of keystrokes as the syllables they spell, unchanged when they spell none."""
     lowered = word.lower()
     if len(lowered) != len(word):
         return word

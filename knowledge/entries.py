@@ -1,0 +1,106 @@
+"""What of each product can be searched: its names, other names, English, maker and places, as word numbers."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.fold import old_tone, tokens
+from knowledge.phrasebook import Phrasebook
+from knowledge.values import Product
+from knowledge.vocabulary import Vocabulary
+
+Words = tuple[int, ...]
+_PLACE_TYPE = re.compile(r"^(?:phường|xã|thị trấn|thị xã|quận|huyện|thành phố)\s+", re.IGNORECASE)
+_MOST_OTHER_NAMES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The words of one product by where they stand; makers and places are shared between products."""
+
+    product: Product
+    name: Words
+    other_names: tuple[Words, ...]
+    """The name with one phrase replaced by what some people call it, and the product's own aliases."""
+    english: frozenset[int]
+    maker: Words
+    place: Words
+
+
+def bare_place(name: str) -> str:
+    """A place's name without its type word ("phường Bưởi" gives "Bưởi")."""
+    return _PLACE_TYPE.sub("", name)
+
+
+class EntryMaker:
+    """Turns products into entries, and takes their words into one vocabulary."""
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        synonyms: Mapping[str, Sequence[str]],
+        english: Mapping[str, Sequence[str]],
+    ) -> None:
+        self._vocabulary = vocabulary
+        self._numbers: dict[str, int] = {}
+        self._shared: dict[str, Words] = {}
+        self._synonyms: Phrasebook[tuple[str, ...]] = Phrasebook(
+            (self._split(meaning), self._split(alias))
+            for alias, meanings in synonyms.items()
+            for meaning in meanings
+        )
+        self._english: Phrasebook[tuple[str, ...]] = Phrasebook(
+            (self._split(vietnamese), tuple(tokens(phrase)))
+            for phrase, meanings in english.items()
+            for vietnamese in meanings
+        )
+
+    @staticmethod
+    def _split(text: str) -> tuple[str, ...]:
+        return tuple(old_tone(word) for word in tokens(text))
+
+    def _number(self, word: str) -> int:
+        number = self._numbers.get(word)
+        if number is None:
+            number = self._numbers[word] = self._vocabulary.add(old_tone(word))
+        return number
+
+    def _numbered(self, words: Iterable[str]) -> Words:
+        return tuple(self._number(word) for word in words)
+
+    def _share(self, text: str) -> Words:
+        words = self._shared.get(text)
+        if words is None:
+            words = self._shared[text] = self._numbered(tokens(text))
+        return words
+
+    def entry(self, product: Product) -> Entry:
+        """The entry of one product."""
+        typed = tokens(product.name)
+        name = self._numbered(typed)
+        written = self._vocabulary.written
+        words = tuple(written[number] for number in name)
+        others = [self._share(alias) for alias in product.aliases]
+        for start, end, aliases in self._synonyms.within(words):
+            for alias in aliases:
+                if len(others) < _MOST_OTHER_NAMES:
+                    others.append(name[:start] + self._numbered(alias) + name[end:])
+        english: set[int] = set()
+        for _, _, phrases in self._english.within(words):
+            for phrase in phrases:
+                english.update(self._numbered(phrase))
+        if product.english:
+            english.update(self._numbered(tokens(product.english)))
+        places = " ".join(
+            dict.fromkeys(
+                bare_place(place) for place in (product.old_commune, product.district, product.unit) if place
+            )
+        )
+        return Entry(
+            product=product,
+            name=name,
+            other_names=tuple(dict.fromkeys(others)),
+            english=frozenset(english),
+            maker=self._share(product.producer) if product.producer else (),
+            place=self._share(places) if places else (),
+        )

@@ -1,0 +1,110 @@
+"""The words of a catalogue: each folded word once, with how it is written, how it sounds and what is near it."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from knowledge.fold import LETTERS
+from knowledge.slips import SlipIndex
+from knowledge.sounds import sound_key
+from knowledge.syllables import split_tone
+
+SOUNDS_ALIKE = 0.9
+_LONGEST_PIECE = 9
+
+
+class Vocabulary:
+    """Words numbered twice: as written with marks (`written`), and folded (`folded`), several written to one folded."""
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+        self.folded: list[str] = []
+        self.fold_of: list[int] = []
+        """Number of the folded word of each written one."""
+        self.forms: list[list[int]] = []
+        """Numbers of the written forms of each folded word."""
+        self.written_number: dict[str, int] = {}
+        self.folded_number: dict[str, int] = {}
+
+    def add(self, word: str) -> int:
+        """The number of a written word (lower case, older tone placement), which is taken in when new."""
+        number = self.written_number.get(word)
+        if number is not None:
+            return number
+        number = self.written_number[word] = len(self.written)
+        self.written.append(word)
+        folded = word.translate(LETTERS)
+        fold_number = self.folded_number.get(folded)
+        if fold_number is None:
+            fold_number = self.folded_number[folded] = len(self.folded)
+            self.folded.append(folded)
+            self.forms.append([])
+        self.fold_of.append(fold_number)
+        self.forms[fold_number].append(number)
+        return number
+
+    def finish(self, counts: Sequence[int], products: int) -> None:
+        """Weigh the words by rarity (`counts` of products for each folded word) and make them findable by likeness."""
+        self.rarity = [math.log(1 + products / max(count, 1)) for count in counts]
+        self.rarest = math.log(1 + products)
+        by_sound: dict[str, list[int]] = {}
+        for number, word in enumerate(self.folded):
+            by_sound.setdefault(sound_key(word), []).append(number)
+        self._by_sound = by_sound
+        self._sorted = sorted(self.folded)
+        self._slips = SlipIndex(self.folded)
+        self.tones = [split_tone(word) for word in self.written]
+        """Each written word without its tone, and the tone."""
+
+    def alike(self, folded: str) -> list[int]:
+        """Numbers of the folded words that sound like this one in the north, itself included."""
+        return self._by_sound.get(sound_key(folded), [])
+
+    def near(self, folded: str) -> dict[int, float]:
+        """Numbers of the folded words this one may be a slip of, or sounds like, with how likely each was meant."""
+        found = self._slips.near(folded)
+        for number in self.alike(folded):
+            if self.folded[number] != folded:
+                found[number] = SOUNDS_ALIKE
+        return found
+
+    def slips(self, folded: str) -> dict[int, float]:
+        """Numbers of the folded words this one may be a slip of."""
+        return self._slips.near(folded)
+
+    def beginning(self, start: str) -> list[int]:
+        """Numbers of the folded words that begin with two letters or more, at most forty."""
+        if len(start) < 2:
+            return []
+        at = bisect_left(self._sorted, start)
+        found = []
+        while at < len(self._sorted) and self._sorted[at].startswith(start) and len(found) < 40:
+            found.append(self.folded_number[self._sorted[at]])
+            at += 1
+        return found
+
+    def pieces(self, joined: str) -> list[tuple[int, int, bool]]:
+        """Where the words lie in a run typed without spaces: start, end and whether each is a known word."""
+        known = self.folded_number
+        rarity = self.rarity
+        cost = [0.0]
+        came: list[tuple[int, bool]] = [(0, True)]
+        for end in range(1, len(joined) + 1):
+            best, best_came = math.inf, (0, False)
+            for start in range(max(0, end - _LONGEST_PIECE), end):
+                number = known.get(joined[start:end])
+                if number is None:
+                    price = cost[start] + 6.0 + 4.0 * (end - start)
+                else:
+                    price = cost[start] + rarity[number] + (2.0 if end - start > 1 else 9.0)
+                if price < best:
+                    best, best_came = price, (start, number is not None)
+            cost.append(best)
+            came.append(best_came)
+        found: list[tuple[int, int, bool]] = []
+        end = len(joined)
+        while end:
+            start, is_known = came[end]
+            found.append((start, end, is_known))
+            end = start
+        return found[::-1]

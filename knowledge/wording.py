@@ -1,0 +1,142 @@
+"""The words of a question as the search compares them: as typed, folded, and which known words each may be."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from knowledge.fillers import ENGLISH_FILLERS, FILLERS
+from knowledge.fold import LETTERS, nfc, old_tone
+from knowledge.keystrokes import is_english, undo_word
+from knowledge.syllables import split_tone
+from knowledge.vocabulary import Vocabulary
+
+MOST_WORDS = 24
+_RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
+_APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
+_JOINED, _BEGUN, _PLURAL = 0.95, 0.72, 0.97
+
+
+@dataclass(slots=True)
+class Asked:
+    """One word of a question, and the folded words of the vocabulary it may mean with how likely each is."""
+
+    typed: str
+    folded: str
+    bare: str
+    tone: str
+    filler: bool
+    number: int | None
+    """The folded word it is exactly, when the vocabulary has it."""
+    near: dict[int, float] = field(default_factory=dict)
+    weight: float = 0.0
+
+    @property
+    def marked(self) -> bool:
+        """Whether it was typed with diacritics."""
+        return self.typed != self.folded
+
+
+def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
+    """The words of a text, keystrokes undone, runs without spaces parted, at most `MOST_WORDS`."""
+    words = _words(text, vocabulary)
+    if len(words) > MOST_WORDS:
+        words = [word for word in words if not is_filler(word)][:MOST_WORDS] or words[:MOST_WORDS]
+    asked = [_ask(word, vocabulary) for word in words]
+    if all(word.filler for word in asked):
+        for word in asked:
+            word.filler = False
+    for first, second in zip(asked, asked[1:], strict=False):
+        joined = vocabulary.folded_number.get(first.folded + second.folded)
+        if joined is not None:
+            first.near[joined] = second.near[joined] = _JOINED
+    if asked and asked[-1].number is None:
+        last = asked[-1]
+        for number in vocabulary.beginning(last.folded):
+            last.near.setdefault(number, _BEGUN)
+    weigh(asked, vocabulary)
+    return asked
+
+
+def widen(asked: Iterable[Asked], vocabulary: Vocabulary) -> None:
+    """Let the words that are known also be slips of others, or sound like them."""
+    for word in asked:
+        if word.number is not None:
+            for number, likely in vocabulary.near(word.folded).items():
+                word.near.setdefault(number, likely * 0.94)
+
+
+def weigh(asked: Iterable[Asked], vocabulary: Vocabulary) -> None:
+    """Give each word its weight: rare words tell more, fillers little, unknown ones nearly as much as the rarest."""
+    rarity = vocabulary.rarity
+    for word in asked:
+        if word.number is not None:
+            weight = rarity[word.number]
+        elif word.near:
+            weight = max(rarity[number] for number in word.near)
+        else:
+            weight = 0.8 * vocabulary.rarest
+        word.weight = 0.4 * weight if word.filler else weight
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word as typed is one of asking or politeness, in Vietnamese or English."""
+    return word in FILLERS or word in ENGLISH_FILLERS
+
+
+def _ask(word: str, vocabulary: Vocabulary) -> Asked:
+    folded = word.translate(LETTERS)
+    number = vocabulary.folded_number.get(folded)
+    bare, tone = split_tone(word)
+    asked = Asked(word, folded, bare, tone, is_filler(word), number)
+    if number is None:
+        asked.near = vocabulary.near(folded)
+        for ending in ("es", "s"):
+            if folded.endswith(ending):
+                single = vocabulary.folded_number.get(folded.removesuffix(ending))
+                if single is not None:
+                    asked.near[single] = _PLURAL
+    return asked
+
+
+def _words(text: str, vocabulary: Vocabulary) -> list[str]:
+    known = vocabulary.folded_number
+    runs = [run.translate(_APOSTROPHES) for run in _RUN.findall(nfc(text[:2000]))]
+    words: list[str] = []
+    raw: list[int] = []
+    for run in runs:
+        word = run.lower()
+        if not word.isascii():
+            word = old_tone(word)
+        if word.translate(LETTERS) in known or len(word) > 60:
+            words.append(word)
+            continue
+        undone = undo_word(word)
+        if undone != word:
+            if is_english(word):
+                raw.append(len(words))
+                words.append(word)
+            else:
+                words.extend(undone.split())
+            continue
+        words.extend(_part(run, word, vocabulary))
+    if raw and any(not word.isascii() for word in words) and len(raw) < len(words):
+        for at in raw:
+            words[at] = undo_word(words[at])
+    return words
+
+
+def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
+    """A run that is no known word as several words, when it is a run of known ones."""
+    known = vocabulary.folded_number
+    humps = [hump.lower() for hump in _HUMP.split(run)]
+    if len(humps) > 1 and sum(hump.translate(LETTERS) in known for hump in humps) * 2 > len(humps):
+        return humps
+    folded = word.translate(LETTERS)
+    if len(folded) < 5 or len(folded) != len(word) or (len(folded) < 8 and vocabulary.slips(folded)):
+        return [word]
+    pieces = vocabulary.pieces(folded)
+    lost = sum(end - start for start, end, is_known in pieces if not is_known)
+    if len(pieces) < 2 or lost * 3 > len(folded):
+        return [word]
+    return [old_tone(word[start:end]) for start, end, _ in pieces]
