@@ -83,6 +83,13 @@ def _webhook_secret(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _username(name: str) -> str:
+    name = name.removeprefix("@")
+    if not re.fullmatch(r"\w{0,32}", name, re.ASCII):
+        raise ValueError("must be the bot's user name, such as ocop_hanoi_bot")
+    return name
+
+
 def _stripped(value: object) -> object:
     """A secret pasted with its line end still works."""
     return value.strip() if isinstance(value, str) else value
@@ -140,6 +147,7 @@ class Telegram(Section):
 
     enabled: bool = False
     token: Secret = _EMPTY
+    username: Annotated[str, AfterValidator(_username)] = ""
     api_url: Address = "https://api.telegram.org"
     mode: Mode = "polling"
     webhook_secret: HeaderSecret = _EMPTY

@@ -81,7 +81,7 @@ def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_pat
     numbers = {"messages_per_second", "flood_burst", "flood_per_second", "monthly_messages", "max_users",
                "per_person_per_day", "retention_days", "dialogue_minutes"}  # fmt: skip
     text = others.get(key) or (
-        "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khác"
+        "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )
     complete = {"OCOP_TELEGRAM__TOKEN": "1:a", "OCOP_ZALO_BOT__TOKEN": "1:a", "OCOP_ZALO_OA__APP_ID": "1",
                 "OCOP_ZALO_OA__APP_SECRET": "a", "OCOP_ZALO_OA__WEBHOOK_SECRET": "a",
@@ -118,6 +118,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ('[service]\ntimezone = "Asia/Hanoi"', "'Asia/Hanoi' is not a time zone"),
         ('[service]\npublic_url = "http://ocop.example"', "must begin with https://"),
         ('[database]\nurl = "mysql://localhost/ocop"', "must begin with sqlite:/// or postgresql://"),
+        ('[telegram]\nusername = "my bot"', "must be the bot's user name"),
         ("[telegram]\nenabled = true", "an enabled channel needs telegram.token"),
         (
             '[telegram]\nenabled = true\ntoken = "1:a"\nmode = "webhook"',

@@ -1,0 +1,67 @@
+"""The command `ocop`: runs a command and turns whatever goes wrong into one sentence and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def main() -> NoReturn:
+    """What the installed command `ocop` starts."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command; gives 0 when done, 1 when refused with a sentence, 2 for wrong usage."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _use_utf8(stream)
+    from bot.commands.application import application
+
+    try:
+        status = application(list(arguments), prog_name="ocop", standalone_mode=True)
+        sys.stdout.flush()
+        return status or DONE
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else REFUSED if ending.code else DONE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; nothing more may be written, also not at the interpreter's end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as error:
+        return _explain(error, whole="--debug" in arguments)
+
+
+def _use_utf8(stream: TextIO | None) -> None:
+    """Our texts are UTF-8 in any locale; what is not is shown as a mark, never refused."""
+    if stream is not None and hasattr(stream, "reconfigure"):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _explain(error: Exception, *, whole: bool) -> int:
+    from bot.commands.line import sentence_of
+    from bot.scrub import Scrubber
+
+    scrub = Scrubber()
+    if (sentence := sentence_of(error)) is not None:
+        print(scrub(sentence), file=sys.stderr)
+    elif whole:
+        print(scrub("".join(traceback.format_exception(error))), end="", file=sys.stderr)
+    else:
+        at = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(at.filename).name}, line {at.lineno}"
+        print(
+            f"A mistake of the program: {type(error).__name__} in {place}. Nothing half-done was kept. "
+            "`ocop --debug ...` shows it whole; please report it.",
+            file=sys.stderr,
+        )
+    return REFUSED
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,59 @@
+"""The assistant put together once: settings, database, catalogue and conversation."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from bot.settings import Settings
+from handlers.conversation import Conversation
+from handlers.service import Service
+from knowledge.catalogue import LiveCatalogue
+from knowledge.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assistant:
+    """Everything an edge needs to answer people; close it, or use it in a `with`."""
+
+    settings: Settings
+    store: Store
+    live: LiveCatalogue
+    conversation: Conversation
+
+    @classmethod
+    def open(cls, settings: Settings, *, migrate: bool = True) -> Self:
+        """Opens the database (made, migrated and filled unless `migrate` is false); raises StoreError."""
+        store = Store.open(settings.database.url, migrate=migrate)
+        try:
+            live = LiveCatalogue(store)
+            conversation = Conversation(store, live, service=service_of(settings))
+        except BaseException:
+            store.dispose()
+            raise
+        return cls(settings=settings, store=store, live=live, conversation=conversation)
+
+    def close(self) -> None:
+        """Lets the database go."""
+        self.store.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def service_of(settings: Settings) -> Service:
+    """What answers say of the office."""
+    return Service(
+        name=settings.service.name,
+        contact=settings.service.contact,
+        language=settings.service.language,
+        public_url=settings.service.public_url,
+        telegram_name=settings.telegram.username,
+        controller=settings.privacy.controller,
+        controller_address=settings.privacy.address,
+        privacy_contact=settings.privacy.contact,
+        notice_version=settings.privacy.notice_version,
+        retention_days=settings.privacy.retention_days,
+        dialogue_minutes=settings.conversation.dialogue_minutes,
+    )

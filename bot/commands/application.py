@@ -1,0 +1,71 @@
+"""All commands under one name."""
+
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.commands import (
+    ask,
+    chat,
+    check,
+    database,
+    exporting,
+    importing,
+    near,
+    qr,
+    run,
+    search,
+    stats,
+)
+from bot.commands.line import Line
+
+application = typer.Typer(
+    name="ocop",
+    help="The assistant for Hanoi's OCOP products: in the terminal and on Telegram.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        try:
+            typer.echo(f"ocop-assistant {version('ocop-assistant')}")
+        except PackageNotFoundError:
+            typer.echo("ocop-assistant, not installed: running from its source")
+        raise typer.Exit
+
+
+@application.callback()
+def _before(
+    context: typer.Context,
+    config: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Settings in TOML; config.toml in this folder when it exists."),
+    ] = None,
+    debug: Annotated[bool, typer.Option(help="Show an unexpected error whole.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    context.obj = Line(config, debug)
+
+
+application.command("chat")(chat.chat)
+application.command("ask")(ask.ask)
+application.command("search")(search.search)
+application.command("near", cls=near.NearCommand)(near.near)
+application.command("run")(run.run)
+application.add_typer(importing.application, name="import")
+application.command("export")(exporting.export)
+application.command("stats")(stats.stats)
+application.command("check")(check.check)
+application.command("migrate")(database.migrate)
+application.command("backup")(database.backup)
+application.command("restore")(database.restore)
+application.command("qr")(qr.qr)

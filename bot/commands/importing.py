@@ -1,0 +1,107 @@
+"""`ocop import`: the office's spreadsheets into the catalogue, and back out of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.line import AsJson, print_json, refused, say
+
+if TYPE_CHECKING:
+    from knowledge.importing import ImportResult
+
+KINDS = {
+    "products": "Products with their certificates, as the office lists them.",
+    "producers": "Producers: address, kind, contact.",
+    "sales-points": "Places that show or sell OCOP goods.",
+    "fairs": "Fairs with their days and places.",
+    "aliases": "Other names that people use.",
+}
+
+application = typer.Typer(
+    help="Read a spreadsheet (.xlsx or .csv): every row checked, the difference shown, all or nothing.",
+    no_args_is_help=True,
+)
+
+
+def _command(kind: str) -> Callable[..., None]:
+    def bring_in(
+        context: typer.Context,
+        file: Annotated[
+            Path, typer.Argument(metavar="FILE", help=".xlsx or .csv, with the office's headings or ours.")
+        ],
+        dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and compare; write nothing.")] = False,
+        as_json: AsJson = False,
+    ) -> None:
+        with context.obj.store() as store:
+            from datetime import UTC, datetime
+
+            from handlers.words import HANOI
+            from knowledge import importing
+
+            now = datetime.now(UTC)
+            plan = importing.plan(store, kind, file, today=now.astimezone(HANOI).date())
+            if dry_run:
+                counts = (plan.added, plan.changed, plan.unchanged, plan.missing)
+                result = importing.ImportResult(None, *counts, plan.refused)
+            else:
+                result = importing.apply(store, plan, now=now, by=_operator())
+        _show(result, as_json=as_json, dry_run=dry_run)
+        if result.refused:
+            refused()
+
+    bring_in.__doc__ = KINDS[kind]
+    return bring_in
+
+
+for _kind in KINDS:
+    application.command(_kind)(_command(_kind))
+
+
+@application.command("undo")
+def undo(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The number the import was given.")],
+    as_json: AsJson = False,
+) -> None:
+    """Restore the exact rows of an import; refused, naming them, when they changed since."""
+    with context.obj.store() as store:
+        from datetime import UTC, datetime
+
+        from knowledge import importing
+
+        result = importing.undo(store, number, now=datetime.now(UTC), by=_operator())
+    if as_json:
+        print_json(result.as_dict())
+    else:
+        say(f"Đã hoàn tác lần nhập số {number}: {result.changed} dòng trở lại như trước.")
+
+
+def _operator() -> str:
+    """Who sits at this machine, for the record of imports."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def _show(result: "ImportResult", *, as_json: bool, dry_run: bool) -> None:
+    if as_json:
+        print_json(result.as_dict())
+        return
+    say(
+        f"Thêm {result.added}, đổi {result.changed}, giữ nguyên {result.unchanged}, "
+        f"không có trong tệp {result.missing}."
+    )
+    for refusal in result.refused:
+        column = f", cột {refusal.column}" if refusal.column else ""
+        say(f"Từ chối: trang {refusal.sheet}, hàng {refusal.row}{column}: {refusal.reason}")
+    if result.refused:
+        say(f"Có {len(result.refused)} hàng bị từ chối nên chưa ghi gì; sửa tệp rồi nhập lại.")
+    elif dry_run:
+        say("Mới kiểm tra, chưa ghi gì.")
+    else:
+        say(f"Đã ghi là lần nhập số {result.id}; lấy lại như cũ: ocop import undo {result.id}")

@@ -1,0 +1,112 @@
+"""What every command shares: the configuration, the assistant, refusals, and output that stays UTF-8."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.app import Assistant
+    from bot.settings import Settings
+    from knowledge.catalogue import Catalogue
+    from knowledge.store import Store
+
+DEFAULT_CONFIG = Path("config.toml")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs instead of text for people.")]
+
+
+@dataclass
+class Line:
+    """What stood before the command: which settings, and whether mistakes of ours are shown whole."""
+
+    config: Path | None = None
+    debug: bool = False
+
+    def settings(self) -> "Settings":
+        """The settings of the file named, of config.toml here when there is one, and of the environment."""
+        from bot.settings import load_settings
+
+        path = self.config
+        if path is None and DEFAULT_CONFIG.is_file():
+            path = DEFAULT_CONFIG
+        return load_settings(path)
+
+    def source(self) -> str:
+        """Where the settings come from, in words."""
+        path = self.config or (DEFAULT_CONFIG if DEFAULT_CONFIG.is_file() else None)
+        return f"{path} and the environment" if path else "no file, so defaults and the environment"
+
+    @contextmanager
+    def store(self) -> "Iterator[Store]":
+        """The database, made, migrated and filled."""
+        from knowledge.store import Store
+
+        store = Store.open(self.settings().database.url)
+        try:
+            yield store
+        finally:
+            store.dispose()
+
+    @contextmanager
+    def catalogue(self) -> "Iterator[tuple[Store, Catalogue]]":
+        """The database and the catalogue in it."""
+        with self.store() as store:
+            from knowledge.catalogue import Catalogue
+
+            yield store, Catalogue.load(store)
+
+    def assistant(self) -> "Assistant":
+        """The assistant, its database made, migrated and filled; close it or use it in a `with`."""
+        settings = self.settings()
+        from bot.app import Assistant
+
+        return Assistant.open(settings)
+
+
+class Refusal(Exception):
+    """A command cannot do what was asked; the message is the sentence to show."""
+
+
+# Their messages are sentences for people. An error of a module that was never loaded cannot have happened.
+_SENTENCES = (
+    ("bot.commands.line", "Refusal"),
+    ("bot.settings", "SettingsError"),
+    ("bot.check", "ChannelError"),
+    ("bot.qr", "PosterError"),
+    ("handlers.words", "WordsError"),
+    ("knowledge.store_errors", "StoreError"),
+    ("knowledge.exporting", "ExportRefused"),
+    ("knowledge.importing.journal", "ImportRefused"),
+    ("knowledge.importing.sheets", "SpreadsheetError"),
+)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """The sentence a person should see, None when the error is a mistake of the program."""
+    ours = [getattr(sys.modules[module], name) for module, name in _SENTENCES if module in sys.modules]
+    if isinstance(error, tuple(ours)):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return None
+
+
+def say(text: str) -> None:
+    """A line for the person at the terminal."""
+    sys.stdout.write(text + "\n")
+
+
+def print_json(shape: Mapping[str, Any]) -> None:
+    """The answer of a command as one JSON object."""
+    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+
+
+def refused() -> NoReturn:
+    """Ends the command with the exit code of a refusal that was already explained."""
+    raise typer.Exit(1)

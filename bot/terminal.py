@@ -1,0 +1,120 @@
+"""The assistant at a prompt: numbers pick choices, @21.03,105.85 shares a position, files are saved here."""
+
+import re
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import Assistant
+from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
+from handlers.plain import text_of
+
+CHANNEL = "terminal"
+_POSITION = re.compile(r"@\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
+_COMMAND = re.compile(r"/start(?:\s+(\S+))?")
+_CAPABILITIES = Capabilities(files=True)
+_PROMPT = "\001\033[1;32m\002›\001\033[0m\002 "
+"""Colours between the marks by which readline knows that they take no room."""
+
+
+class Terminal:
+    """One person at one terminal; decorated for people, bare when its input or output is a file or a pipe."""
+
+    def __init__(self, assistant: Assistant, *, name: str, language: str | None) -> None:
+        self._assistant = assistant
+        self._name = name
+        self._language = language
+        self._words = assistant.conversation.words(language or assistant.settings.service.language)
+        self._typed = sys.stdin.isatty()
+        self._shown = sys.stdout.isatty()
+
+    def talk(self) -> None:
+        """Answers line after line until the input ends, Ctrl-C or Ctrl-D."""
+        if self._typed:
+            self._answer(self._incoming(kind=Kind.START))
+            self._print(self._words("terminal-hint"))
+        try:
+            for line in self._lines():
+                if line.strip():
+                    self._answer(self._read(line))
+        except KeyboardInterrupt:
+            self._print("")
+        if self._typed:
+            self._print(self._words("terminal-goodbye"))
+
+    def _lines(self) -> Iterator[str]:
+        if not self._typed:
+            yield from (line.rstrip("\r\n") for line in sys.stdin)
+            return
+        import readline
+
+        readline.set_history_length(500)
+        while True:
+            try:
+                yield input(_PROMPT if self._shown else "")
+            except EOFError:
+                self._print("")
+                return
+
+    def _read(self, line: str) -> Incoming:
+        line = line.removeprefix("\ufeff").strip()
+        if position := _POSITION.fullmatch(line):
+            return self._incoming(kind=Kind.LOCATION, location=(float(position[1]), float(position[2])))
+        if start := _COMMAND.fullmatch(line):
+            return self._incoming(kind=Kind.START, payload=start[1])
+        return self._incoming(text=line)
+
+    def _incoming(
+        self,
+        *,
+        kind: Kind = Kind.TEXT,
+        text: str = "",
+        payload: str | None = None,
+        location: tuple[float, float] | None = None,
+    ) -> Incoming:
+        return Incoming(
+            channel=CHANNEL,
+            recipient=self._name,
+            now=datetime.now(UTC),
+            kind=kind,
+            text=text,
+            payload=payload,
+            location=location,
+            language=self._language,
+            capabilities=_CAPABILITIES,
+        )
+
+    def _answer(self, incoming: Incoming) -> None:
+        self._assistant.live.refresh()
+        answer: Answer = self._assistant.conversation.answer(incoming)
+        for reply in answer.replies:
+            self._show(reply)
+            if reply.attachment:
+                self._print(self._words("terminal-saved", file=str(save(reply.attachment, Path.cwd()))))
+        sys.stdout.flush()
+
+    def _show(self, reply: Reply) -> None:
+        if not self._shown:
+            self._print(text_of(reply) + "\n")
+            return
+        from bot.panels import panel_of
+
+        panel_of(reply)
+
+    def _print(self, text: str) -> None:
+        sys.stdout.write(text + "\n")
+
+
+def save(attachment: Attachment, folder: Path) -> Path:
+    """Writes the file under its own name, or with a number when that is taken; gives where it is."""
+    wanted = Path(Path(attachment.name).name or "file")
+    for number in range(1, 1000):
+        name = wanted.name if number == 1 else f"{wanted.stem}-{number}{wanted.suffix}"
+        try:
+            with (folder / name).open("xb") as file:
+                file.write(attachment.content)
+        except FileExistsError:
+            continue
+        return folder / name
+    raise FileExistsError(f"{folder / wanted.name} and 998 like it exist already")
