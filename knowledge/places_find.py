@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from knowledge.places import Place
 
 LEADS = frozenset(
-    "o oo tai gan quanh khu ben den ve qua sang toi tu canh cach in near at around from of by to ra cua vung dat phia".split()
+    "ở tại gần quanh khu bên đến về qua sang tới từ cạnh cách ra của vùng phía in near at around from of by to".split()
 )
-"""Folded words after which a place is likely."""
+"""Words after which a place is likely."""
+_UNMARKED_LEADS = frozenset(fold(word) for word in LEADS) - {"qua", "sang", "toi", "ve"}
+
+
+def leads(sentence: Sentence, at: int) -> str | None:
+    """The folded word at a position when a place may follow it."""
+    word, folded = sentence.words[at], sentence.folded[at]
+    return folded if word in LEADS or word == folded and word in _UNMARKED_LEADS else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +86,7 @@ class PlaceFinder:
         if type_word is not None and not self._typed_so(sentence, start, type_word):
             type_word = None
         begin = start - len(type_word) if type_word else start
-        lead = folded[begin - 1] if begin and folded[begin - 1] in LEADS and begin not in sentence.breaks else None
+        lead = leads(sentence, begin - 1) if begin and begin not in sentence.breaks else None
         within = _until_break(sentence, start)
         likely = lead is not None or type_word is not None or alone
         exact: list[PlaceMention] = []
@@ -165,7 +172,7 @@ class PlaceFinder:
             typed=sentence.said(start, end),
             outside=name,
             label=name,
-            lead=sentence.folded[first - 1] if first and sentence.folded[first - 1] in LEADS else None,
+            lead=leads(sentence, first - 1) if first else None,
             with_marks=marked,
         )
 

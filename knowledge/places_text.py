@@ -10,6 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from knowledge.fold import fold, old_tone
+from knowledge.sentence import word_forms
 
 _SLIP = 84
 """Least likeness, of 100, of a misspelt name that follows a word such as "ở"."""
@@ -41,10 +42,9 @@ class NameTable:
 
     def add(self, label: str, place: int) -> None:
         """Record that a place is also written so."""
-        words = tuple(old_tone(label.lower()).replace("-", " ").split())
-        key = tuple(fold(label).split())
-        if not key or len(words) != len(key):
-            return
+        forms = [word_forms(word) for word in label.replace("-", " ").split()]
+        words = tuple(form[0] for form in forms)
+        key = tuple(form[1] for form in forms)
         known = self.names.setdefault(key, [])
         if any(written.place == place for written in known):
             return

@@ -13,7 +13,8 @@ _ABBREVIATED = frozenset({"q", "p", "h", "x", "tp", "tx", "tt", "bx", "ks", "bs"
 
 
 @lru_cache(maxsize=32768)
-def _forms(typed: str) -> tuple[str, str]:
+def word_forms(typed: str) -> tuple[str, str]:
+    """A word in lower case with the tone in the older place, and folded."""
     lower = old_tone(typed.lower().replace("’", "'"))
     return lower, fold(lower).replace(" ", "")
 
@@ -49,7 +50,7 @@ class Sentence:
             word = found.group()
             full = expand.get(word.lower()) if expand else None
             typed.extend(full.split() if full else (word,))
-        forms = [_forms(word) for word in typed]
+        forms = [word_forms(word) for word in typed]
         return cls(
             clean, tuple(typed), tuple(form[0] for form in forms), tuple(form[1] for form in forms), frozenset(breaks)
         )

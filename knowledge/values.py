@@ -205,6 +205,8 @@ class FollowUpKind(StrEnum):
     STOP = "stop"
     YES = "yes"
     NO = "no"
+    DETAIL = "detail"
+    """One thing about what was shown; the topic says which: producer, price, contact, order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

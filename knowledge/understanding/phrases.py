@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeVar
 
-from knowledge.fold import fold, old_tone
-from knowledge.sentence import Sentence
+from knowledge.sentence import Sentence, word_forms
 
 T = TypeVar("T")
 
@@ -36,8 +35,9 @@ class PhraseTable(Generic[T]):
         """Record a phrase; a word such as "@me" stands for every word of that class."""
         parts = [tuple((classes or {})[word]) if word.startswith("@") else (word,) for word in phrase.split()]
         for words in product(*parts):
-            written = tuple(old_tone(" ".join(words).lower()).split())
-            key = tuple(fold(word).replace(" ", "") for word in written)
+            forms = [word_forms(word) for word in " ".join(words).split()]
+            written = tuple(form[0] for form in forms)
+            key = tuple(form[1] for form in forms)
             known = self.phrases.setdefault(key, [])
             if all(other != written for other, _ in known):
                 known.append((written, meaning))

@@ -1,0 +1,184 @@
+"""Conditions beside a product: stars, year, code, group, kind, need, time."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from knowledge.fold import fold
+from knowledge.groups import Groups
+from knowledge.understanding import tables
+from knowledge.understanding.phrases import PhraseTable
+from knowledge.understanding.reading import Reading
+
+_CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
+_STAR = frozenset({"sao", "star", "stars"})
+_AT_LEAST = frozenset({"tu", "least", "tren", "hon", "toi", "above", "over"})
+_AT_MOST = frozenset({"duoi", "below", "under"})
+_BETWEEN = frozenset({"hoac", "hay", "va", "den", "or", "and", "to", "voi"})
+
+
+def read_stars(reading: Reading) -> None:
+    """"4 sao", "bốn sao", "3 hoặc 4 sao", "từ 4 sao trở lên"; "tiềm năng 5 sao" is not 5 stars."""
+    folded = reading.sentence.folded
+    for at in range(1, len(folded)):
+        if folded[at] not in _STAR:
+            continue
+        first = at - 1
+        if folded[first] == "ocop" and first:
+            first -= 1
+        number = _number(reading, first)
+        if number is None or not reading.is_free(first, at + 1):
+            continue
+        before = folded[first - 2 : first]
+        if before == ("tiem", "nang"):
+            reading.potential_five = number == 5
+            reading.take(first - 2, at + 1, "stars")
+            continue
+        found = {number}
+        start, end = first, at + 1
+        while start and (folded[start - 1] in _BETWEEN or start in reading.sentence.breaks or folded[start - 1].isdigit()):
+            other = _number(reading, start - 2 if folded[start - 1] in _BETWEEN else start - 1)
+            if other is None:
+                break
+            found.add(other)
+            start -= 2 if folded[start - 1] in _BETWEEN else 1
+        start, found = _open_ended(folded, start, end, number, found)
+        if folded[end : end + 2] == ("tro", "len"):
+            found, end = set(range(number, 6)), end + 2
+        reading.take(start, end, "stars")
+        reading.stars = tuple(sorted(set(reading.stars) | found))
+
+
+def _open_ended(
+    folded: tuple[str, ...], start: int, end: int, number: int, found: set[int]
+) -> tuple[int, set[int]]:
+    if not start:
+        return start, found
+    word, last = folded[start - 1], folded[end : end + 2]
+    if word in _AT_LEAST and (last == ("tro", "len") or word in ("least", "tren", "hon", "above", "over")):
+        low = number + (word in ("tren", "hon", "above", "over"))
+        return start - 1, set(range(low, 6)) or found
+    if word in _AT_MOST:
+        return start - 1, set(range(3, number)) or found
+    return start, found
+
+
+def _number(reading: Reading, at: int) -> int | None:
+    if at < 0:
+        return None
+    typed = reading.sentence.folded[at]
+    if typed.isdigit():
+        return int(typed) if len(typed) == 1 and typed != "0" else None
+    words: Mapping[str, int] = tables.conditions()["number_words"]
+    for word, number in words.items():
+        if reading.sentence.words[at] in (word, fold(word)):
+            return number
+    return None
+
+
+def read_year(reading: Reading) -> None:
+    """"năm 2023" or a bare year of the programme (2018 on)."""
+    for at, word in enumerate(reading.sentence.folded):
+        if len(word) == 4 and word.isdigit() and 2018 <= int(word) <= 2035 and not reading.role[at]:
+            reading.year = int(word)
+            start = at - 1 if at and reading.sentence.folded[at - 1] in ("nam", "in") else at
+            reading.take(start, at + 1, "year")
+
+
+def read_code(reading: Reading) -> None:
+    """A code of ours, as printed on posters and in exports."""
+    found = _CODE.search(reading.sentence.text)
+    if found is None:
+        return
+    parts = [part.lower() for part in found.group().split("-")]
+    for at in range(len(reading.sentence) - len(parts) + 1):
+        if list(reading.sentence.folded[at : at + len(parts)]) == parts:
+            reading.take(at, at + len(parts), "code")
+    reading.code = found.group().upper()
+
+
+@cache
+def _group_words(groups: Groups) -> PhraseTable[tuple[str, frozenset[str]]]:
+    table: PhraseTable[tuple[str, frozenset[str]]] = PhraseTable()
+    for group in groups.groups:
+        for words in (group.name, f"nhóm {group.name}", *group.words, *group.words_en):
+            table.add(words.replace(",", ""), (group.name, frozenset()))
+    for old in groups.old:
+        for words in (old.name, *old.also):
+            table.add(words.replace(",", "").replace(" - ", " "), (groups.group(old.group).name, old.kinds))
+    return table
+
+
+@cache
+def _need_words(groups: Groups) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for need in groups.needs.values():
+        for words in (*need.words, *need.words_en):
+            table.add(words, need.code)
+    return table
+
+
+def read_groups(reading: Reading, groups: Groups) -> None:
+    """An official or an old group name; "đồ uống không cồn" also leaves alcohol out."""
+    for found in _need_words(groups).find(reading.sentence):
+        if reading.is_free(found.start, found.end) and not _inside_name(reading, found.start, found.end):
+            need = groups.needs[found.meaning]
+            reading.needs.add(found.meaning.replace("-", "_"))
+            reading.need_kinds |= frozenset(need.kinds)
+            reading.take(found.start, found.end, "need")
+            if found.meaning == "no-alcohol":
+                reading.not_kinds |= groups.alcohol
+                reading.group = reading.group or groups.group(2).name
+            if found.meaning in ("gift", "souvenir"):
+                reading.not_kinds |= groups.alcohol
+    for group in _group_words(groups).find(reading.sentence):
+        if reading.is_free(group.start, group.end) and not _inside_name(reading, group.start, group.end):
+            reading.group, reading.kinds = group.meaning
+            reading.take(group.start, group.end, "group")
+
+
+def _inside_name(reading: Reading, start: int, end: int) -> bool:
+    """"thực phẩm sạch Sóc Sơn" after "công ty" is a producer, not a group."""
+    return any(role == "producer" for role in reading.role[start:end])
+
+
+def read_said_needs(reading: Reading) -> None:
+    """Price, order and health words; they mark a need and stay out of the product's name."""
+    for found in tables.needs_said().find(reading.sentence):
+        bare = found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
+        if not bare and all(role in ("", "cue", "filler") for role in reading.role[found.start : found.end]):
+            reading.needs.add(found.meaning)
+            reading.take(found.start, found.end, "said_need")
+
+
+def read_when(reading: Reading) -> None:
+    """The longest time phrase as typed; "#" in a pattern is a number."""
+    best: tuple[int, int] | None = None
+    sentence = reading.sentence
+    for start in range(len(sentence)):
+        for words, folded in _when_patterns().get(sentence.folded[start], ()) + _when_patterns().get("#", ()):
+            end = start + len(words)
+            if end > len(sentence) or best is not None and end - start <= best[1] - best[0]:
+                continue
+            if all(_fits(sentence.words[start + n], sentence.folded[start + n], words[n], folded[n]) for n in range(len(words))):
+                best = (start, end)
+    if best is None:
+        return
+    reading.when = sentence.said(*best)
+    reading.take(*best, "when")
+
+
+def _fits(word: str, folded: str, pattern: str, pattern_folded: str) -> bool:
+    if pattern == "#":
+        return folded.isdigit()
+    return word in (pattern, pattern_folded)
+
+
+@cache
+def _when_patterns() -> Mapping[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]:
+    table: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]] = {}
+    for phrase in (*tables.conditions()["when"], *tables.conditions()["often"]):
+        words = tuple(phrase.replace("/", " ").split())
+        folded = tuple(fold(word) or word for word in words)
+        table[folded[0]] = (*table.get(folded[0], ()), (words, folded))
+    return table

@@ -1,0 +1,167 @@
+"""Decides the intent of a line once it is read: the strongest cue, else a product, else conditions, else courtesy."""
+
+from dataclasses import dataclass
+
+from knowledge.understanding import tables
+from knowledge.understanding.follow_up import part, stripped
+from knowledge.understanding.nonsense import is_noise
+from knowledge.understanding.places_said import NEAR
+from knowledge.understanding.product_words import KnownWords
+from knowledge.understanding.reading import Reading
+from knowledge.understanding.tables import Cue
+from knowledge.values import Intent
+
+_ENOUGH = 2.0
+_KNOWN = 0.5
+_AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
+_BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
+_GOODS_WORDS = 5
+"""A bare noun phrase of so many words may name a thing we lack."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """The intent with its finer topic."""
+
+    intent: Intent
+    topic: str | None = None
+    passing: bool = False
+    generic: bool = False
+    drops_product: bool = False
+
+
+def decide(reading: Reading, span: tuple[int, int] | None, index: KnownWords) -> Decision:
+    """The intent of a read line; `span` is where a product is named."""
+    whole = _whole_line(reading)
+    if whole is not None:
+        return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
+    known = _known(reading, span, index)
+    cue = _strongest(reading, known)
+    if reading.off_topic and _is_off_topic(reading, cue, span, known):
+        return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)
+    if cue is not None and cue.weight >= _ENOUGH:
+        return Decision(
+            intent=cue.intent,
+            topic=cue.topic,
+            generic=cue.generic,
+            drops_product=cue.intent not in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS) or _only_noise(reading, span, known, cue),
+        )
+    if reading.code is not None:
+        return Decision(intent=Intent.FIND_PRODUCT)
+    if "health" in reading.needs and span is None and not _has_conditions(reading):
+        return Decision(intent=Intent.HELP, topic="health")
+    if reading.need_kinds and known < _KNOWN:
+        return Decision(intent=Intent.BROWSE, drops_product=True)
+    if span is not None and _is_wish(reading, span, known, index):
+        if _buys_near(reading):
+            return Decision(intent=Intent.FIND_SALES_POINT)
+        topic = "health" if "health" in reading.needs else None
+        return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
+    if _has_conditions(reading):
+        return Decision(intent=Intent.BROWSE, drops_product=True)
+    return _courtesy(reading, span, cue)
+
+
+def _whole_line(reading: Reading) -> Cue | None:
+    table = tables.cues()[1]
+    exact = table.whole(reading.sentence)
+    return exact or table.whole(part(reading.sentence, *stripped(reading.sentence)))
+
+
+def _known(reading: Reading, span: tuple[int, int] | None, index: KnownWords) -> float:
+    """The best known word of the product's name; 1 for a full name of the catalogue."""
+    if span is None:
+        return 0.0
+    roles = reading.role
+    if any(roles[at] == "name" for at in range(*span)):
+        return 1.0
+    return max((index.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0)
+
+
+def _strongest(reading: Reading, known: float) -> Cue | None:
+    """The heaviest cue; one that yields does so to a known product."""
+    best: Cue | None = None
+    has_thing = known >= _KNOWN
+    for found in reading.cues:
+        cue = found.meaning
+        if cue.yields and (has_thing or reading.needs & {"gift"}):
+            continue
+        if best is None or (cue.weight, -cue.order) > (best.weight, -best.order):
+            best = cue
+    return best
+
+
+def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
+    """Another subject rules unless the line names one of our products or clearly wants one of our services."""
+    abuse = any(found.meaning == "abuse" for found in reading.off_topic)
+    if any(role == "name" for role in reading.role):
+        return False
+    if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
+        return abuse and cue.intent is not Intent.UNSUBSCRIBE and cue.intent is not Intent.HUMAN and cue.intent is not Intent.PRIVACY
+    if span is None:
+        return True
+    inside = sum(found.end - found.start for found in reading.off_topic if span[0] <= found.start < span[1])
+    free = [at for at in range(*span) if reading.role[at] in ("", "name")]
+    return abuse or known < _KNOWN or inside * 2 >= len(free) or len(reading.sentence) <= 8
+
+
+def _only_noise(reading: Reading, span: tuple[int, int] | None, known: float, cue: Cue) -> bool:
+    """Words left over beside a rating or a generic sales-point question that name nothing of ours."""
+    if span is None:
+        return True
+    if cue.intent is Intent.RATING_STATUS:
+        return known < _KNOWN
+    return cue.generic and known < _KNOWN and len(reading.sentence) > 6
+
+
+def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: KnownWords) -> bool:
+    """Whether the words name a thing: one we know, or a bare noun phrase, or something asked for."""
+    content = [at for at in range(*span) if reading.role[at] in ("", "name")]
+    if known >= _KNOWN:
+        total = sum(index.knows(reading.sentence.words[at]) >= _KNOWN for at in content)
+        return "name" in reading.role or total * 3 >= len(content)
+    if is_noise(reading.sentence):
+        return False
+    asked = bool(tables.fillers("asks").find(reading.sentence))
+    if asked:
+        return len(content) <= 2 * _GOODS_WORDS
+    greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
+    spoken = sum(role == "filler" for role in reading.role)
+    return len(content) <= _GOODS_WORDS and spoken <= 1 + len(content) // 2 and not greeted
+
+
+def _buys_near(reading: Reading) -> bool:
+    """"mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
+    buys = any(word in _BUYS for word in reading.sentence.folded)
+    leads = {mention.lead for mention in reading.places}
+    if any(found.meaning.intent is Intent.FIND_SALES_POINT for found in reading.cues):
+        return bool(reading.places) or buys
+    return buys and bool(leads & (NEAR | _AT)) and "mua" in reading.sentence.folded or buys and bool(leads & NEAR)
+
+
+def _has_conditions(reading: Reading) -> bool:
+    return bool(
+        reading.stars
+        or reading.group
+        or reading.need_kinds
+        or reading.places
+        or reading.producer
+        or reading.year
+        or reading.potential_five
+    )
+
+
+def _courtesy(reading: Reading, span: tuple[int, int] | None, cue: Cue | None) -> Decision:
+    """Greeting, thanks, a bare "có gì", or nothing we understand."""
+    if cue is not None and cue.intent is Intent.GREETING:
+        return Decision(intent=Intent.GREETING, topic=cue.topic, drops_product=True)
+    if cue is not None and cue.intent is Intent.FIND_SALES_POINT:
+        return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
+    folded = reading.sentence.folded
+    if span is None and "ocop" in folded and len(folded) <= 2:
+        return Decision(intent=Intent.HELP, topic="what-is-ocop")
+    if span is None and ({"gi", "nao", "what", "anything"} & set(folded)) and ({"co", "ocop", "pham", "products"} & set(folded)):
+        return Decision(intent=Intent.BROWSE)
+    if span is None and {"san", "pham"} <= set(folded):
+        return Decision(intent=Intent.BROWSE)
+    return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)

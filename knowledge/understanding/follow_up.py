@@ -1,0 +1,125 @@
+"""Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "không, ý mình là trà cơ"."""
+
+from knowledge.sentence import Sentence
+from knowledge.understanding import tables
+from knowledge.understanding.context import Context
+from knowledge.understanding.phrases import PhraseTable
+from knowledge.understanding.tables import Follow
+from knowledge.values import FollowUp, FollowUpKind
+
+MOST_CHOICES = 30
+
+
+def stripped(sentence: Sentence) -> tuple[int, int]:
+    """The span left when politeness is taken off both ends."""
+    polite = tables.fillers("polite")
+    start, end = 0, len(sentence)
+    while start < end and (found := polite.at(sentence, start)) is not None and found.end < end:
+        start = found.end
+    shrinking = True
+    while shrinking and end - start > 1:
+        shrinking = False
+        for length in (2, 1):
+            found = polite.at(sentence, end - length) if end - length > start else None
+            if found is not None and found.end == end:
+                end -= length
+                shrinking = True
+                break
+    return start, end
+
+
+def part(sentence: Sentence, start: int, end: int) -> Sentence:
+    """The words from start to end as a sentence of their own."""
+    return Sentence(
+        sentence.said(start, end),
+        sentence.typed[start:end],
+        sentence.words[start:end],
+        sentence.folded[start:end],
+        frozenset(stop - start for stop in sentence.breaks if start < stop < end),
+    )
+
+
+def whole_line(sentence: Sentence) -> Follow | None:
+    """What the line says when it is one known follow-up, as typed or without politeness."""
+    _, whole = tables.follow_ups()
+    exact = whole.whole(sentence)
+    if exact is not None:
+        return exact
+    span = stripped(sentence)
+    return whole.whole(part(sentence, *span)) if span != (0, len(sentence)) else None
+
+
+def anywhere(sentence: Sentence) -> Follow | None:
+    """A follow-up phrase inside a longer line."""
+    found = tables.follow_ups()[0].find(sentence)
+    return found[0].meaning if found else None
+
+
+def choice(sentence: Sentence) -> int | None:
+    """The number chosen ("2", "số 2", "cái thứ hai", "cái cuối"), None when the line chooses nothing."""
+    start, end = 0, len(sentence)
+    before, after = tables.phrases_of("choose", "before"), tables.phrases_of("choose", "after")
+    start = _skip(sentence, start, tables.fillers("polite"), before)
+    number = _number(sentence, start)
+    if number is None:
+        return None
+    value, stop = number
+    stop = _skip(sentence, stop, after, tables.fillers("polite"))
+    return value if stop == end else None
+
+
+def _skip(sentence: Sentence, at: int, *phrases: PhraseTable[str]) -> int:
+    moved = True
+    while moved and at < len(sentence):
+        moved = False
+        for table in phrases:
+            found = table.at(sentence, at)
+            if found is not None and (found.end < len(sentence) or _number(sentence, at) is None):
+                at, moved = found.end, True
+                break
+    return at
+
+
+def _number(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    if at >= len(sentence):
+        return None
+    ordinal = tables.ordinals().at(sentence, at)
+    if ordinal is not None:
+        return ordinal.meaning, ordinal.end
+    word = sentence.folded[at]
+    if word in ("thu", "so") and at + 1 < len(sentence):
+        return _number(sentence, at + 1)
+    if word.isdigit() and 1 <= int(word[:3]) <= MOST_CHOICES:
+        return int(word), at + 1
+    words = tables.conditions()["number_words"]
+    for written, number in words.items():
+        if sentence.words[at] == written:
+            return number, at + 1
+    return None
+
+
+def correction(sentence: Sentence) -> int | None:
+    """Where the corrected wish begins in "không phải, ý mình là trà cơ"; None when nothing is corrected."""
+    means = tables.phrases_of("correct", "means").find(sentence)
+    starts = tables.phrases_of("correct", "starts").at(sentence, _skip(sentence, 0, tables.fillers("polite")))
+    if means and (starts is not None or means[0].start == 0) and means[0].end < len(sentence):
+        if starts is None and sentence.folded[means[0].start] not in ("y", "i", "tuc"):
+            return None
+        return means[0].end
+    return None
+
+
+def among(sentence: Sentence) -> int | None:
+    """Where the telling words begin in "loại đen", "cái nào 4 sao"; None for another line."""
+    found = tables.phrases_of("among", "starts").at(sentence, _skip(sentence, 0, tables.fillers("polite")))
+    return found.end if found is not None and found.end < len(sentence) else None
+
+
+def fitting(follow: Follow, context: Context) -> FollowUp | None:
+    """The follow-up when the dialogue offers what it leans on."""
+    needs_card = follow.kind in (FollowUpKind.DETAIL, FollowUpKind.VALID, FollowUpKind.SAME_PRODUCER)
+    if needs_card and not (context.has_card or context.has_list):
+        return None
+    if follow.kind in (FollowUpKind.YES, FollowUpKind.NO) and context.waiting is None and not context.has_list:
+        return None
+    return FollowUp(kind=follow.kind)

@@ -1,0 +1,62 @@
+"""What understanding needs of one catalogue, worked out once for it: full product names and producers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.fold import fold
+from knowledge.understanding.producers_said import ProducerNames
+from knowledge.understanding.reading import Reading
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Names of two words or more as they stand in the catalogue, and its producers."""
+
+    names: frozenset[tuple[str, ...]]
+    longest: Mapping[str, int]
+    producers: ProducerNames
+    english: frozenset[str]
+    """Single English words of the glossary."""
+
+    @classmethod
+    def of(cls, knowledge: "Catalogue") -> "Lexicon":
+        """The lexicon of a catalogue; the latest two are kept."""
+        for products, lexicon in _kept:
+            if products is knowledge.products:
+                return lexicon
+        lexicon = cls._build(knowledge)
+        _kept.insert(0, (knowledge.products, lexicon))
+        del _kept[2:]
+        return lexicon
+
+    @classmethod
+    def _build(cls, knowledge: "Catalogue") -> "Lexicon":
+        names: set[tuple[str, ...]] = set()
+        longest: dict[str, int] = {}
+        for product in knowledge.products.values():
+            words = tuple(fold(product.name.split(" (")[0]).split())
+            if len(words) >= 2:
+                names.add(words)
+                longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
+        english = frozenset(word for term in knowledge.glossary for word in term.lower().split())
+        return cls(frozenset(names), longest, producers, english)
+
+    def mark_names(self, reading: Reading) -> None:
+        """Protect full product names, so that their words are not read as cues or conditions."""
+        folded = reading.sentence.folded
+        at = 0
+        while at < len(folded):
+            for end in range(min(at + self.longest.get(folded[at], 0), len(folded)), at + 1, -1):
+                if folded[at:end] in self.names:
+                    reading.take(at, end, "name")
+                    at = end - 1
+                    break
+            at += 1
+
+
+_kept: list[tuple[object, Lexicon]] = []

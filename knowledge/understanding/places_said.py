@@ -1,0 +1,118 @@
+"""Which of the places a line mentions are conditions, and what they ask of products and sales points."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
+from knowledge.understanding.reading import Reading
+from knowledge.values import Filters
+
+NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
+_STRONG = (PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.LANDMARK)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceSaid:
+    """What a line says of places: slots, candidates best first, the one outside Hà Nội."""
+
+    place: str | None = None
+    district: str | None = None
+    places: tuple[Place, ...] = ()
+    outside: str | None = None
+    near: bool = False
+    """The place is where the person wants to buy, not where the product comes from."""
+
+
+def read_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Takes the mentions that are conditions out of the line; gives those that cling to a product's name."""
+    clinging: list[PlaceMention] = []
+    for mention in gazetteer.find(reading.sentence):
+        roles = reading.role[mention.start : mention.end]
+        if any(role in ("name", "producer", "stars", "code") for role in roles):
+            continue
+        if _is_condition(reading, mention):
+            start = mention.start - (1 if mention.lead else 0)
+            reading.take(start, mention.end, "place")
+            reading.places.append(mention)
+        elif mention.exact and mention.name_start:
+            clinging.append(mention)
+    return clinging
+
+
+def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
+    if mention.lead is not None or mention.type_word is not None:
+        return True
+    if not mention.exact:
+        return False
+    sentence = reading.sentence
+    if mention.start == 0 or mention.start in sentence.breaks:
+        follower = sentence.folded[mention.end] if mention.end < len(sentence) else "co"
+        strong = mention.outside is not None or mention.places[0].kind in _STRONG or mention.with_marks
+        return mention.end == len(sentence) or strong and follower in ("co", "ban", "thi", "has")
+    before = reading.role[mention.start - 1]
+    strong = mention.outside is not None or any(place.kind in _STRONG for place in mention.places)
+    if before in ("stars", "group", "need", "place", "cue", "when", "year"):
+        return strong or mention.with_marks
+    landmark = bool(mention.places) and mention.places[0].kind is PlaceKind.LANDMARK
+    return landmark and mention.end - mention.start > 1 and before in ("filler", "cue", "ask")
+
+
+def choose(mentions: Sequence[PlaceMention]) -> PlaceSaid:
+    """One place out of those mentioned: where one wants to be near, else the first; a district narrows a commune."""
+    if not mentions:
+        return PlaceSaid()
+    ranked = sorted(mentions, key=lambda item: (item.lead not in NEAR, not item.places, item.start))
+    inside = [mention for mention in ranked if mention.places]
+    outside = next((mention.outside for mention in ranked if mention.outside), None)
+    if not inside:
+        return PlaceSaid(place=ranked[0].typed, outside=outside, near=ranked[0].lead in NEAR)
+    main = inside[0]
+    places = main.places
+    district = next((place for place in places if place.kind is PlaceKind.DISTRICT), None)
+    other = next((place for place in places if place.kind is not PlaceKind.DISTRICT), None)
+    for wider in inside[1:]:
+        area = next((place for place in wider.places if place.kind is PlaceKind.DISTRICT), None)
+        within = tuple(place for place in places if area is not None and area.name in place.parent)
+        if area is not None and within:
+            places, district = within, area
+            other = next((place for place in places if place.kind is not PlaceKind.DISTRICT), None)
+            break
+    return PlaceSaid(
+        place=main.label if other is not None else None,
+        district=district.bare if district is not None else None,
+        places=places,
+        outside=outside if not places else None,
+        near=main.lead in NEAR,
+    )
+
+
+def filters_of(said: PlaceSaid, gazetteer: Gazetteer) -> Filters:
+    """What the place asks of a product: any layer the name stands for is enough."""
+    district = next((place.bare for place in said.places if place.kind is PlaceKind.DISTRICT), None)
+    units: set[str] = set()
+    communes: list[str] = []
+    for place in said.places:
+        if place.kind is PlaceKind.UNIT:
+            units.add(place.name)
+        elif place.kind is PlaceKind.COMMUNE:
+            communes.append(place.bare)
+        elif place.kind is PlaceKind.VILLAGE:
+            communes.append(_without_type(place.parent.split(",")[0]))
+        elif place.kind is PlaceKind.LANDMARK:
+            area = AREAS.get(place.name)
+            if area is not None:
+                district = district or area.split(" ", 1)[1]
+            else:
+                units |= gazetteer.units_of(place)
+    commune = communes[0] if communes else None
+    layers = sum((district is not None, bool(units), commune is not None))
+    return Filters(
+        district=district, units=frozenset(units), old_commune=commune, places_any=layers > 1
+    )
+
+
+def _without_type(name: str) -> str:
+    for word in ("Phường ", "Xã ", "Thị trấn "):
+        if name.startswith(word):
+            return name[len(word) :]
+    return name

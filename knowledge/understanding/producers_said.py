@@ -1,0 +1,87 @@
+"""Which producer a line names: "của HTX Tam Hưng", "công ty Quang Vinh", "nghệ nhân Đặng Văn Hậu"."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from knowledge.sentence import word_forms
+from knowledge.understanding.reading import Reading
+
+_KINDS = (
+    "hop tac xa", "htx", "cong ty", "co so", "ho kinh doanh", "ho san xuat", "ho gia dinh", "nghe nhan", "doanh nghiep",
+    "xuong", "hang", "nha", "to hop tac", "gia dinh", "producer", "company", "cooperative", "artisan", "ho",
+)  # fmt: skip
+_NOISE = frozenset(
+    """hop tac xa htx cong ty co so ho kinh doanh san xuat gia dinh nghe nhan uu tu doanh nghiep tnhh cp cpnn phan thuong mai dich vu
+    nong nghiep va chi nhanh phat trien che bien thuc pham ho tro tong hop cong nghe cao xuat khau banh keo truyen thong cua dau to mot thanh vien
+    bao ton duoc lieu thu cong my nghe huu rau sach qua san mtv viet nam food hoa cay canh""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerNames:
+    """Producers by the words that tell them apart, in the order of their names."""
+
+    by_words: Mapping[tuple[str, ...], tuple[str, str]]
+    first: Mapping[str, int]
+    written: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    @classmethod
+    def build(cls, producers: Iterable[tuple[str, str]]) -> "ProducerNames":
+        """From (code, name) pairs; a tail that two producers share is left out."""
+        by_words: dict[tuple[str, ...], tuple[str, str]] = {}
+        written: dict[tuple[str, ...], tuple[str, ...]] = {}
+        shared: set[tuple[str, ...]] = set()
+        for code, name in producers:
+            forms = [word_forms(word) for word in name.replace("-", " ").replace(",", " ").split()]
+            words = tuple(form[0] for form in forms)
+            folded = tuple(form[1] for form in forms)
+            start = next((at for at, word in enumerate(folded) if word not in _NOISE), 0)
+            tails = {folded, folded[start:]}
+            if len(folded) - start > 3:
+                tails.add(folded[-2:])
+            for tail in tails:
+                if len(tail) < 2 and tail != folded:
+                    continue
+                if tail in by_words and by_words[tail][0] != code:
+                    shared.add(tail)
+                by_words.setdefault(tail, (code, name))
+                written.setdefault(tail, words[len(words) - len(tail) :])
+        for tail in shared:
+            del by_words[tail]
+        first: dict[str, int] = {}
+        for tail in by_words:
+            first[tail[0]] = max(first.get(tail[0], 0), len(tail))
+        return cls(by_words, first, written)
+
+
+def read_producer(reading: Reading, names: ProducerNames) -> None:
+    """Sets the producer when its name stands after a word such as "công ty", or after "của" and is no place."""
+    folded = reading.sentence.folded
+    for start in range(len(folded)):
+        for end in range(min(start + names.first.get(folded[start], 0), len(folded)), start, -1):
+            found = names.by_words.get(folded[start:end])
+            if found is None or not reading.sentence.agrees(start, names.written[folded[start:end]]):
+                continue
+            begin = _kind_before(folded, start)
+            if begin is None and folded[start] not in ("htx", "hop", "cong", "ho", "co", "nghe"):
+                continue
+            reading.producer_code, reading.producer = found
+            first = start if begin is None else begin
+            if first and folded[first - 1] in ("cua", "by", "from", "do", "ben"):
+                first -= 1
+            reading.take(first, end, "producer")
+            return
+
+
+def _kind_before(folded: tuple[str, ...], start: int) -> int | None:
+    """Where the word for a kind of producer, or "của", that leads to a name begins."""
+    at = start
+    while at and folded[at - 1] in _NOISE and folded[at - 1] not in ("cua", "va"):
+        at -= 1
+    if at < start and any(" ".join(folded[at:start]).startswith(kind) for kind in _KINDS):
+        return at
+    before = " ".join(folded[max(0, start - 3) : start])
+    for kind in _KINDS:
+        if before == kind or before.endswith(" " + kind):
+            return start - len(kind.split())
+    return start if start and folded[start - 1] in ("cua", "by") else None

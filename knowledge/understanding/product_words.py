@@ -1,0 +1,113 @@
+"""The words of a line that name a product, out of a short request or a long polite letter."""
+
+from typing import Protocol
+
+from knowledge.understanding import tables
+from knowledge.understanding.phrases import Found
+from knowledge.understanding.reading import Reading
+
+_CONTENT = ("", "name", "cling")
+_SHORT = 6
+"""Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
+_UNKNOWN = -0.45
+"""What a word the catalogue does not know costs when the known part of a long line is looked for."""
+
+
+class KnownWords(Protocol):
+    """What the search index tells of words."""
+
+    def knows(self, word: str) -> float:
+        """How strongly, from 0 to 1, a word belongs to product names and producers."""
+
+
+def product_span(reading: Reading, index: KnownWords) -> tuple[int, int] | None:
+    """Where the product is named, from its first to its last word; None when only other things are said."""
+    first, last = _focus(reading, index)
+    words = [at for at in range(first, last) if reading.role[at] in _CONTENT]
+    words = _trim(reading, words)
+    if not words:
+        return None
+    if len(words) > _SHORT:
+        words = _trim(reading, _densest(reading, words, index)) or words
+    return words[0], words[-1] + 1
+
+
+def text_of(reading: Reading, span: tuple[int, int]) -> str:
+    """The content words of a span as typed."""
+    kept = [at for at in range(*span) if reading.role[at] in _CONTENT or reading.role[at] == "inner"]
+    return " ".join(reading.sentence.typed[at] for at in kept)
+
+
+def known_mass(reading: Reading, start: int, end: int, index: KnownWords) -> float:
+    """How much of the words between is known to the catalogue."""
+    return sum(
+        index.knows(reading.sentence.words[at]) for at in range(start, end) if reading.role[at] in _CONTENT
+    )
+
+
+def _focus(reading: Reading, index: KnownWords) -> tuple[int, int]:
+    """The clause that holds the wish, from behind its asking words on."""
+    clauses = reading.clauses()
+    asks = tables.fillers("asks").find(reading.sentence)
+    if len(clauses) > 1:
+        aside = tables.fillers("aside").find(reading.sentence)
+        ranked = sorted(
+            clauses, key=lambda clause: (-_weight(reading, clause, asks, aside, index), clause[0])
+        )
+        start, end = ranked[0]
+    else:
+        start, end = 0, len(reading.sentence)
+    for ask in reversed(asks):
+        behind = [at for at in range(ask.end, end) if reading.role[at] in _CONTENT]
+        if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] != "name":
+            ahead = known_mass(reading, start, ask.start, index)
+            after = known_mass(reading, ask.end, end, index)
+            if after >= ahead or ahead < 0.5:
+                return ask.end, end
+    return start, end
+
+
+def _weight(
+    reading: Reading,
+    clause: tuple[int, int],
+    asks: list[Found[str]],
+    aside: list[Found[str]],
+    index: KnownWords,
+) -> float:
+    content = [at for at in range(*clause) if reading.role[at] in _CONTENT]
+    if not content:
+        return -1.0
+    known = sum(index.knows(reading.sentence.words[at]) for at in content)
+    asked = [ask for ask in asks if clause[0] <= ask.start < clause[1]]
+    told = [item for item in aside if clause[0] <= item.start < clause[1]]
+    named = any(reading.role[at] == "name" for at in content)
+    turned = bool(asked) and bool(told) and asked[-1].start > told[-1].start
+    return min(known, 3.0) + 1.5 * bool(asked) + 2.0 * named - (1.5 if told and not turned else 0.0)
+
+
+def _trim(reading: Reading, words: list[int]) -> list[int]:
+    """Without grammar at both ends."""
+    edges = tables.fillers("edges")
+    while words and reading.role[words[0]] != "name" and _is_edge(reading, words[0], edges):
+        words = words[1:]
+    while words and reading.role[words[-1]] != "name" and _is_edge(reading, words[-1], edges):
+        words = words[:-1]
+    return words
+
+
+def _is_edge(reading: Reading, at: int, edges: "tables.PhraseTable[str]") -> bool:
+    found = edges.at(reading.sentence, at)
+    return found is not None and found.end == at + 1
+
+
+def _densest(reading: Reading, words: list[int], index: KnownWords) -> list[int]:
+    """The run of words with the most that the catalogue knows; all of them when it knows none."""
+    best_sum, best, start, total = 0.0, words, 0, 0.0
+    for number, at in enumerate(words):
+        known = index.knows(reading.sentence.words[at])
+        if total <= 0:
+            start, total = number, 0.0
+        total += known if known >= 0.25 else _UNKNOWN
+        if total > best_sum:
+            best_sum, best = total, words[start : number + 1]
+    return best

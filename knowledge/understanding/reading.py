@@ -1,0 +1,49 @@
+"""The working sheet of one line: its words, and which of them are already accounted for."""
+
+from dataclasses import dataclass, field
+
+from knowledge.places import PlaceMention
+from knowledge.sentence import Sentence
+from knowledge.understanding.phrases import Found
+from knowledge.understanding.tables import Cue
+
+FREE = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Filled step by step while a line is read; `role` says for each word what it was taken for."""
+
+    sentence: Sentence
+    role: list[str] = field(default_factory=list)
+    cues: list[Found[Cue]] = field(default_factory=list)
+    off_topic: list[Found[str]] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    needs: set[str] = field(default_factory=set)
+    stars: tuple[int, ...] = ()
+    potential_five: bool = False
+    year: int | None = None
+    group: str | None = None
+    kinds: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
+    need_kinds: frozenset[str] = frozenset()
+    when: str | None = None
+    code: str | None = None
+    producer: str | None = None
+    producer_code: str | None = None
+
+    def __post_init__(self) -> None:
+        self.role = [FREE] * len(self.sentence)
+
+    def take(self, start: int, end: int, role: str) -> None:
+        """Say what the words from start to end are."""
+        self.role[start:end] = [role] * (end - start)
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether none of the words is taken."""
+        return not any(self.role[start:end])
+
+    def clauses(self) -> list[tuple[int, int]]:
+        """The spans between commas, stops and the like."""
+        edges = [0, *sorted(self.sentence.breaks), len(self.sentence)]
+        return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
