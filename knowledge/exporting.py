@@ -1,0 +1,171 @@
+"""Tables back out as .csv or .xlsx with headings that import as they are; equal rows give equal bytes."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from knowledge.store import Store
+
+THE_SAME_MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
+"""Stands in every exported .xlsx, so that equal rows give equal bytes."""
+PRODUCT_COLUMNS = (
+    *(
+        "code",
+        "name",
+        "english",
+        "producer",
+        "producer_type",
+        "address",
+        "group",
+        "kind",
+        "stars",
+        "potential_five",
+    ),
+    *(
+        "commune",
+        "district",
+        "unit",
+        "unit_candidates",
+        "certificate_number",
+        "decision",
+        "decided_on",
+        "decided_by",
+    ),
+    *("year_recognised", "price", "photo_url", "contact", "source_url", "source_year"),
+)
+PRODUCTS = """
+    SELECT p.code, p.name, p.english, r.name, r.producer_type, r.address, p.group_name, p.kind,
+           c.stars, c.potential_five, p.commune, p.district, p.unit, p.unit_candidates,
+           c.number, c.decision, c.decided_on, c.decided_by, c.year,
+           p.price, p.photo_url, p.contact, p.source_url, p.source_year
+    FROM products p LEFT JOIN producers r ON r.code = p.producer_code
+    LEFT JOIN certificates c ON c.product_code = p.code
+    ORDER BY p.code, coalesce(CAST(c.decided_on AS TEXT), CAST(c.year AS TEXT), ''), c.id
+"""
+PLAIN: Mapping[str, tuple[str, Sequence[str]]] = {
+    "producers": (
+        "producers",
+        ("code", "name", "producer_type", "address", "commune", "district", "unit", "contact"),
+    ),
+    "sales-points": (
+        "sales_points",
+        (
+            *(
+                "code",
+                "name",
+                "operator",
+                "address",
+                "commune",
+                "district",
+                "unit",
+                "unit_candidates",
+                "phone",
+            ),
+            *(
+                "opening_hours",
+                "lat",
+                "lon",
+                "coord_precision",
+                "precision_km",
+                "source_url",
+                "source_year",
+                "kind",
+            ),
+            *("opened", "status", "coord_note", "note"),
+        ),
+    ),
+    "fairs": (
+        "fairs",
+        (
+            *("code", "name", "organiser", "start_date", "end_date", "venue", "address", "district", "unit"),
+            *("unit_candidates", "booths", "description_fact", "source_url", "source_year", "date_note"),
+        ),
+    ),
+    "aliases": ("aliases", ("alias", "meaning", "kind")),
+}
+TABLES = ("products", *PLAIN)
+
+
+class ExportRefused(Exception):
+    """A file that cannot be written; the message says why."""
+
+
+def export(store: Store, table: str, path: Path) -> int:
+    """Writes one of TABLES to a .csv or .xlsx file and gives its number of rows; raises ExportRefused."""
+    columns = PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]
+    query = PRODUCTS if table == "products" else f"SELECT {', '.join(columns)} FROM {PLAIN[table][0]}"
+    with store.reading() as transaction:
+        rows = [
+            [_shown(column, value) for column, value in zip(columns, row, strict=True)]
+            for row in transaction.rows(query)
+        ]
+    if table != "products":
+        rows.sort(key=lambda row: [str(cell) for cell in row[:2]])
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise ExportRefused(f"Không rõ kiểu tệp {path.name}: tên tệp cần kết thúc bằng .csv hoặc .xlsx.")
+    content = _csv(columns, rows) if suffix == ".csv" else _xlsx(table, columns, rows)
+    try:
+        path.write_bytes(content)
+    except OSError as reason:
+        raise ExportRefused(f"Không ghi được {path}: {reason.strerror}.") from None
+    return len(rows)
+
+
+def _shown(column: str, value: Any) -> Any:
+    if column == "potential_five":
+        return 1 if value else None
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode()
+
+
+def _xlsx(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> bytes:
+    from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
+
+    book = Workbook(write_only=True)
+    book.properties.created = book.properties.modified = THE_SAME_MOMENT
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+
+    def cell(value: Any) -> Any:
+        if isinstance(value, str) and value.startswith("="):
+            made = WriteOnlyCell(sheet, value)
+            made.data_type = "s"  # a name that begins with = is text, never a formula
+            return made
+        return value
+
+    sheet.append(list(columns))
+    for row in rows:
+        sheet.append([cell(value) for value in row])
+    made = io.BytesIO()
+    book.save(made)
+    return _without_clock(made)
+
+
+def _without_clock(made: io.BytesIO) -> bytes:
+    """The same archive with the same moment on every entry and in its properties."""
+    steady = io.BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(steady, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "docProps/core.xml":
+                stamp = THE_SAME_MOMENT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+                start = content.find(b"<dcterms:modified")
+                begin, end = content.find(b">", start) + 1, content.find(b"</dcterms:modified>")
+                content = content[:begin] + stamp + content[end:]
+            target.writestr(
+                zipfile.ZipInfo(name, THE_SAME_MOMENT.timetuple()[:6]), content, zipfile.ZIP_DEFLATED
+            )
+    return steady.getvalue()
