@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from knowledge.migrate import PREPARING
 from knowledge.producers import ProducerCodes
 from knowledge.store import Store
 from knowledge.transaction import Transaction
@@ -25,6 +26,7 @@ def fill(store: Store) -> None:
         if not _to_do(transaction):
             return
     with store.writing(durable=True) as transaction:
+        transaction.lock(PREPARING)
         for name in _to_do(transaction):
             if name == _groups_fact():
                 _load_groups(transaction)
@@ -143,6 +145,7 @@ def _load_products(transaction: Transaction) -> None:
             {
                 **row,
                 "producer_code": producer_code,
+                "producer_name": _other_spelling(row["producer"], producers.get(producer_code or "")),
                 "group_name": row["group"],
                 "english": english.get(row["code"]),
             }
@@ -156,6 +159,10 @@ def _load_products(transaction: Transaction) -> None:
     insert(transaction, "certificates", _CERTIFICATE, certificates)
 
 
+def _other_spelling(name: str | None, producer: Mapping[str, Any] | None) -> str | None:
+    return name if producer is not None and producer["name"] != name else None
+
+
 def _loader(table: str, file: str) -> Callable[[Transaction], None]:
     def load(transaction: Transaction) -> None:
         rows = list(rows_of(file))
@@ -166,7 +173,18 @@ def _loader(table: str, file: str) -> Callable[[Transaction], None]:
 
 _PRODUCER = ("code", "name", "producer_type", "commune", "district", "unit")
 _PRODUCT = (
-    *("code", "name", "english", "producer_code", "group_name", "kind", "commune", "district", "unit"),
+    *(
+        "code",
+        "name",
+        "english",
+        "producer_code",
+        "producer_name",
+        "group_name",
+        "kind",
+        "commune",
+        "district",
+        "unit",
+    ),
     *("unit_candidates", "source_url", "source_year"),
 )
 _CERTIFICATE = ("product_code", "stars", "potential_five", "year", "source_url", "source_year")

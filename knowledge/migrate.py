@@ -7,7 +7,8 @@ from knowledge.store import Store
 from knowledge.store_errors import NewerSchema, NotADatabase, NotPrepared
 from knowledge.transaction import Transaction
 
-_LOCK = 0x0C0B  # the same number in every process: a PostgreSQL advisory lock
+PREPARING = 0x0C0B
+"""The advisory lock of whoever prepares a PostgreSQL database; the same in every process."""
 
 
 def head() -> str:
@@ -58,9 +59,8 @@ def upgrade(store: Store, *, to: str | None = None) -> bool:
     if at == target:
         return False
     with store.migrating() as connection:
-        if not store.address.sqlite:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
         within = Transaction(connection.connection.driver_connection, sqlite=store.address.sqlite)
+        within.lock(PREPARING)
         at = current(within, sqlite=store.address.sqlite)
         if at == target:
             return False

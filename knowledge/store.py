@@ -165,9 +165,7 @@ class Store:
         from sqlalchemy import NullPool, create_engine, event
 
         if not self.address.sqlite:
-            return create_engine(
-                "postgresql+psycopg://", creator=lambda: connect(self.address), poolclass=NullPool
-            )
+            return create_engine("postgresql+psycopg://", creator=self._connect_for_engine, poolclass=NullPool)
         engine = create_engine("sqlite://", creator=lambda: connect(self.address), poolclass=NullPool)
 
         @event.listens_for(engine, "begin")
@@ -182,6 +180,12 @@ class Store:
         """A SQLAlchemy connection in one write transaction, for changes of the schema."""
         with self._turn(), self.engine.begin() as connection:
             yield connection
+
+    def _connect_for_engine(self) -> Any:
+        """SQLAlchemy expects the driver to begin by itself."""
+        driver = connect(self.address)
+        driver.autocommit = False
+        return driver
 
     def tidy(self) -> None:
         """Removes what deleting leaves behind: SQLite's write-ahead log, PostgreSQL's dead rows."""

@@ -1,12 +1,12 @@
 """One transaction on the plain driver: the same SQL with `:name` values on SQLite and on PostgreSQL."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from knowledge.times import sqlite_text, utc
+from knowledge.times import read_time, sqlite_text, utc
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -78,8 +78,29 @@ class Transaction:
             prepared = ({name: _aware(value) for name, value in row.items()} for row in rows)
             cursor.executemany(_for_postgresql(sql), prepared)
 
+    def run_rows(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Executes a statement with `?` once for each row of plain values: text, numbers, flags."""
+        if self._sqlite:
+            self._driver.executemany(sql, rows)
+            return
+        with self._driver.cursor() as cursor:
+            cursor.executemany(sql.replace("%", "%%").replace("?", "%s"), rows)
+
+    def clock(self) -> datetime:
+        """The database's own time, the same for every process that shares it."""
+        sqlite = "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"
+        row = self.row(sqlite if self._sqlite else "SELECT clock_timestamp()")
+        now = read_time(row[0]) if row else None
+        assert now is not None
+        return now
+
+    def lock(self, number: int) -> None:
+        """Waits until no other process holds this number; on SQLite a write transaction is alone anyway."""
+        if not self._sqlite:
+            self._execute("SELECT pg_advisory_xact_lock(:number)", {"number": number})
+
     def advance_numbers(self, table: str) -> None:
-        """After rows with ids of their own: PostgreSQL's next id lies beyond them; SQLite's does anyway."""
+        """After rows with ids of their own: PostgreSQL's next id lies beyond them."""
         if self._sqlite:
             return
         serial = self.row(

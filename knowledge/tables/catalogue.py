@@ -61,6 +61,8 @@ class ProductRow(Table, table=True):
     name: str
     english: str | None = None
     producer_code: str | None = Field(default=None, foreign_key="producers.code", index=True)
+    producer_name: str | None = None
+    """The producer as this product's source spells it, where that is not the producer's own spelling."""
     group_name: str | None = Field(default=None, foreign_key="groups.name")
     kind: str | None = Field(default=None, foreign_key="kinds.code")
     commune: str | None = None

@@ -234,6 +234,7 @@ def upgrade() -> None:
         *_texts(
             "english",
             "producer_code",
+            "producer_name",
             "group_name",
             "kind",
             "commune",

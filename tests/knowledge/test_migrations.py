@@ -1,0 +1,104 @@
+"""The schema's history: from nothing to the models, once, also when several programs start together."""
+
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import CheckConstraint, inspect
+
+from knowledge import migrate
+from knowledge.store import Store
+from knowledge.tables import metadata
+
+
+def test_the_head_found_by_name_is_alembics_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(files("knowledge") / "migrations"))
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [migrate.head()]
+
+
+def test_migrations_give_the_tables_of_the_models(store_url: str) -> None:
+    store = Store.open(store_url, bundle=False)
+    try:
+        with store.migrating() as connection:
+            context = MigrationContext.configure(connection, opts={"compare_type": True})
+            assert compare_metadata(context, metadata) == []
+            found = inspect(connection)
+            for table in metadata.sorted_tables:
+                expected = {
+                    str(constraint.name)
+                    for constraint in table.constraints
+                    if isinstance(constraint, CheckConstraint)
+                }
+                assert {check["name"] for check in found.get_check_constraints(table.name)} == expected
+    finally:
+        store.dispose()
+
+
+def test_a_second_start_changes_nothing(store_url: str) -> None:
+    Store.open(store_url).dispose()
+    store = Store.open(store_url)
+    assert migrate.upgrade(store) is False
+    assert migrate.check(store) == migrate.head()
+    store.dispose()
+
+
+def test_a_database_at_the_head_is_opened_without_alembic_and_sqlalchemy(bundled_url: str) -> None:
+    script = (
+        "import sys\n"
+        "from knowledge.store import Store\n"
+        "Store.open(sys.argv[1]).dispose()\n"
+        "print(sorted({'alembic', 'sqlalchemy', 'sqlmodel', 'pydantic'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, bundled_url], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_programs_that_start_at_once_prepare_the_database_once(store_url: str) -> None:
+    script = "import sys\nfrom knowledge.store import Store\nStore.open(sys.argv[1]).dispose()\n"
+    started = [
+        subprocess.Popen([sys.executable, "-c", script, store_url], stderr=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
+    assert [process.communicate()[1] for process in started] == [""] * 4
+    store = Store.open(store_url)
+    with store.reading() as transaction:
+        assert transaction.row("SELECT count(*), count(DISTINCT code) FROM products") == (342, 342)
+        assert transaction.rows("SELECT version_num FROM alembic_version") == [(migrate.head(),)]
+    store.dispose()
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(
+    store_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(connection: object, target: str) -> None:
+        connection.exec_driver_sql("CREATE TABLE half_done (id INTEGER)")  # type: ignore[attr-defined]
+        raise RuntimeError("the power went out")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "_run", fail)
+        with pytest.raises(RuntimeError):
+            Store.open(store_url)
+    store = Store.open(store_url)
+    with store.migrating() as connection:
+        assert "half_done" not in inspect(connection).get_table_names()
+        assert "products" in inspect(connection).get_table_names()
+    store.dispose()
+
+
+def test_the_working_directory_does_not_matter(
+    store_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    Store.open(store_url).dispose()
+    assert list((tmp_path / "elsewhere").iterdir()) == []
