@@ -100,7 +100,7 @@ def _webhook(settings: Settings, hook: Any) -> Finding:
         return Finding(
             "telegram webhook",
             False,
-            f"Telegram could not deliver to {wanted} ({hook['last_error_message']}); check proxy and certificate",
+            f"Telegram cannot deliver to {wanted}: {hook['last_error_message']}; check proxy and certificate",
         )
     return Finding("telegram webhook", True, f"{wanted}; {waiting} updates waiting")
 

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.settings_sources import SettingsError, read_settings
 
@@ -97,7 +96,7 @@ def _stripped(value: object) -> object:
 
 Address = Annotated[str, AfterValidator(_address)]
 Clock = Annotated[str, AfterValidator(_clock)]
-Ids = Annotated[list[str], NoDecode, BeforeValidator(_ids)]
+Ids = Annotated[list[str], BeforeValidator(_ids)]
 Mode = Literal["polling", "webhook"]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]
 HeaderSecret = Annotated[Secret, AfterValidator(_webhook_secret)]
@@ -215,12 +214,8 @@ class Conversation(Section):
     dialogue_minutes: int = Field(30, ge=1, le=1440)
 
 
-class Settings(BaseSettings):
+class Settings(Section):
     """All settings of one process; frozen, and secrets never show in its `repr`."""
-
-    model_config = SettingsConfigDict(
-        extra="forbid", frozen=True, hide_input_in_errors=True, env_prefix="OCOP_", env_nested_delimiter="__"
-    )
 
     service: Service = Service()
     database: Database = Database()
@@ -232,18 +227,6 @@ class Settings(BaseSettings):
     broadcast: Broadcast = Broadcast()
     privacy: Privacy = Privacy()
     conversation: Conversation = Conversation()
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Only what is given: `load_settings` reads file and environment, and refuses unknown names."""
-        return (init_settings,)
 
     @model_validator(mode="after")
     def _enabled_channels_are_complete(self) -> "Settings":

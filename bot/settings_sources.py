@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
-from pydantic_settings import BaseSettings, EnvSettingsSource
 
 _PREFIX = "OCOP_"
-S = TypeVar("S", bound=BaseSettings)
+S = TypeVar("S", bound=BaseModel)
 
 
 class SettingsError(Exception):
     """The configuration cannot be used; the message says what is wrong, where, and what would be right."""
 
 
-def known_keys(model: type[BaseSettings]) -> dict[str, tuple[str, ...]]:
+def known_keys(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
     """The keys of every section, in the order they are declared."""
     keys: dict[str, tuple[str, ...]] = {}
     for section, field in model.model_fields.items():
@@ -39,10 +38,9 @@ def read_settings(model: type[S], path: Path | None, environ: Mapping[str, str])
     _refuse_unknown_keys(document, keys, path)
     ours = {name: value for name, value in environ.items() if name.upper().startswith(_PREFIX)}
     _refuse_unknown_variables(ours, keys)
-    source = EnvSettingsSource(model)
-    source.env_vars = {name.lower(): value for name, value in ours.items()}
-    for section, values in source().items():
-        document[section] = {**document.get(section, {}), **values}
+    for name, value in ours.items():
+        section, _, key = name[len(_PREFIX) :].lower().partition("__")
+        document.setdefault(section, {})[key] = value
     try:
         return model(**document)
     except ValidationError as error:

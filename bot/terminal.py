@@ -5,10 +5,14 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.app import Assistant
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 CHANNEL = "terminal"
 _POSITION = re.compile(r"@\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
@@ -28,6 +32,7 @@ class Terminal:
         self._words = assistant.conversation.words(language or assistant.settings.service.language)
         self._typed = sys.stdin.isatty()
         self._shown = sys.stdout.isatty()
+        self._console: Console | None = None
 
     def talk(self) -> None:
         """Answers line after line until the input ends, Ctrl-C or Ctrl-D."""
@@ -98,9 +103,13 @@ class Terminal:
         if not self._shown:
             self._print(text_of(reply) + "\n")
             return
-        from bot.panels import panel_of
+        from bot.panels import draw
 
-        panel_of(reply)
+        if self._console is None:
+            from rich.console import Console
+
+            self._console = Console(highlight=False)
+        draw(reply, self._console)
 
     def _print(self, text: str) -> None:
         sys.stdout.write(text + "\n")

@@ -1,6 +1,5 @@
 """All commands under one name."""
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated
 
@@ -34,6 +33,8 @@ application = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
+        from importlib.metadata import PackageNotFoundError, version
+
         try:
             typer.echo(f"ocop-assistant {version('ocop-assistant')}")
         except PackageNotFoundError:
