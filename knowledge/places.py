@@ -193,7 +193,7 @@ def _load() -> Gazetteer:
         numbers[name] = len(places) - 1
         table.add(name, len(places) - 1)
     for label, name in read_toml("place_words.toml")["also"].items():
-        table.add(label, numbers[name])
+        table.add(label, numbers[name], places[numbers[name]].bare)
     return Gazetteer(tuple(places), table)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from knowledge.fold import fold, old_tone
 from knowledge.places_text import NameTable, Outside, TypeWords, Written, read_toml
 from knowledge.sentence import Sentence
+from knowledge.syllables import is_plain_syllable
 
 if TYPE_CHECKING:
     from knowledge.places import Place
@@ -122,8 +123,9 @@ class PlaceFinder:
     ) -> Iterator[PlaceMention]:
         for length in (3, 2, 1):
             end = start + length
-            if end <= within:
-                slip = self._table.slip(sentence.folded[start:end])
+            typed = sentence.folded[start:end]
+            if end <= within and not any((word,) in self._type_words.kinds for word in typed):
+                slip = self._table.slip(typed)
                 if slip is not None and len(slip[0].words) >= length:
                     yield self._mention(sentence, begin, start, end, type_word, lead, slip, False)
                     return
@@ -207,19 +209,22 @@ class PlaceFinder:
             typed=sentence.said(start, end),
             type_word=" ".join(type_word) if type_word and decided else None,
             places=tuple(self._places[item.place] for item in chosen),
-            label=_label(best, chosen[0].label),
+            label=_label(best, chosen[0]),
             lead=lead,
             exact=exact,
             with_marks=sentence.words[start:end] != sentence.folded[start:end],
         )
 
 
-def _label(place: "Place", label: str) -> str:
+def _label(place: "Place", written: Written) -> str:
     """The gazetteer's own name, or the alias when that names something else."""
-    if label.isascii() or place.kind != "landmark":
+    if written.shown is not None or place.kind != "landmark":
+        return written.shown or place.bare
+    shares = set(fold(written.label).split()) & set(fold(place.bare).split())
+    if shares or written.label.islower():
         return place.bare
-    shares = set(fold(label).split()) & set(fold(place.bare).split())
-    return place.bare if shares else label
+    english = not all(is_plain_syllable(word) for word in fold(written.label).split())
+    return place.bare if english else written.label
 
 
 def _until_break(sentence: Sentence, start: int) -> int:

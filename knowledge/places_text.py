@@ -29,6 +29,8 @@ class Written:
     words: tuple[str, ...]
     label: str
     place: int
+    shown: str | None = None
+    """What to call it instead of the label, for names in English."""
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class NameTable:
     """Longest name, in words, by its first word."""
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def add(self, label: str, place: int) -> None:
+    def add(self, label: str, place: int, shown: str | None = None) -> None:
         """Record that a place is also written so."""
         forms = [word_forms(word) for word in label.replace("-", " ").split()]
         words = tuple(form[0] for form in forms)
@@ -48,7 +50,7 @@ class NameTable:
         known = self.names.setdefault(key, [])
         if any(written.place == place for written in known):
             return
-        known.append(Written(words, label, place))
+        known.append(Written(words, label, place, shown))
         self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
         self.joined.setdefault("".join(key), key)
 
@@ -68,7 +70,7 @@ class NameTable:
     def slip(self, words: tuple[str, ...]) -> list[Written] | None:
         """The name these misspelt words most likely mean, None when none is near enough."""
         typed = "".join(words)
-        if len(typed) < 5:
+        if len(typed) < 5 or len(words) == 1 and len(typed) < 6:
             return None
         best = process.extractOne(typed, self.joined.keys(), scorer=fuzz.ratio, score_cutoff=_SLIP)
         if best is None or abs(len(best[0]) - len(typed)) > 1:

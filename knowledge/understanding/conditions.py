@@ -115,6 +115,9 @@ def _need_words(groups: Groups) -> PhraseTable[str]:
     for need in groups.needs.values():
         for words in (*need.words, *need.words_en):
             table.add(words, need.code)
+    for code, phrases in tables.conditions()["also_needs"].items():
+        for words in phrases:
+            table.add(words, code)
     return table
 
 

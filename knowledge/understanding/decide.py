@@ -1,17 +1,20 @@
 """Decides the intent of a line once it is read: the strongest cue, else a product, else conditions, else courtesy."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import KnownWords
+from knowledge.understanding.product_words import Focus, KnownWords
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import Cue
 from knowledge.values import Intent
 
 _ENOUGH = 2.0
+_GRAVE = 6
+_SCENE = 0.4
+"""How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
@@ -30,14 +33,17 @@ class Decision:
     drops_product: bool = False
 
 
-def decide(reading: Reading, span: tuple[int, int] | None, index: KnownWords) -> Decision:
-    """The intent of a read line; `span` is where a product is named."""
+def decide(
+    reading: Reading, focus: Focus, span: tuple[int, int] | None, index: KnownWords, heads: frozenset[str]
+) -> Decision:
+    """The intent of a read line; `span` is where a product is named, `heads` the words such names begin with."""
     whole = _whole_line(reading)
     if whole is not None:
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
     known = _known(reading, span, index)
-    cue = _strongest(reading, known)
-    if reading.off_topic and _is_off_topic(reading, cue, span, known):
+    headed = span is not None and (known >= 1 and "name" in reading.role or reading.sentence.words[span[0]] in heads)
+    cue = _strongest(reading, focus, span, known)
+    if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
         return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
@@ -50,13 +56,16 @@ def decide(reading: Reading, span: tuple[int, int] | None, index: KnownWords) ->
         return Decision(intent=Intent.FIND_PRODUCT)
     if "health" in reading.needs and span is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
-    if reading.need_kinds and known < _KNOWN:
+    if reading.need_kinds and not (headed and known >= _KNOWN):
         return Decision(intent=Intent.BROWSE, drops_product=True)
-    if span is not None and _is_wish(reading, span, known, index):
+    greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
+    if span is not None and (headed or not greeted) and _is_wish(reading, span, known, index):
         if _buys_near(reading):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
         return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
+    if _buys_near(reading) and reading.places:
+        return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     return _courtesy(reading, span, cue)
@@ -78,17 +87,22 @@ def _known(reading: Reading, span: tuple[int, int] | None, index: KnownWords) ->
     return max((index.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0)
 
 
-def _strongest(reading: Reading, known: float) -> Cue | None:
-    """The heaviest cue; one that yields does so to a known product."""
+def _strongest(
+    reading: Reading, focus: Focus, span: tuple[int, int] | None, known: float
+) -> Cue | None:
+    """The heaviest cue; one that yields does so to a product, and before the wish all but the gravest weigh less."""
     best: Cue | None = None
-    has_thing = known >= _KNOWN
+    most = 0.0
+    has_thing = known >= _KNOWN or span is not None and span[1] - span[0] <= _GOODS_WORDS
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.needs & {"gift"}):
             continue
-        if best is None or (cue.weight, -cue.order) > (best.weight, -best.order):
-            best = cue
-    return best
+        grave = cue.weight >= _GRAVE or cue.topic == "complaint"
+        weight = cue.weight * (_SCENE if focus.letter and found.end <= focus.start and not grave else 1.0)
+        if best is None or (weight, -cue.order) > (most, -best.order):
+            best, most = cue, weight
+    return best if best is None or most == best.weight else replace(best, weight=most)
 
 
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
@@ -125,9 +139,8 @@ def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: Known
     asked = bool(tables.fillers("asks").find(reading.sentence))
     if asked:
         return len(content) <= 2 * _GOODS_WORDS
-    greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
     spoken = sum(role == "filler" for role in reading.role)
-    return len(content) <= _GOODS_WORDS and spoken <= 1 + len(content) // 2 and not greeted
+    return len(content) <= _GOODS_WORDS and spoken <= 1 + len(content) // 2
 
 
 def _buys_near(reading: Reading) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.fold import fold
+from knowledge.sentence import word_forms
+from knowledge.sounds import sound_key
 from knowledge.understanding.producers_said import ProducerNames
 from knowledge.understanding.reading import Reading
 
@@ -19,8 +21,10 @@ class Lexicon:
     names: frozenset[tuple[str, ...]]
     longest: Mapping[str, int]
     producers: ProducerNames
-    english: frozenset[str]
-    """Single English words of the glossary."""
+    heads: frozenset[str]
+    """Words a product's name or kind begins with, with and without diacritics; also the glossary's English."""
+    sounds: frozenset[str]
+    """How the words of names sound in the north."""
 
     @classmethod
     def of(cls, knowledge: "Catalogue") -> "Lexicon":
@@ -37,14 +41,21 @@ class Lexicon:
     def _build(cls, knowledge: "Catalogue") -> "Lexicon":
         names: set[tuple[str, ...]] = set()
         longest: dict[str, int] = {}
+        heads = {word for term in knowledge.glossary for word in term.lower().split()}
+        sounds: set[str] = set()
+        begins = [product.name for product in knowledge.products.values()]
+        begins += [word for kind in knowledge.groups.kinds.values() for word in (*kind.words, *kind.words_en)]
+        begins += list(knowledge.aliases)
+        for name in begins:
+            heads.update(word_forms(name.split(" ", 1)[0]))
         for product in knowledge.products.values():
             words = tuple(fold(product.name.split(" (")[0]).split())
+            sounds.update(map(sound_key, words))
             if len(words) >= 2:
                 names.add(words)
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
-        english = frozenset(word for term in knowledge.glossary for word in term.lower().split())
-        return cls(frozenset(names), longest, producers, english)
+        return cls(frozenset(names), longest, producers, frozenset(heads), frozenset(sounds))
 
     def mark_names(self, reading: Reading) -> None:
         """Protect full product names, so that their words are not read as cues or conditions."""

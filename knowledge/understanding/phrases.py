@@ -30,6 +30,8 @@ class PhraseTable(Generic[T]):
 
     phrases: dict[tuple[str, ...], list[tuple[tuple[str, ...], T]]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    strict: bool = False
+    """A phrase of one word counts only with the very diacritics it is written with."""
 
     def add(self, phrase: str, meaning: T, classes: Mapping[str, Iterable[str]] | None = None) -> None:
         """Record a phrase; a word such as "@me" stands for every word of that class."""
@@ -48,6 +50,8 @@ class PhraseTable(Generic[T]):
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):
+                if self.strict and len(written) == 1 and sentence.words[start] != written[0]:
+                    continue
                 if sentence.agrees(start, written):
                     return Found(start, end, meaning)
         return None

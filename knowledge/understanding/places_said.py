@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
+from knowledge.understanding.product_words import Focus
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters
 
 NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
+_SCENE = 4
+"""A clause before the wish of more words than these sets a scene; a shorter one is a condition put first."""
 _STRONG = (PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.LANDMARK)
 
 
@@ -55,6 +58,16 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
         return strong or mention.with_marks
     landmark = bool(mention.places) and mention.places[0].kind is PlaceKind.LANDMARK
     return landmark and mention.end - mention.start > 1 and before in ("filler", "cue", "ask")
+
+
+def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> list[PlaceMention]:
+    """The mentions of the wish first; those that only set the scene count when one asks where to go."""
+    inside = [mention for mention in reading.places if focus.start <= mention.start < focus.end]
+    others = [mention for mention in reading.places if mention not in inside]
+    if inside or elsewhere or not focus.letter:
+        return inside or others
+    scene = [clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE]
+    return [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
 
 
 def choose(mentions: Sequence[PlaceMention]) -> PlaceSaid:

@@ -1,10 +1,12 @@
 """The words of a line that name a product, out of a short request or a long polite letter."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.understanding import tables
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.reading import Reading
+from knowledge.values import Intent
 
 _CONTENT = ("", "name", "cling")
 _SHORT = 6
@@ -20,10 +22,20 @@ class KnownWords(Protocol):
         """How strongly, from 0 to 1, a word belongs to product names and producers."""
 
 
-def product_span(reading: Reading, index: KnownWords) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The clause that holds the wish, and where in it the wish begins, behind "cho em hỏi" and the like."""
+
+    start: int
+    end: int
+    wish: int
+    letter: bool
+    """Whether there are several clauses, so that others only set the scene."""
+
+
+def product_span(reading: Reading, focus: Focus, index: KnownWords) -> tuple[int, int] | None:
     """Where the product is named, from its first to its last word; None when only other things are said."""
-    first, last = _focus(reading, index)
-    words = [at for at in range(first, last) if reading.role[at] in _CONTENT]
+    words = [at for at in range(focus.wish, focus.end) if reading.role[at] in _CONTENT]
     words = _trim(reading, words)
     if not words:
         return None
@@ -45,26 +57,22 @@ def known_mass(reading: Reading, start: int, end: int, index: KnownWords) -> flo
     )
 
 
-def _focus(reading: Reading, index: KnownWords) -> tuple[int, int]:
-    """The clause that holds the wish, from behind its asking words on."""
+def focus_of(reading: Reading, index: KnownWords, heads: frozenset[str]) -> Focus:
+    """Where a line says its wish; the last of equal clauses."""
     clauses = reading.clauses()
     asks = tables.fillers("asks").find(reading.sentence)
+    start, end = 0, len(reading.sentence)
     if len(clauses) > 1:
         aside = tables.fillers("aside").find(reading.sentence)
-        ranked = sorted(
-            clauses, key=lambda clause: (-_weight(reading, clause, asks, aside, index), clause[0])
-        )
-        start, end = ranked[0]
-    else:
-        start, end = 0, len(reading.sentence)
+        start, end = max(clauses, key=lambda clause: (_weight(reading, clause, asks, aside, index, heads), clause[0]))
     for ask in reversed(asks):
         behind = [at for at in range(ask.end, end) if reading.role[at] in _CONTENT]
         if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] != "name":
             ahead = known_mass(reading, start, ask.start, index)
             after = known_mass(reading, ask.end, end, index)
             if after >= ahead or ahead < 0.5:
-                return ask.end, end
-    return start, end
+                return Focus(start, end, ask.end, len(clauses) > 1)
+    return Focus(start, end, start, len(clauses) > 1)
 
 
 def _weight(
@@ -73,16 +81,23 @@ def _weight(
     asks: list[Found[str]],
     aside: list[Found[str]],
     index: KnownWords,
+    heads: frozenset[str],
 ) -> float:
     content = [at for at in range(*clause) if reading.role[at] in _CONTENT]
-    if not content:
+    cues = [found.meaning for found in reading.cues if clause[0] <= found.start < clause[1]]
+    weighty = max((cue.weight for cue in cues if cue.intent is not Intent.GREETING), default=0.0)
+    conditions = any(reading.role[at] in ("stars", "group", "need") for at in range(*clause))
+    if not content and weighty < 3 and not conditions:
         return -1.0
     known = sum(index.knows(reading.sentence.words[at]) for at in content)
     asked = [ask for ask in asks if clause[0] <= ask.start < clause[1]]
     told = [item for item in aside if clause[0] <= item.start < clause[1]]
     named = any(reading.role[at] == "name" for at in content)
     turned = bool(asked) and bool(told) and asked[-1].start > told[-1].start
-    return min(known, 3.0) + 1.5 * bool(asked) + 2.0 * named - (1.5 if told and not turned else 0.0)
+    said = 0.4 * weighty if weighty >= 3 else 0.0
+    told_only = 1.5 if told and not turned else 0.0
+    thing = 1.5 * any(reading.sentence.words[at] in heads for at in content)
+    return 0.5 * min(known, 3.0) + thing + 1.5 * bool(asked) + 2.0 * named + said + conditions - told_only
 
 
 def _trim(reading: Reading, words: list[int]) -> list[int]:

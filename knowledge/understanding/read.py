@@ -58,7 +58,8 @@ def _read_off_topic(reading: Reading) -> None:
 
 
 def _read_fillers(reading: Reading, index: KnownWords) -> None:
-    for table in (tables.fillers("asks"), tables.fillers("words")):
+    names = ("asks", "people", "words") if reading.need_kinds else ("asks", "words")
+    for table in map(tables.fillers, names):
         for found in table.find(reading.sentence):
             if not reading.is_free(found.start, found.end):
                 continue

@@ -69,7 +69,7 @@ def cues() -> tuple[PhraseTable[Cue], PhraseTable[Cue]]:
 @cache
 def off_topic() -> PhraseTable[str]:
     """Other subjects and insults by phrase."""
-    table: PhraseTable[str] = PhraseTable()
+    table: PhraseTable[str] = PhraseTable(strict=True)
     for row in read("off_topic")["topic"]:
         for phrase in row["phrases"]:
             table.add(phrase, row["name"], classes())

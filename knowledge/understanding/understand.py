@@ -9,9 +9,10 @@ from knowledge.understanding import follow_up
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision, decide
 from knowledge.understanding.language import language_of
+from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
-from knowledge.understanding.places_said import PlaceSaid, choose, filters_of
-from knowledge.understanding.product_words import product_span, text_of
+from knowledge.understanding.places_said import PlaceSaid, choose, filters_of, mentions_that_count
+from knowledge.understanding.product_words import focus_of, product_span, text_of
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
@@ -49,16 +50,20 @@ def understand(
 def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on."""
     reading, clinging = read(sentence, knowledge)
-    span = product_span(reading, knowledge.index)
+    heads = Lexicon.of(knowledge).heads
+    focus = focus_of(reading, knowledge.index, heads)
+    span = product_span(reading, focus, knowledge.index)
     product = text_of(reading, span) if span else None
-    decision = decide(reading, span, knowledge.index)
+    decision = decide(reading, focus, span, knowledge.index, heads)
     if decision.drops_product:
         product = None
-    said = choose(reading.places)
+    elsewhere = decision.intent in _ELSEWHERE
+    mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
+    said = choose(mentions)
     aside = choose(clinging) if clinging and product else PlaceSaid()
     found = Understanding(
         intent=decision.intent,
-        slots=_slots(reading, said if reading.places else aside, product, decision),
+        slots=_slots(reading, said if mentions else aside, product, decision),
         product_text=product if decision.intent in _TALKS_OF_PRODUCTS else None,
         filters=_filters(reading, said, product, decision.intent, knowledge),
         needs=frozenset(reading.needs),
