@@ -6,7 +6,7 @@ from knowledge.understanding import tables
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import Focus, KnownWords
+from knowledge.understanding.product_words import Focus, KnownWords, text_of
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import Cue
 from knowledge.values import Intent
@@ -56,7 +56,7 @@ def decide(
         return Decision(intent=Intent.FIND_PRODUCT)
     if "health" in reading.needs and span is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
-    if reading.need_kinds and not (headed and known >= _KNOWN):
+    if reading.need_kinds and not (headed and span is not None and _is_sure(reading, span, index)):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
     if span is not None and (headed or not greeted) and _is_wish(reading, span, known, index):
@@ -96,13 +96,18 @@ def _strongest(
     has_thing = known >= _KNOWN or span is not None and span[1] - span[0] <= _GOODS_WORDS
     for found in reading.cues:
         cue = found.meaning
-        if cue.yields and (has_thing or reading.needs & {"gift"}):
+        if cue.yields and (has_thing or reading.needs & {"gift"}) or cue.topic == "usage" and known >= _KNOWN:
             continue
         grave = cue.weight >= _GRAVE or cue.topic == "complaint"
         weight = cue.weight * (_SCENE if focus.letter and found.end <= focus.start and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     return best if best is None or most == best.weight else replace(best, weight=most)
+
+
+def _is_sure(reading: Reading, span: tuple[int, int], index: KnownWords) -> bool:
+    """Whether the search would be sure of the words ("trà" beside "làm quà", but not "lịch sự")."""
+    return index.best(text_of(reading, span)).confident
 
 
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
@@ -134,7 +139,7 @@ def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: Known
     if known >= _KNOWN:
         total = sum(index.knows(reading.sentence.words[at]) >= _KNOWN for at in content)
         return "name" in reading.role or total * 3 >= len(content)
-    if is_noise(reading.sentence):
+    if is_noise(reading.sentence) or all(reading.sentence.folded[at].isdigit() for at in content):
         return False
     asked = bool(tables.fillers("asks").find(reading.sentence))
     if asked:

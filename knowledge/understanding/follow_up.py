@@ -64,7 +64,8 @@ def choice(sentence: Sentence) -> int | None:
     if number is None:
         return None
     value, stop = number
-    stop = _skip(sentence, stop, after, tables.fillers("polite"))
+    while stop < end and (found := after.at(sentence, stop) or tables.fillers("polite").at(sentence, stop)):
+        stop = found.end
     return value if stop == end else None
 
 

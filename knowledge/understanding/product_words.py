@@ -15,11 +15,22 @@ _UNKNOWN = -0.45
 """What a word the catalogue does not know costs when the known part of a long line is looked for."""
 
 
+class Sureness(Protocol):
+    """Whether a search is sure of what it found."""
+
+    @property
+    def confident(self) -> bool:
+        """Whether every telling word was answered."""
+
+
 class KnownWords(Protocol):
     """What the search index tells of words."""
 
     def knows(self, word: str) -> float:
         """How strongly, from 0 to 1, a word belongs to product names and producers."""
+
+    def best(self, text: str) -> "Sureness":
+        """What a text finds, and whether surely."""
 
 
 @dataclass(frozen=True, slots=True)

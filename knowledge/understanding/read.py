@@ -32,6 +32,8 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_off_topic(reading)
     conditions.read_groups(reading, knowledge.groups)
     clinging = read_places(reading, knowledge.gazetteer)
+    for mention in clinging:
+        reading.take(mention.name_start, mention.end, "cling")
     if any(cue.meaning.intent in _TIMED for cue in reading.cues):
         conditions.read_when(reading)
     conditions.read_year(reading)
@@ -58,14 +60,14 @@ def _read_off_topic(reading: Reading) -> None:
 
 
 def _read_fillers(reading: Reading, index: KnownWords) -> None:
-    names = ("asks", "people", "words") if reading.need_kinds else ("asks", "words")
+    names = ("asks", "people", "nouns", "words") if reading.need_kinds else ("asks", "nouns", "words")
     for table in map(tables.fillers, names):
         for found in table.find(reading.sentence):
             if not reading.is_free(found.start, found.end):
                 continue
             if found.length == 1 and _stands_in_a_name(reading, found, index):
                 continue
-            reading.take(found.start, found.end, "filler")
+            reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
 
 
 def _stands_in_a_name(reading: Reading, found: Found[str], index: KnownWords) -> bool:
@@ -74,6 +76,8 @@ def _stands_in_a_name(reading: Reading, found: Found[str], index: KnownWords) ->
     if before < 0 or after >= len(reading.sentence) or {found.start, after} & reading.sentence.breaks:
         return False
     words = reading.sentence.words
+    if words[found.start] in tables.read_fillers()["particles"]:
+        return False
     return (
         reading.role[before] == "" == reading.role[after]
         and index.knows(words[found.start]) >= _KNOWN
