@@ -23,15 +23,15 @@ def record(
     place: str | None = None,
     not_found: str | None = None,
 ) -> None:
-    """Counts one answer; the person only as somebody who asked something that day."""
+    """Counts one answer, with the best of its products; the person only as someone who asked that day."""
     session.run(
-        "INSERT INTO questions (asked_at, channel, intent, place, products, found) "
-        "VALUES (:now, :channel, :intent, :place, :products, :found)",
+        "INSERT INTO questions (asked_at, channel, intent, place, product, found) "
+        "VALUES (:now, :channel, :intent, :place, :product, :found)",
         now=now,
         channel=channel,
         intent=intent,
         place=place,
-        products=" ".join(product_codes) or None,
+        product=product_codes[0] if product_codes else None,
         found=not_found is None,
     )
     if person_id is not None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from knowledge.address import Address
-from knowledge.connections import MOST_POSTGRESQL, Connections, connect
+from knowledge.connections import BUSY_SECONDS, MOST_POSTGRESQL, Connections, connect
 from knowledge.store_errors import Locked, StoreError, Unreachable, of_postgresql, of_sqlite
 from knowledge.transaction import Transaction
 
@@ -165,7 +165,9 @@ class Store:
         from sqlalchemy import NullPool, create_engine, event
 
         if not self.address.sqlite:
-            return create_engine("postgresql+psycopg://", creator=self._connect_for_engine, poolclass=NullPool)
+            return create_engine(
+                "postgresql+psycopg://", creator=self._connect_for_engine, poolclass=NullPool
+            )
         engine = create_engine("sqlite://", creator=lambda: connect(self.address), poolclass=NullPool)
 
         @event.listens_for(engine, "begin")
@@ -187,22 +189,27 @@ class Store:
         driver.autocommit = False
         return driver
 
-    def tidy(self) -> None:
-        """Removes what deleting leaves behind: SQLite's write-ahead log, PostgreSQL's dead rows."""
-        if self.address.sqlite:
-            driver = self._connections.take()
-            try:
-                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            except sqlite3.Error as error:
-                raise of_sqlite(error, self.address.shown) from None
-            finally:
-                self._connections.give_back(driver)
-        else:
-            driver = self._connections.take()
-            try:
+    def tidy(self) -> bool:
+        """Clears deleted texts from SQLite's log or PostgreSQL's table; False while others are at work."""
+        driver = self._connections.take()
+        done = False
+        try:
+            if self.address.sqlite:
+                driver.execute("PRAGMA busy_timeout=100")  # waiting longer would keep writers waiting too
+                done = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+                driver.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}")
+            else:
                 driver.execute("VACUUM inbox")
-            finally:
-                self._connections.give_back(driver)
+                done = True
+        except Exception as error:
+            sentence = self.sentence(error)
+            if sentence is None:
+                raise
+            if not isinstance(sentence, Locked):
+                raise sentence from error
+        finally:
+            self._connections.give_back(driver, broken=not done)
+        return done
 
     def dispose(self) -> None:
         """Closes every connection."""

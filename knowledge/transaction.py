@@ -94,6 +94,12 @@ class Transaction:
         assert now is not None
         return now
 
+    def hanoi_day(self, column: str) -> str:
+        """The SQL for the calendar day in Hanoi of a column that holds a moment."""
+        if self._sqlite:
+            return f"date({column}, '+7 hours')"
+        return f"CAST({column} AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)"
+
     def lock(self, number: int) -> None:
         """Waits until no other process holds this number; on SQLite a write transaction is alone anyway."""
         if not self._sqlite:

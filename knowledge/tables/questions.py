@@ -8,7 +8,7 @@ from knowledge.tables.base import Table
 
 
 class QuestionRow(Table, table=True):
-    """One answer given: when, where, what kind, about which products and place; never by whom."""
+    """One answer given: when, where, what kind, about which product and place; never by whom."""
 
     __tablename__ = "questions"
     __table_args__ = ({"sqlite_autoincrement": True},)
@@ -17,8 +17,8 @@ class QuestionRow(Table, table=True):
     channel: str
     intent: str
     place: str | None = None
-    products: str | None = None
-    """Codes parted by spaces, best first."""
+    product: str | None = None
+    """Code of the best product the answer was about."""
     found: bool = True
 
 

@@ -144,7 +144,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.String(), nullable=False),
         sa.Column("intent", sa.String(), nullable=False),
         sa.Column("place", sa.String()),
-        sa.Column("products", sa.String()),
+        sa.Column("product", sa.String()),
         sa.Column("found", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_questions"),
         sqlite_autoincrement=True,

@@ -1,0 +1,33 @@
+"""What is kept no longer than needed, and its removal."""
+
+from datetime import datetime, timedelta
+
+from knowledge import inbox
+from knowledge.times import hanoi_day
+from knowledge.transaction import Transaction
+
+UPDATES_REPEAT_FOR = timedelta(days=3)
+"""Telegram repeats an update for 24 hours, Zalo for less."""
+
+
+def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
+    """Removes what is over, and gives how many rows by what they were; `Store.tidy` then clears the disk.
+
+    Texts go after ten minutes, dialogues at their end, people not seen and questions asked after `days`.
+    """
+    last_day = hanoi_day(now) - timedelta(days=days)
+    return {
+        "texts": inbox.expire(session, now),
+        "dialogues": session.run(
+            "UPDATE people SET dialogue = NULL, dialogue_until = NULL WHERE dialogue_until <= :now", now=now
+        ),
+        "updates": session.run(
+            "DELETE FROM seen_updates WHERE seen_at <= :before", before=now - UPDATES_REPEAT_FOR
+        ),
+        "people": session.run("DELETE FROM people WHERE last_seen_on < :day", day=last_day),
+        "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
+        "questions": session.run(
+            "DELETE FROM questions WHERE asked_at < :before", before=now - timedelta(days=days)
+        ),
+        "not_found": session.run("DELETE FROM not_found WHERE day < :day", day=last_day),
+    }
