@@ -113,6 +113,8 @@ class Reply:
     edits: bool = False
     """Replaces the message whose button was pressed, where a channel can."""
     attachment: Attachment | None = None
+    first_number: int = 1
+    """Number of the first item or choice in the text form: a card opened from a list goes on after the list's numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,3 +131,21 @@ class Answer:
     not_found: str | None = None
     """The normalised query that found nothing, for the office's list; None otherwise."""
     language: str = "vi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineResult:
+    """One result of an inline query: a line to pick and the message it becomes."""
+
+    id: str
+    title: str
+    description: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlinePage:
+    """A page of inline results; `next_offset` is empty after the last."""
+
+    hits: tuple[InlineResult, ...] = ()
+    next_offset: str = ""

@@ -30,6 +30,8 @@ class Catalogue:
     producers: Mapping[str, Producer]
     sales_points: tuple[SalesPoint, ...]
     fairs: tuple[Fair, ...]
+    stock: Mapping[str, tuple[str, ...]]
+    """For each product's code, the points known to sell it; nothing else permits to say so."""
     aliases: Mapping[str, tuple[str, ...]]
     glossary: Mapping[str, tuple[str, ...]]
     """English terms and the Vietnamese ones for them."""
@@ -49,6 +51,7 @@ class Catalogue:
             producers = rows.read_producers(session)
             sales_points = rows.read_sales_points(session)
             fairs = rows.read_fairs(session)
+            stock = rows.read_stock(session)
             aliases = rows.read_aliases(session)
             glossary = rows.read_glossary(session)
         return cls(
@@ -56,6 +59,7 @@ class Catalogue:
             producers=producers,
             sales_points=sales_points,
             fairs=fairs,
+            stock=stock,
             aliases=aliases,
             glossary=glossary,
             index=ProductIndex.build(tuple(products.values()), synonyms=aliases, english=glossary),

@@ -166,6 +166,16 @@ def read_fairs(session: Transaction) -> tuple[Fair, ...]:
     )
 
 
+def read_stock(session: Transaction) -> dict[str, tuple[str, ...]]:
+    """For each product's code, the codes of the points known to sell it."""
+    points: dict[str, list[str]] = defaultdict(list)
+    for product, point in session.rows(
+        "SELECT product_code, point_code FROM stock ORDER BY product_code, point_code"
+    ):
+        points[product].append(point)
+    return {product: tuple(found) for product, found in points.items()}
+
+
 def read_aliases(session: Transaction) -> dict[str, tuple[str, ...]]:
     """For each other way of writing or calling a thing, what it means."""
     meanings: dict[str, list[str]] = defaultdict(list)

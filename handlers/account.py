@@ -1,0 +1,145 @@
+"""Start, help, language, and what is kept of a person: shown, handed out as a file, deleted."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from handlers.actions import About, Forget, Help, Language, Menu, MyData, Privacy
+from handlers.dialogue import Dialogue
+from handlers.menu import choice, main_choices
+from handlers.messages import Attachment, Choice, Reply
+from handlers.packing import pack
+from handlers.turn import Said, Turn
+from knowledge.values import Intent
+
+_NAMES = {"vi": "Tiếng Việt", "en": "English"}
+
+
+def start(turn: Turn, action: Menu | None = None) -> Said:
+    """The welcome and the menu; earlier lists are put away."""
+    texts = turn.texts
+    name = turn.service.name or texts("assistant-name")
+    reply = Reply(text=texts("welcome", name=name), choices=main_choices(texts), edits=turn.pressed)
+    dialogue = Dialogue(language=turn.dialogue.language, place=turn.dialogue.place)
+    return Said(replies=(reply,), intent=Intent.GREETING, dialogue=dialogue, view=Menu())
+
+
+def help_(turn: Turn, action: Help | None = None) -> Said:
+    """How to use the assistant, with the commands or the words that the channel takes."""
+    texts = turn.texts
+    commands = texts("help-commands" if turn.can.slash_commands else "help-words")
+    reply = Reply(text=f"{texts('help')}\n\n{commands}", choices=main_choices(texts)[:4], edits=turn.pressed)
+    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh, view=Help())
+
+
+def about(turn: Turn, action: About | None = None) -> Said:
+    """What the assistant is, where its data come from and under which licences."""
+    texts = turn.texts
+    text = texts(
+        "about",
+        name=turn.service.name or texts("assistant-name"),
+        date=texts.date(turn.catalogue.updated_on),
+    )
+    reply = Reply(text=text, choices=(choice(texts, "choice-privacy", Privacy()),), edits=turn.pressed)
+    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh, view=About())
+
+
+def privacy(turn: Turn, action: Privacy | None = None) -> Said:
+    """What is kept, for how long, by whom, and how to see and delete it."""
+    texts, service = turn.texts, turn.service
+    if action is None and turn.understood.topic == "delete":
+        return forget(turn, Forget())
+    if action is None and turn.understood.topic == "export":
+        return my_data(turn, MyData(1))
+    lines = [
+        texts(
+            "privacy",
+            days=texts.number(service.retention_days),
+            minutes=texts.number(service.dialogue_minutes),
+        )
+    ]
+    if service.controller:
+        lines.append(texts("privacy-controller", controller=service.controller))
+    if service.controller_address:
+        lines.append(texts("privacy-address", address=service.controller_address))
+    lines.append(
+        texts("privacy-contact", contact=service.privacy_contact)
+        if service.privacy_contact
+        else texts("privacy-no-contact")
+    )
+    lines.append(texts("privacy-commands" if turn.can.slash_commands else "privacy-words"))
+    if service.notice_version:
+        lines.append(texts("privacy-version", version=service.notice_version))
+    reply = Reply(
+        text="\n".join(lines),
+        choices=(choice(texts, "choice-my-data", MyData()), choice(texts, "choice-forget", Forget())),
+        edits=turn.pressed,
+    )
+    return Said(replies=(reply,), intent=Intent.PRIVACY, dialogue=turn.fresh, view=Privacy())
+
+
+def my_data(turn: Turn, action: MyData) -> Said:
+    """Everything held of the person, in words and, where the channel takes files, as JSON."""
+    texts = turn.texts
+    held = turn.ledger.held()
+    lines = [texts("data-lead"), *_held_lines(turn, held), texts("data-not-kept")]
+    attachment = None
+    if action.as_file and turn.can.files:
+        content = json.dumps(held, ensure_ascii=False, indent=2, default=str).encode()
+        attachment = Attachment(name="du-lieu.json", mime="application/json", content=content)
+    elif action.as_file:
+        lines.append(json.dumps(held, ensure_ascii=False, default=str))
+    choices = [choice(texts, "choice-forget", Forget())]
+    if not action.as_file:
+        choices.insert(0, choice(texts, "choice-data-file", MyData(1)))
+    reply = Reply(text="\n".join(lines), choices=tuple(choices), attachment=attachment)
+    return Said(replies=(reply,), intent=Intent.PRIVACY, dialogue=turn.fresh)
+
+
+def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
+    texts = turn.texts
+    lines = [
+        texts("data-account", channel=str(held.get("channel", "")), recipient=str(held.get("recipient", "")))
+    ]
+    if held.get("language"):
+        lines.append(
+            texts("data-language", language=_NAMES.get(str(held["language"]), str(held["language"])))
+        )
+    if held.get("first_seen_on"):
+        lines.append(texts("data-first-seen", day=_day(str(held["first_seen_on"]))))
+    if held.get("last_seen_on"):
+        lines.append(texts("data-last-seen", day=_day(str(held["last_seen_on"]))))
+    if isinstance(days := held.get("days_with_questions"), list) and days:
+        lines.append(texts("data-days", count=texts.number(len(days))))
+    lines.append(texts("data-dialogue" if held.get("dialogue") else "data-no-dialogue"))
+    if isinstance(waiting := held.get("waiting_messages"), list) and waiting:
+        lines.append(texts("data-waiting", count=texts.number(len(waiting))))
+    return lines
+
+
+def _day(iso: str) -> str:
+    return "/".join(reversed(iso[:10].split("-")))
+
+
+def forget(turn: Turn, action: Forget) -> Said:
+    """Deletes what is held of the person, at once, and says so with the time."""
+    turn.ledger.forget()
+    text = turn.texts("forgotten", moment=turn.texts.time(turn.now))
+    return Said(replies=(Reply(text=text),), intent=Intent.PRIVACY, dialogue=Dialogue())
+
+
+def language(turn: Turn, action: Language) -> Said:
+    """Chooses the language, or offers the two."""
+    if action.code not in _NAMES:
+        choices = tuple(Choice(label=name, action=pack(Language(code))) for code, name in _NAMES.items())
+        reply = Reply(text=turn.texts("language-ask"), choices=choices)
+        return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+    turn.ledger.speak(action.code)
+    texts = turn.words(action.code)
+    reply = Reply(text=texts("language-set"), edits=turn.pressed, choices=main_choices(texts))
+    return Said(
+        replies=(reply,),
+        intent=Intent.HELP,
+        dialogue=replace(turn.fresh, language=action.code),
+        keeps_list=True,
+    )

@@ -1,0 +1,209 @@
+"""A line that asks where to buy: which product it means, near which place, and the position shared instead."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from handlers.actions import Found, Near, Show, Where
+from handlers.conditions import filters_of, place_words, query_of
+from handlers.listing import page
+from handlers.lookup import asked_words, is_clear
+from handlers.menu import ways_on
+from handlers.messages import Choice, Item, Reply
+from handlers.nearby import around, ask_place, ranking
+from handlers.packing import pack, unpack
+from handlers.query import Query
+from handlers.turn import Said, Turn
+from handlers.wanted import Spot, Wanted
+from knowledge.distance import kilometres
+from knowledge.places import Place, PlaceKind
+from knowledge.values import Hit, Intent
+
+APART_KM = 3.0
+"""Candidates of one name further apart than this are asked about (an ambiguous name decides the answer)."""
+HANOI_CENTRE = (21.0285, 105.8542)
+FAR_KM = 100.0
+
+
+def asked(turn: Turn) -> Said:
+    """The answer to a line about where to buy."""
+    understood, catalogue = turn.understood, turn.catalogue
+    query = query_of(understood, catalogue)
+    wanted = _wanted(turn, query)
+    if wanted is None:
+        return _not_ours(turn, query)
+    places = [catalogue.gazetteer.place(code) for code in understood.places]
+    if places:
+        return at_place(turn, places, wanted)
+    if understood.outside:
+        return ask_place(turn, wanted, turn.texts("place-outside", place=understood.outside))
+    typed = understood.slots.place or understood.slots.district
+    if typed and turn.dialogue.waiting == "place":
+        return ask_place(turn, Wanted(), turn.texts("place-unknown", place=typed))
+    if query.text:
+        return ask_place(turn, wanted)
+    return ask_place(turn, _of_dialogue(turn) if turn.dialogue.waiting == "place" else wanted)
+
+
+def _wanted(turn: Turn, query: Query) -> Wanted | None:
+    """The products meant; None when something was named that the catalogue does not surely have."""
+    if not (query.text or query.producer or query.group or query.kinds or query.stars or query.need):
+        return _of_dialogue(turn)
+    catalogue = turn.catalogue
+    for narrowed in (query, replace(query, places=())):
+        filters = filters_of(narrowed, catalogue)
+        if not query.text:
+            hits = tuple(Hit(product, 100.0) for product in catalogue.index.select(filters))
+            if hits and narrowed is not query:
+                return Wanted(hits=hits[:10], name=asked_words(turn, narrowed))
+            continue
+        verdict = catalogue.index.best(query.text, filters)
+        if verdict.hits and verdict.confident:
+            hits = tuple(verdict.hits)
+            if is_clear(query.text, hits):
+                return Wanted(hits=hits[:1], name=hits[0].product.name)
+            return Wanted(hits=hits[:10], name=query.text)
+    return None
+
+
+def _of_dialogue(turn: Turn) -> Wanted:
+    """The product a place was asked for, or the one whose points were on show; else nothing in particular."""
+    code = turn.dialogue.waiting_for if turn.dialogue.waiting == "place" else ""
+    view = unpack(turn.dialogue.view) if turn.dialogue.view and not code else None
+    if isinstance(view, Near | Where):
+        code = view.product
+    return Wanted.product(turn.catalogue.products.get(code))
+
+
+def _not_ours(turn: Turn, query: Query) -> Said:
+    """Nothing of that name: said so, with what comes near, and no shop is pretended."""
+    texts, catalogue = turn.texts, turn.catalogue
+    head = texts(
+        "not-found", query=asked_words(turn, replace(query, places=())), date=texts.date(catalogue.updated_on)
+    )
+    hits = tuple(catalogue.index.best(query.text).hits)[:3] if query.text else ()
+    if hits:
+        said = page(
+            turn,
+            Found(Query(text=query.text)),
+            hits,
+            f"{head}\n{texts('did-you-mean')}",
+            intent=Intent.FIND_SALES_POINT,
+            confident=False,
+        )
+        return replace(said, not_found=query.text, view=None, awaits="confirm")
+    reply = Reply(text=f"{head}\n{texts('not-found-ways')}", choices=ways_on(texts))
+    return Said(
+        replies=(reply,),
+        intent=Intent.FIND_SALES_POINT,
+        confident=False,
+        not_found=query.text or None,
+        dialogue=turn.fresh,
+    )
+
+
+def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
+    """Near a typed place; asks which one when its name means places that lie apart."""
+    meant = _merged(places)
+    if len(meant) > 1 and _apart(turn, meant):
+        return _ask_which(turn, meant, wanted)
+    return around(turn, Spot.of(meant[0]), wanted)
+
+
+def _merged(places: Sequence[Place]) -> list[Place]:
+    """The candidates without the new unit that lies in the old district of the same name: the district holds it."""
+    districts = {place.bare: place.name for place in places if place.kind is PlaceKind.DISTRICT}
+    return [
+        place
+        for place in places
+        if place.kind is PlaceKind.DISTRICT
+        or place.bare not in districts
+        or districts[place.bare] not in place.parent.split(";")
+    ]
+
+
+def _apart(turn: Turn, places: Sequence[Place]) -> bool:
+    """Whether the candidates lie apart and lead to other answers."""
+    if all(kilometres(places[0].position, other.position) <= APART_KM for other in places[1:]):
+        return False
+    return len({ranking(turn, Spot.of(place), Wanted())[0].point.code for place in places}) > 1
+
+
+def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
+    items = tuple(
+        Item(line=label, choice=Choice(label=label, action=pack(Near(place.code, wanted.code))))
+        for place in places[: turn.can.most_items]
+        for label in [_with_parent(turn, place)]
+    )
+    return Said(
+        replies=(Reply(text=turn.texts("which-place", name=places[0].bare), items=items),),
+        intent=Intent.FIND_SALES_POINT,
+        confident=False,
+        products=wanted.hits,
+        dialogue=replace(turn.fresh, waiting="place", waiting_for=wanted.code),
+    )
+
+
+def _with_parent(turn: Turn, place: Place) -> str:
+    words = place_words(turn.texts, place)
+    parent = place.parent.split(";")[0]
+    return f"{words} ({parent})" if parent and place.kind is PlaceKind.COMMUNE else words
+
+
+def at_position(turn: Turn) -> Said:
+    """Points near a shared position, which is used for this answer only."""
+    texts = turn.texts
+    position = turn.incoming.location
+    if position is None or not _is_on_earth(position):
+        if position is not None and _is_on_earth(position[::-1]):
+            return _at(turn, position[::-1], texts("position-swapped"))
+        return ask_place(turn, _of_dialogue(turn), texts("position-wrong"))
+    if not _is_near(position) and _is_near(position[::-1]):
+        return _at(turn, position[::-1], texts("position-swapped"))
+    return _at(turn, position)
+
+
+def _at(turn: Turn, position: tuple[float, float], lead: str = "") -> Said:
+    if not _is_near(position):
+        return ask_place(turn, _of_dialogue(turn), turn.texts("position-far"))
+    if turn.catalogue.gazetteer.unit_at(*position) is None:
+        lead = "\n".join(part for part in (lead, turn.texts("position-outside")) if part)
+    return around(turn, Spot(position=position), _of_dialogue(turn), lead=lead)
+
+
+def _is_on_earth(position: tuple[float, float]) -> bool:
+    return -90 <= position[0] <= 90 and -180 <= position[1] <= 180
+
+
+def _is_near(position: tuple[float, float]) -> bool:
+    return _is_on_earth(position) and kilometres(position, HANOI_CENTRE) <= FAR_KM
+
+
+def of_shown(turn: Turn) -> Said:
+    """Where to buy what is on show: of the card, else of the products of the list."""
+    card = turn.catalogue.products.get(turn.dialogue.card)
+    if card is None:
+        shown = [unpack(packed) for packed in turn.dialogue.listed]
+        hits = tuple(
+            Hit(turn.catalogue.products[action.code], 100.0)
+            for action in shown
+            if isinstance(action, Show) and action.code in turn.catalogue.products
+        )
+        wanted = Wanted(
+            hits=hits, name=hits[0].product.name if len(hits) == 1 else turn.texts("these-products")
+        )
+        wanted = wanted if hits else Wanted()
+    else:
+        wanted = Wanted.product(card)
+    if turn.understood.places:
+        return at_place(
+            turn, [turn.catalogue.gazetteer.place(code) for code in turn.understood.places], wanted
+        )
+    place = turn.dialogue.place
+    if place and wanted.hits:
+        return around(turn, Spot.of(turn.catalogue.gazetteer.place(place)), wanted)
+    return ask_place(turn, wanted)
+
+
+def of_place_asked(turn: Turn) -> Said:
+    """When no further point is known near the place of before: asks for another place."""
+    return ask_place(turn, _of_dialogue(turn), turn.texts("near-no-more"))

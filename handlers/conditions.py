@@ -1,0 +1,106 @@
+"""A query's conditions: as filters of the catalogue, and in words."""
+
+from dataclasses import replace
+
+from handlers.origin import unit_words
+from handlers.query import Query
+from handlers.words import Texts
+from knowledge.catalogue import Catalogue
+from knowledge.places import Place, PlaceKind
+from knowledge.understanding.places_said import PlaceSaid
+from knowledge.understanding.places_said import filters_of as place_filters
+from knowledge.values import Filters, Understanding
+
+
+def query_of(understood: Understanding, catalogue: Catalogue) -> Query:
+    """What a line asks the catalogue for."""
+    filters = understood.filters
+    need = next((code for code in catalogue.groups.needs if code.replace("-", "_") in _codes(understood)), "")
+    group = catalogue.groups.named(filters.group) if filters.group else None
+    placed = bool(filters.district or filters.units or filters.old_commune)
+    kinds = filters.kinds
+    if need and kinds == frozenset(catalogue.groups.needs[need].kinds):
+        kinds = frozenset()
+    return Query(
+        text=understood.product_text or "",
+        stars=filters.stars,
+        group=group.number if group else None,
+        kinds=kinds,
+        not_kinds=filters.not_kinds,
+        places=understood.places[:3] if placed else (),
+        producer=filters.producer_code,
+        year=filters.year,
+        need=need,
+    )
+
+
+def _codes(understood: Understanding) -> frozenset[str]:
+    return frozenset(need.replace("-", "_") for need in understood.needs)
+
+
+def filters_of(query: Query, catalogue: Catalogue) -> Filters:
+    """The conditions as the search takes them; gifts never hold alcohol."""
+    groups = catalogue.groups
+    kinds, not_kinds = query.kinds, query.not_kinds
+    need = groups.needs.get(query.need)
+    if need and not kinds and not query.text:
+        kinds = frozenset(need.kinds)
+    if need and need.code in ("gift", "no-alcohol"):
+        not_kinds |= groups.alcohol
+    placed = place_filters(PlaceSaid(places=tuple(places_of(query, catalogue))), catalogue.gazetteer)
+    return replace(
+        placed,
+        stars=query.stars,
+        group=groups.group(query.group).name if query.group else None,
+        kinds=frozenset(code for kind in kinds for code in groups.with_narrower(kind)),
+        not_kinds=not_kinds,
+        producer_code=query.producer,
+        year=query.year,
+    )
+
+
+def places_of(query: Query, catalogue: Catalogue) -> list[Place]:
+    """The query's places, as far as the gazetteer has them."""
+    return [place for code in query.places if (place := place_of(code, catalogue))]
+
+
+def place_of(code: str, catalogue: Catalogue) -> Place | None:
+    """The place of a code, None when there is none."""
+    try:
+        return catalogue.gazetteer.place(code)
+    except KeyError:
+        return None
+
+
+def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
+    """The conditions in a few words: "4 sao, nhóm Đồ uống, quận Tây Hồ cũ"; empty when there are none."""
+    english = texts.language == "en"
+    groups = catalogue.groups
+    parts = []
+    if query.need and (need := groups.needs.get(query.need)):
+        parts.append(need.english if english else need.name.lower())
+    kinds = [groups.kinds[code] for code in sorted(query.kinds) if code in groups.kinds]
+    if 0 < len(kinds) <= 3:
+        parts.append(texts.list([kind.english if english else kind.name for kind in kinds], "list-or"))
+    if query.group:
+        group = groups.group(query.group)
+        parts.append(texts("condition-group", group=group.english if english else group.name))
+    if query.stars:
+        stars = [str(star) for star in sorted(query.stars)]
+        parts.append(texts("stars", stars=texts.list(stars, "list-or")))
+    if query.producer:
+        name = next(
+            (p.producer for p in catalogue.products.values() if p.producer_code == query.producer), None
+        )
+        parts += [texts("condition-producer", producer=name)] if name else []
+    for place in places_of(query, catalogue)[:1]:
+        parts.append(texts("condition-place", place=place_words(texts, place)))
+    if query.year:
+        parts.append(texts("condition-year", year=str(query.year)))
+    return ", ".join(parts)
+
+
+def place_words(texts: Texts, place: Place) -> str:
+    """A place of the gazetteer inside a sentence; districts and older communes are marked as old."""
+    name = unit_words(texts, place.name)
+    return texts("place-old", place=name) if place.kind in (PlaceKind.DISTRICT, PlaceKind.COMMUNE) else name

@@ -1,0 +1,208 @@
+"""The one door for every channel: an incoming message becomes an answer in one write transaction."""
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from handlers import inlining
+from handlers.dialogue import Dialogue
+from handlers.menu import main_choices
+from handlers.messages import Answer, Incoming, InlinePage, Reply
+from handlers.packing import pack
+from handlers.plain import numbered
+from handlers.router import respond, spoken
+from handlers.service import Service
+from handlers.turn import Said, Turn
+from handlers.words import LANGUAGES, Words
+from knowledge import people, questions
+from knowledge.catalogue import LiveCatalogue
+from knowledge.store import Store
+from knowledge.store_errors import StoreError
+from knowledge.values import Intent
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What is kept of one person, within one transaction; without one (database away) there is nothing."""
+
+    session: Any
+    person: people.Person | None
+    now: datetime
+    forgotten: bool = False
+    spoken: str = ""
+
+    def held(self) -> dict[str, Any]:
+        return people.held_data(self.session, self.person.id) if self.person else {}
+
+    def forget(self) -> None:
+        if self.person:
+            people.forget(self.session, self.person.id, self.now)
+        self.forgotten = True
+
+    def speak(self, language: str) -> None:
+        if self.person:
+            people.set_language(self.session, self.person.id, language)
+        self.spoken = language
+
+
+class Conversation:
+    """Answers people; safe to call from many threads."""
+
+    def __init__(
+        self, store: Store, live: LiveCatalogue, *, service: Service | None = None, words: Path | None = None
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._service = service or Service()
+        self._words = Words.load(words)
+
+    def answer(self, incoming: Incoming) -> Answer:
+        """The answer to a message; whatever fails inside is logged with ids and still answered in words."""
+        try:
+            with self._store.writing() as session:
+                return self._answer(incoming, session)
+        except StoreError as error:
+            _log.warning(
+                "answered without the database: %s", error, extra=_ids(incoming, "answer_without_database")
+            )
+            return self._without_database(incoming)
+        except Exception as error:
+            _log.error(
+                "answer failed: %s",
+                type(error).__name__,
+                exc_info=_bare(error),
+                extra=_ids(incoming, "answer_failed"),
+            )
+            return self._sorry(incoming)
+
+    def inline(
+        self, text: str, *, language_code: str | None = None, offset: str = "", now: datetime | None = None
+    ) -> InlinePage:
+        """A page of products for an inline query, each with the card it becomes."""
+        try:
+            return inlining.results(
+                self._live.current,
+                self._words,
+                self._service,
+                text,
+                language_code=language_code,
+                offset=offset,
+                now=now,
+            )
+        except Exception as error:
+            _log.error(
+                "inline failed: %s",
+                type(error).__name__,
+                exc_info=_bare(error),
+                extra={"action": "inline_failed"},
+            )
+            return InlinePage()
+
+    def _answer(self, incoming: Incoming, session: Any) -> Answer:
+        person = people.load_or_create(session, incoming.channel, incoming.recipient, incoming.now)
+        ledger = _Ledger(session, person, incoming.now)
+        turn = self._turn(incoming, ledger, Dialogue.from_state(person.dialogue), person.language or "")
+        said = respond(turn)
+        answer, dialogue = _finished(turn, said)
+        if not ledger.forgotten:
+            until = incoming.now + timedelta(minutes=self._service.dialogue_minutes)
+            people.save_dialogue(session, person.id, dialogue.as_state(), until)
+        questions.record(
+            session,
+            now=incoming.now,
+            channel=incoming.channel,
+            person_id=None if ledger.forgotten else person.id,
+            intent=answer.intent,
+            product_codes=[hit.product.code for hit in answer.products] if answer.confident else [],
+            place=str(answer.slots.get("place") or answer.slots.get("district") or "") or None,
+            not_found=answer.not_found,
+        )
+        return answer
+
+    def _without_database(self, incoming: Incoming) -> Answer:
+        """The catalogue is in memory, so a product can be found while the database is away."""
+        try:
+            turn = self._turn(incoming, _Ledger(None, None, incoming.now), Dialogue(), "")
+            return _finished(turn, respond(turn))[0]
+        except Exception as error:
+            _log.error(
+                "answer failed: %s",
+                type(error).__name__,
+                exc_info=_bare(error),
+                extra=_ids(incoming, "answer_failed"),
+            )
+            return self._sorry(incoming)
+
+    def _turn(self, incoming: Incoming, ledger: _Ledger, dialogue: Dialogue, chosen: str) -> Turn:
+        language = incoming.language or chosen or dialogue.language or self._guess(incoming)
+        return Turn(
+            incoming=incoming,
+            catalogue=self._live.current,
+            texts=self._words(language),
+            words=self._words,
+            dialogue=dialogue,
+            service=self._service,
+            ledger=ledger,
+            chosen_language=chosen,
+        )
+
+    def _guess(self, incoming: Incoming) -> str:
+        """The language before anything was typed: what the platform says of the person, else ours."""
+        code = (incoming.language_code or "").lower()[:2]
+        return code if code in LANGUAGES else ("en" if code and code != "vi" else self._service.language)
+
+    def _sorry(self, incoming: Incoming) -> Answer:
+        texts = self._words(incoming.language or self._guess(incoming))
+        reply = Reply(text=texts("failed"), choices=main_choices(texts)[:2])
+        return Answer(replies=(reply,), intent=Intent.UNKNOWN, confident=False, language=texts.language)
+
+
+def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
+    """The answer and the dialogue it leaves: what numbers mean now, what is on show, which language is spoken."""
+    dialogue = said.dialogue or turn.fresh
+    last = said.replies[-1]
+    listed = dialogue.listed if said.keeps_list else ()
+    replies = said.replies
+    if last.items:
+        listed = tuple(item.choice.action for item in last.items)
+    elif listed and not turn.can.buttons:
+        last = replace(last, first_number=len(listed) + 1)
+        replies = (*said.replies[:-1], last)
+    offered: tuple[str, ...] = ()
+    if not turn.can.buttons:
+        offered = tuple(choice.action for choice in numbered(last)[len(last.items) :])
+    understood = turn.understood
+    language = turn.texts.language
+    dialogue = replace(dialogue, listed=listed, offered=offered, language=language, intent=said.intent)
+    if said.awaits:
+        dialogue = replace(dialogue, waiting=said.awaits)
+    if said.view is not None:
+        dialogue = dialogue.showing(pack(said.view))
+    answer = Answer(
+        replies=replies,
+        intent=said.intent,
+        confident=said.confident,
+        slots=understood.slots.as_dict(),
+        products=said.products[:10],
+        sales_points=said.sales_points,
+        fairs=said.fairs,
+        not_found=said.not_found,
+        language=language,
+    )
+    return answer, dialogue
+
+
+def _ids(incoming: Incoming, action: str) -> dict[str, str]:
+    return {"action": action, "channel": incoming.channel, "recipient": incoming.recipient}
+
+
+def _bare(error: BaseException) -> Any:
+    """The place of a failure without its message, which may hold what the person typed."""
+    return type(error), type(error)(), error.__traceback__
+
+
+__all__ = ["Conversation", "Service", "spoken"]

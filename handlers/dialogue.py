@@ -1,0 +1,92 @@
+"""What was said before, as far as the next line may lean on it: small, plain JSON, and over after a set time."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+KEPT_VIEWS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialogue:
+    """The latest list, card and page as packed actions, what we wait for, and the place typed earlier."""
+
+    listed: tuple[str, ...] = ()
+    """What the numbers of the latest list stand for."""
+    offered: tuple[str, ...] = ()
+    """What the numbers after the list stand for, where choices are numbered too."""
+    view: str = ""
+    """What is on show."""
+    before: tuple[str, ...] = ()
+    """Earlier views, latest last."""
+    more: str = ""
+    """What "xem tiếp" shows."""
+    found: str = ""
+    """The latest list of products, which a narrower wish narrows."""
+    card: str = ""
+    """Code of the product on show."""
+    waiting: str = ""
+    """What we asked for: "place", "confirm" or nothing."""
+    waiting_for: str = ""
+    """Code of the product a place was asked for."""
+    place: str = ""
+    """Gazetteer code of the place typed in this conversation."""
+    language: str = ""
+    intent: str = ""
+    """The intent of the latest answer."""
+
+    @classmethod
+    def from_state(cls, state: Mapping[str, Any]) -> "Dialogue":
+        """The dialogue kept in a row; anything in it that is not ours is left out."""
+        known: dict[str, Any] = {}
+        for name in (
+            "view",
+            "more",
+            "found",
+            "card",
+            "waiting",
+            "waiting_for",
+            "place",
+            "language",
+            "intent",
+        ):
+            if isinstance(value := state.get(name), str):
+                known[name] = value
+        for name in ("listed", "offered", "before"):
+            value = state.get(name)
+            if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+                known[name] = tuple(value)
+        return cls(**known)
+
+    def as_state(self) -> dict[str, Any]:
+        """The dialogue as a row keeps it, without what is empty."""
+        names = (
+            "listed",
+            "offered",
+            "view",
+            "before",
+            "more",
+            "found",
+            "card",
+            "waiting",
+            "waiting_for",
+            "place",
+        )
+        state = {name: getattr(self, name) for name in (*names, "language", "intent")}
+        return {
+            name: list(value) if isinstance(value, tuple) else value for name, value in state.items() if value
+        }
+
+    def numbered(self, number: int) -> str | None:
+        """The packed action of a number, -1 being the last of the list; None when there is no such number."""
+        if number == -1:
+            return self.listed[-1] if self.listed else None
+        actions = self.listed + self.offered
+        return actions[number - 1] if 1 <= number <= len(actions) else None
+
+    def showing(self, view: str) -> "Dialogue":
+        """The dialogue with a new view on show and the earlier one kept for "quay lại"."""
+        if view == self.view or not self.view:
+            return replace(self, view=view)
+        before = tuple(earlier for earlier in self.before if earlier != view)
+        return replace(self, view=view, before=(*before, self.view)[-KEPT_VIEWS:])

@@ -1,0 +1,156 @@
+"""Fairs to come and, when none is on record, the latest past one named as past."""
+
+from datetime import date
+
+from handlers.actions import Fairs, ShowFair, Subscribe
+from handlers.menu import choice
+from handlers.messages import Choice, Item, Reply
+from handlers.origin import full_place, unit_words
+from handlers.packing import pack
+from handlers.turn import Said, Turn
+from handlers.validity import fair_source
+from handlers.words import Texts
+from knowledge.fold import fold
+from knowledge.values import Fair, Intent
+
+
+def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
+    """Fairs that are on or still to come, the soonest first; one whose end is unknown counts until it has begun."""
+    ahead = [
+        fair
+        for fair in fairs
+        if (fair.end is not None and fair.end >= today)
+        or (fair.end is None and fair.start and fair.start >= today)
+    ]
+    return tuple(sorted(ahead, key=lambda fair: (fair.start or fair.end or today, fair.code)))
+
+
+def past(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
+    """Fairs that began before today and are not on, the latest first; those without any day are left out."""
+    ahead = {fair.code for fair in coming(fairs, today)}
+    dated = [fair for fair in fairs if fair.code not in ahead and (fair.end or fair.start)]
+    return tuple(sorted(dated, key=lambda fair: (fair.start or fair.end or today, fair.code), reverse=True))
+
+
+def fairs(turn: Turn, action: Fairs | None = None) -> Said:
+    """The answer to a question about fairs: those to come, at the place asked about where one was."""
+    texts, catalogue = turn.texts, turn.catalogue
+    ahead = coming(catalogue.fairs, turn.today)
+    if (action and action.past) or turn.understood.topic == "past":
+        return _list(turn, past(catalogue.fairs, turn.today), texts("fairs-past-lead"), Fairs(1))
+    here = _at(turn, ahead)
+    if here:
+        return _list(turn, here, texts("fairs-lead"), Fairs())
+    lines = [texts("fairs-none-there" if ahead else "fairs-none")]
+    if ahead:
+        return _list(turn, ahead, lines[0], Fairs())
+    gone = _at(turn, past(catalogue.fairs, turn.today)) or past(catalogue.fairs, turn.today)
+    if gone:
+        lines.append(texts("fairs-latest-past", fair=fair_words(turn, gone[0])))
+    lines.append(texts("fairs-offer" if turn.can.slash_commands else "fairs-offer-words"))
+    reply = Reply(
+        text="\n".join(lines),
+        choices=(
+            choice(texts, "choice-subscribe", Subscribe()),
+            choice(texts, "choice-past-fairs", Fairs(1)),
+        ),
+        edits=turn.pressed,
+    )
+    return Said(replies=(reply,), intent=Intent.LIST_FAIRS, view=Fairs(), dialogue=turn.fresh)
+
+
+def _at(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
+    """Those at the place asked about; all of them when no place was named."""
+    slots = turn.understood.slots
+    names = {fold(name) for name in (slots.place, slots.district) if name}
+    if not names:
+        return found
+    return tuple(
+        fair
+        for fair in found
+        if any(
+            fold(where or "").endswith(name)
+            for where in (fair.district, fair.unit, fair.address)
+            for name in names
+        )
+    )
+
+
+def _list(turn: Turn, found: tuple[Fair, ...], lead: str, action: Fairs) -> Said:
+    shown = found[: turn.can.most_items]
+    items = tuple(
+        Item(line=fair_words(turn, fair), choice=Choice(label=fair.name, action=pack(ShowFair(fair.code))))
+        for fair in shown
+    )
+    reply = Reply(
+        text=lead,
+        items=items,
+        tail=turn.texts("fairs-check"),
+        choices=(choice(turn.texts, "choice-subscribe", Subscribe()),),
+        edits=turn.pressed,
+    )
+    return Said(
+        replies=(reply,), intent=Intent.LIST_FAIRS, fairs=tuple(shown), dialogue=turn.fresh, view=action
+    )
+
+
+def show(turn: Turn, action: ShowFair) -> Said | None:
+    """One fair in full; None when there is no such fair any more."""
+    fair = next((known for known in turn.catalogue.fairs if known.code == action.code), None)
+    if fair is None:
+        return None
+    texts = turn.texts
+    lines = [dates_words(texts, fair)]
+    if fair.end and fair.end < turn.today:
+        lines.append(texts("fair-over"))
+    elif fair.end is None and fair.start and fair.start < turn.today:
+        lines.append(texts("fair-ended-unknown"))
+    if where := _where(turn, fair):
+        lines.append(texts("fair-place", place=where))
+    if fair.organiser:
+        lines.append(texts("fair-organiser", organiser=fair.organiser))
+    lines.append(texts("fair-source", source=fair_source(texts, fair)))
+    reply = Reply(
+        title=fair.name,
+        text="\n".join(lines),
+        choices=(choice(texts, "choice-fairs", Fairs()), choice(texts, "choice-subscribe", Subscribe())),
+        edits=turn.pressed,
+    )
+    return Said(
+        replies=(reply,),
+        intent=Intent.LIST_FAIRS,
+        fairs=(fair,),
+        dialogue=turn.fresh,
+        view=action,
+        keeps_list=True,
+    )
+
+
+def fair_words(turn: Turn, fair: Fair) -> str:
+    """One fair in a line: name, days, place."""
+    return ", ".join(part for part in (fair.name, dates_words(turn.texts, fair), _where(turn, fair)) if part)
+
+
+def dates_words(texts: Texts, fair: Fair) -> str:
+    """The days of a fair; what is not known is said so."""
+    if fair.start and fair.end:
+        if fair.start == fair.end:
+            return texts.date(fair.start)
+        first = f"{fair.start:%d/%m}" if fair.start.year == fair.end.year else texts.date(fair.start)
+        return f"{first}–{texts.date(fair.end)}"
+    if fair.start:
+        return texts("fair-from", day=texts.date(fair.start))
+    if fair.end:
+        return texts("fair-until", day=texts.date(fair.end))
+    return texts("fair-days-unknown")
+
+
+def _where(turn: Turn, fair: Fair) -> str:
+    place = (
+        unit_words(turn.texts, fair.unit)
+        if fair.unit
+        else full_place(turn.texts, turn.catalogue.gazetteer, fair)
+    )
+    known = fold(f"{fair.venue or ''} {fair.name}")
+    parts = [fair.venue, place if place and fold(place) not in known else None]
+    return ", ".join(part for part in parts if part)

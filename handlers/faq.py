@@ -1,0 +1,66 @@
+"""Answers of the FAQ, with their source and the day they were checked."""
+
+from handlers.account import help_
+from handlers.actions import Faq, Human
+from handlers.detail import of_detail
+from handlers.menu import choice
+from handlers.messages import Choice, Item, Reply
+from handlers.packing import pack
+from handlers.shown import meant_product
+from handlers.turn import Said, Turn
+from knowledge.faq import load_faq
+from knowledge.values import Intent
+
+
+def show(turn: Turn, action: Faq) -> Said | None:
+    """One answer, or the questions when none is named; None when there is no such question any more."""
+    return answered(turn, action.id) if action.id else questions(turn)
+
+
+def help_or_answer(turn: Turn) -> Said:
+    """The answer to a general question: of the FAQ when it has one, of a product on show, else how to use this."""
+    topic = turn.understood.topic or ""
+    product = meant_product(turn)
+    if topic in ("price", "delivery") and product is not None and not turn.understood.product_text:
+        return of_detail(turn, product, "price" if topic == "price" else "order")
+    return answered(turn, topic) or help_(turn)
+
+
+def answered(turn: Turn, topic: str) -> Said | None:
+    """The answer of a topic with its source and date; None when the FAQ has none."""
+    entry = load_faq(turn.texts.language).get(topic)
+    if entry is None:
+        return None
+    texts = turn.texts
+    if entry.source_url and entry.date:
+        source = texts("faq-source-date", source=entry.source, date=_date(entry.date))
+    elif entry.source_url:
+        source = texts("faq-source", source=entry.source)
+    else:
+        source = ""
+    choices = (choice(texts, "choice-human", Human()),) if entry.intent is Intent.HUMAN else ()
+    choices += (choice(texts, "choice-questions", Faq()),)
+    reply = Reply(text=entry.answer, tail=source, choices=choices)
+    return Said(
+        replies=(reply,), intent=entry.intent, dialogue=turn.fresh, view=Faq(entry.id), keeps_list=True
+    )
+
+
+def questions(turn: Turn) -> Said:
+    """The questions the FAQ answers, as people put them."""
+    items = tuple(
+        Item(line=label, choice=Choice(label=label, action=pack(Faq(entry.id))))
+        for entry in load_faq(turn.texts.language).values()
+        for label in [_question(entry.asks[0])]
+    )
+    reply = Reply(text=turn.texts("faq-lead"), items=items, edits=turn.pressed)
+    return Said(replies=(reply,), intent=Intent.HELP, view=Faq())
+
+
+def _question(asked: str) -> str:
+    return f"{asked[0].upper()}{asked[1:]}?".replace("ocop", "OCOP").replace("Ocop", "OCOP")
+
+
+def _date(iso: str) -> str:
+    """The source's date as people write it: "2025-11-10" as "10/11/2025", "2025-02" as "02/2025", a year as it is."""
+    return "/".join(reversed(iso.split("-")))

@@ -1,0 +1,210 @@
+"""Lines that lean on what was shown: a number, more, back, narrower, the same producer, one detail."""
+
+from dataclasses import replace
+
+from handlers import buying, lookup, ratings
+from handlers.actions import Action, Found, Show
+from handlers.card import card
+from handlers.conditions import condition_words, query_of
+from handlers.detail import of_detail
+from handlers.listing import page
+from handlers.menu import choice, main_choices, ways_on
+from handlers.messages import Reply
+from handlers.origin import full_place
+from handlers.packing import unpack
+from handlers.query import Query
+from handlers.shown import listed_products, meant_product
+from handlers.turn import Said, Turn
+from knowledge.fold import fold
+from knowledge.values import Hit, Intent, Product
+
+
+def more(turn: Turn) -> Action | Said:
+    """The next page, the next sales points, or that there is no more."""
+    action = unpack(turn.dialogue.more) if turn.dialogue.more else None
+    if action is not None:
+        return action
+    if turn.understood.topic == "elsewhere" and turn.dialogue.intent == Intent.FIND_SALES_POINT:
+        return buying.of_place_asked(turn)
+    return note(turn, "no-more", intent=_latest_intent(turn))
+
+
+def back(turn: Turn) -> Action | Said:
+    """The view before this one, or the menu."""
+    for packed in reversed(turn.dialogue.before):
+        if (action := unpack(packed)) is not None:
+            return action
+    return note(turn, "no-back", intent=Intent.HELP, choices=True)
+
+
+def chosen(turn: Turn, number: int) -> Action | Said:
+    """What a number of the list stands for."""
+    packed = turn.dialogue.numbered(number)
+    action = unpack(packed) if packed else None
+    if action is not None:
+        return action
+    if not turn.dialogue.listed and turn.dialogue.card and number in (1, -1):
+        return Show(turn.dialogue.card)
+    known = len(turn.dialogue.listed) + len(turn.dialogue.offered)
+    if known:
+        return note(turn, "no-such-number", intent=Intent.UNKNOWN, count=turn.texts.number(known))
+    return note(turn, "no-list", intent=Intent.UNKNOWN, choices=True)
+
+
+def narrower(turn: Turn) -> Action | Said:
+    """The latest list with further conditions, or those in it that a word tells apart."""
+    before = unpack(turn.dialogue.found) if turn.dialogue.found else None
+    asked = query_of(turn.understood, turn.catalogue)
+    if turn.understood.topic == "nearer":
+        return note(turn, "nearer", intent=Intent.FIND_SALES_POINT)
+    base = before.query if isinstance(before, Found) else None
+    if asked.text and (said := _told_apart(turn, asked, base)):
+        return said
+    if base is None:
+        return Found(asked) if not asked.is_empty() else lookup.find(turn)
+    if asked.text:
+        return Found(asked)
+    if asked.is_empty():
+        return Found(base)
+    narrowed = replace(
+        base,
+        stars=asked.stars or base.stars,
+        group=asked.group or base.group,
+        kinds=asked.kinds or base.kinds,
+        not_kinds=asked.not_kinds or base.not_kinds,
+        places=asked.places or base.places,
+        producer=asked.producer or base.producer,
+        year=asked.year or base.year,
+        need=asked.need or base.need,
+    )
+    return Found(narrowed) if lookup.hits_of(turn, narrowed) else _none_left(turn, asked, base)
+
+
+def _none_left(turn: Turn, asked: Query, base: Query) -> Said:
+    """The latest list holds none that meets the further conditions: said so, the whole list a button away."""
+    conditions = condition_words(turn.texts, asked, turn.catalogue)
+    reply = Reply(
+        text=turn.texts("none-narrowed", conditions=conditions),
+        choices=(choice(turn.texts, "choice-whole-list", Found(base)),),
+    )
+    return Said(
+        replies=(reply,),
+        intent=turn.understood.intent,
+        confident=False,
+        dialogue=replace(turn.dialogue, waiting="", waiting_for="", card=""),
+        keeps_list=True,
+    )
+
+
+def _told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
+    """Those just shown, or of the whole latest list, whose words hold all the words typed; None when none does."""
+    words = set(fold(asked.text).split())
+    listed = listed_products(turn)
+    if base is not None:
+        known = {product.code for product in listed}
+        listed += [hit.product for hit in lookup.hits_of(turn, base) if hit.product.code not in known]
+    fitting = [product for product in listed if words <= _words_of(turn, product)]
+    if asked.stars:
+        fitting = [product for product in fitting if product.stars in asked.stars]
+    hits = tuple(Hit(product, 100.0) for product in fitting)
+    if not hits:
+        return None
+    if len(hits) == 1:
+        return card(turn, hits[0])
+    query = replace(base or Query(), text=f"{base.text if base else ''} {asked.text}".strip())
+    text = turn.texts("found-named", query=asked.text, count=turn.texts.number(len(hits)))
+    return page(turn, Found(query), hits, text, intent=Intent.FIND_PRODUCT)
+
+
+def _words_of(turn: Turn, product: Product) -> set[str]:
+    place = full_place(turn.texts, turn.catalogue.gazetteer, product) or ""
+    names = (product.name, product.english or "", product.producer or "", place, *product.aliases)
+    return set(fold(" ".join(names)).split())
+
+
+def same_producer(turn: Turn) -> Action | Said:
+    """The other products of the same producer."""
+    product = meant_product(turn)
+    if product is None:
+        return _which_one(turn, Intent.BROWSE)
+    if product.producer_code is None:
+        return note(turn, "no-producer", intent=Intent.BROWSE, name=product.name)
+    return Found(Query(producer=product.producer_code))
+
+
+def valid(turn: Turn) -> Said:
+    """Whether the certificate of what is on show still holds."""
+    product = meant_product(turn)
+    if product is None:
+        return _which_one(turn, Intent.RATING_STATUS)
+    return ratings.of_product(turn, Hit(product, 100.0))
+
+
+def detail(turn: Turn) -> Said:
+    """One thing about what is on show: who makes it, price, contact, how to order."""
+    product = meant_product(turn)
+    if product is None:
+        return _which_one(turn, Intent.FIND_PRODUCT)
+    return of_detail(turn, product, turn.understood.topic or "")
+
+
+def _which_one(turn: Turn, intent: Intent) -> Said:
+    """Asks which of the listed ones is meant."""
+    hits = tuple(Hit(product, 100.0) for product in listed_products(turn))
+    key = "which-one" if hits else "which-product"
+    choices = () if hits else ways_on(turn.texts)[:2]
+    return Said(
+        replies=(Reply(text=turn.texts(key), choices=choices),),
+        intent=intent,
+        products=hits,
+        dialogue=turn.fresh,
+        keeps_list=True,
+    )
+
+
+def stop(turn: Turn) -> Said:
+    """Closes the list."""
+    dialogue = replace(turn.fresh, listed=(), offered=(), found="", card="", view="", before=())
+    return Said(replies=(Reply(text=turn.texts("closed")),), intent=Intent.GREETING, dialogue=dialogue)
+
+
+def yes(turn: Turn) -> Action | Said:
+    """Yes to "did you mean": the only one is shown, of several the number is asked."""
+    if turn.dialogue.waiting == "place":
+        return note(turn, "ask-place", intent=Intent.FIND_SALES_POINT, keep_waiting=True)
+    if len(turn.dialogue.listed) == 1:
+        return chosen(turn, 1)
+    if turn.dialogue.listed:
+        return note(turn, "which-number", intent=_latest_intent(turn))
+    return note(turn, "yes-what", intent=Intent.GREETING)
+
+
+def no(turn: Turn) -> Said:
+    """No to what was shown: the ways on."""
+    return Said(
+        replies=(Reply(text=turn.texts("no-then-what"), choices=ways_on(turn.texts)),),
+        intent=Intent.FIND_PRODUCT,
+        dialogue=turn.fresh,
+    )
+
+
+def note(
+    turn: Turn,
+    key: str,
+    *,
+    intent: Intent,
+    choices: bool = False,
+    keep_waiting: bool = False,
+    **values: object,
+) -> Said:
+    """A short sentence that leaves the list as it is."""
+    reply = Reply(text=turn.texts(key, **values), choices=main_choices(turn.texts)[:3] if choices else ())
+    dialogue = turn.dialogue if keep_waiting else replace(turn.dialogue, waiting="", waiting_for="")
+    return Said(replies=(reply,), intent=intent, dialogue=dialogue, keeps_list=True)
+
+
+def _latest_intent(turn: Turn) -> Intent:
+    return Intent(turn.dialogue.intent) if turn.dialogue.intent in set(Intent) else Intent.FIND_PRODUCT
+
+
+__all__ = ["back", "chosen", "detail", "more", "narrower", "no", "same_producer", "stop", "valid", "yes"]

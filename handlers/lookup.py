@@ -1,0 +1,176 @@
+"""From words and conditions to products: a card, a list, "did you mean", or an honest not-found."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from handlers.actions import Found
+from handlers.card import card
+from handlers.conditions import condition_words, filters_of, query_of
+from handlers.listing import page
+from handlers.menu import choice, ways_on
+from handlers.messages import Choice, Reply
+from handlers.packing import pack
+from handlers.query import Query
+from handlers.safety import health_words
+from handlers.turn import Said, Turn
+from knowledge.fold import fold
+from knowledge.values import Hit, Intent, Product
+
+CLEAR_LEAD = 18.0
+"""Points by which the best hit must lead to be shown as a card rather than at the head of a list."""
+ALTERNATIVES = 5
+NEAR = 15.0
+"""Points within which something is still offered beside the best alternative."""
+
+
+def find(turn: Turn) -> Said:
+    """The answer to a line that names a thing or gives conditions."""
+    query = query_of(turn.understood, turn.catalogue)
+    lead = health_words(turn.texts) if "health" in turn.understood.needs else ""
+    if query.is_empty():
+        return nothing_named(turn, lead)
+    return found(turn, Found(query), lead=lead)
+
+
+def nothing_named(turn: Turn, lead: str = "") -> Said:
+    """When a line asks for products without saying which."""
+    text = turn.texts("ask-what")
+    reply = Reply(text=f"{lead}\n{text}" if lead else text, choices=ways_on(turn.texts))
+    return Said(replies=(reply,), intent=turn.understood.intent, dialogue=turn.fresh)
+
+
+def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
+    """The page of a list that an action asks for, searched anew."""
+    query = action.query
+    intent = Intent.FIND_PRODUCT if query.text else Intent.BROWSE
+    if not query.text:
+        hits = selected(turn, query)
+        if hits:
+            return _list(turn, action, hits, intent, lead)
+        return _relaxed(turn, query, intent, lead)
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
+    if not verdict.hits or not verdict.confident:
+        return _relaxed(turn, query, intent, lead, tuple(verdict.hits))
+    hits = tuple(verdict.hits)
+    if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
+        return _card(turn, action, hits, lead)
+    return _list(turn, action, hits, intent, lead)
+
+
+def hits_of(turn: Turn, query: Query) -> tuple[Hit, ...]:
+    """Everything a query surely finds."""
+    if not query.text:
+        return selected(turn, query)
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
+    return tuple(verdict.hits) if verdict.confident else ()
+
+
+def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
+    """Products that meet conditions only; for a need, the kinds that answer it take turns."""
+    catalogue = turn.catalogue
+    products = catalogue.index.select(filters_of(query, catalogue))
+    need = catalogue.groups.needs.get(query.need)
+    if need:
+        shelves: dict[str, list[Product]] = {kind: [] for kind in need.kinds}
+        for product in products:
+            shelves.setdefault(product.kind or "", []).append(product)
+        rows = zip_longest(*shelves.values())
+        products = [product for row in rows for product in row if product is not None]
+    return tuple(Hit(product, 100.0) for product in products)
+
+
+def is_clear(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit is the one that was meant: alone, or alone in bearing all the words by a clear lead."""
+    if len(hits) == 1:
+        return True
+    words = set(fold(text).split())
+    bearing = [hit for hit in hits if words <= set(fold(hit.product.name).split())]
+    if bearing:
+        return len(bearing) == 1 and bearing[0] is hits[0]
+    return hits[0].score - hits[1].score >= CLEAR_LEAD
+
+
+def _card(turn: Turn, action: Found, hits: tuple[Hit, ...], lead: str) -> Said:
+    more: tuple[Choice, ...] = ()
+    if len(hits) > 1:
+        more = (choice(turn.texts, "choice-similar", action, count=turn.texts.number(len(hits))),)
+    said = card(turn, hits[0], lead=lead, more=more)
+    dialogue = replace(said.dialogue or turn.fresh, found=pack(Found(action.query)) if len(hits) > 1 else "")
+    return replace(said, products=hits[: max(turn.can.most_items, 1)], dialogue=dialogue, keeps_list=False)
+
+
+def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead: str) -> Said:
+    texts, query = turn.texts, action.query
+    conditions = condition_words(texts, query, turn.catalogue)
+    count = texts.number(len(hits))
+    if query.text:
+        key = "found-named-where" if conditions else "found-named"
+        text = texts(key, query=query.text, conditions=conditions, count=count)
+    else:
+        text = texts("found-conditions", conditions=conditions, count=count)
+    return page(turn, action, hits, f"{lead}\n{text}" if lead else text, intent=intent)
+
+
+def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hit, ...] = ()) -> Said:
+    """Nothing fits all that was asked: what comes near, said to be only that, or nothing."""
+    texts, catalogue = turn.texts, turn.catalogue
+    hits, sure = near, False
+    for looser in _looser(query):
+        found, confident = _loose_hits(turn, looser)
+        if found and (not hits or found[0].score > hits[0].score):
+            hits, sure = found, confident
+    head = texts("not-found", query=asked_words(turn, query), date=texts.date(catalogue.updated_on))
+    not_found = query.text or None
+    if not hits:
+        reply = Reply(
+            text="\n".join(part for part in (lead, head, texts("not-found-ways")) if part),
+            choices=ways_on(texts),
+            edits=turn.pressed,
+        )
+        return Said(
+            replies=(reply,), intent=intent, not_found=not_found, confident=False, dialogue=turn.fresh
+        )
+    second = texts("found-without-condition" if sure else "did-you-mean")
+    text = "\n".join(part for part in (lead, head, second) if part)
+    said = page(
+        turn,
+        Found(query),
+        [hit for hit in hits[:ALTERNATIVES] if hit.score >= hits[0].score - NEAR],
+        text,
+        intent=intent,
+        confident=False,
+        extra=ways_on(texts)[:1],
+    )
+    dialogue = replace(said.dialogue or turn.fresh, found="", more="")
+    return replace(said, not_found=not_found, view=None, dialogue=dialogue, awaits="confirm")
+
+
+def asked_words(turn: Turn, query: Query) -> str:
+    """What was asked for, as we repeat it: the name as typed, then the conditions."""
+    conditions = condition_words(turn.texts, query, turn.catalogue)
+    if not query.text:
+        return conditions
+    return f"“{query.text}” ({conditions})" if conditions else f"“{query.text}”"
+
+
+def _looser(query: Query) -> list[Query]:
+    """The query with one condition after the other left out, the place first."""
+    looser = []
+    if query.text:
+        for change in ({"places": ()}, {"stars": frozenset()}, {"places": (), "stars": frozenset()}):
+            looser.append(replace(query, **change))
+        looser.append(Query(text=query.text))
+    elif query.places and (query.group or query.kinds or query.need):
+        looser.append(replace(query, places=()))
+    elif query.stars:
+        looser.append(replace(query, stars=frozenset()))
+    return [other for other in looser if other != query and not other.is_empty()]
+
+
+def _loose_hits(turn: Turn, query: Query) -> tuple[tuple[Hit, ...], bool]:
+    """What a looser query finds, and whether surely."""
+    if not query.text:
+        return selected(turn, query), True
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
+    return verdict.hits, verdict.confident

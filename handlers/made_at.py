@@ -1,0 +1,47 @@
+"""Where a product is made, as a place one can go to, with how far that is."""
+
+from handlers.origin import full_place
+from handlers.turn import Turn
+from knowledge.catalogue import Catalogue
+from knowledge.distance import kilometres
+from knowledge.fold import fold
+from knowledge.places import Place, PlaceKind
+from knowledge.values import Product
+
+WHOLE_DISTRICT_KM = 8.0
+"""Below this a distance to a whole old district says nothing."""
+
+
+def made_at(catalogue: Catalogue, product: Product) -> Place | None:
+    """The gazetteer's place of the producer's commune, else district; None when the source gives neither."""
+    district = fold(product.district or "")
+    for place in catalogue.gazetteer.places:
+        if product.old_commune and place.kind is PlaceKind.COMMUNE:
+            if fold(place.bare) == fold(product.old_commune) and fold(place.parent).endswith(district):
+                return place
+        elif not product.old_commune and product.unit and place.kind is PlaceKind.UNIT:
+            if place.name == product.unit:
+                return place
+        elif place.kind is PlaceKind.DISTRICT and not product.unit and fold(place.bare) == district:
+            return place
+    return None
+
+
+def made_words(turn: Turn, product: Product, position: tuple[float, float] | None = None) -> str:
+    """The producer and the place as a way to buy: the nearest thing to a shop that is certain."""
+    texts = turn.texts
+    place = full_place(texts, turn.catalogue.gazetteer, product)
+    if place is None:
+        return texts("made-unknown", producer=product.producer) if product.producer else texts("made-nothing")
+    words = (
+        texts("made-at", producer=product.producer, place=place)
+        if product.producer
+        else texts("made-in", place=place)
+    )
+    known = made_at(turn.catalogue, product) if position else None
+    if known is None or position is None:
+        return words
+    distance = kilometres(position, known.position)
+    if distance < max(known.precision_km, WHOLE_DISTRICT_KM if known.kind is PlaceKind.DISTRICT else 2.0):
+        return words
+    return texts("made-far", words=words, distance=texts.about(distance))

@@ -1,0 +1,210 @@
+"""The only place that knows how a button's action is written in 64 bytes."""
+
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import lru_cache
+
+from handlers.actions import (
+    About,
+    Action,
+    AllGroups,
+    Back,
+    Fairs,
+    Faq,
+    Forget,
+    Found,
+    Help,
+    Human,
+    Kinds,
+    Language,
+    Menu,
+    MyData,
+    Near,
+    Needs,
+    Point,
+    Privacy,
+    Rating,
+    Show,
+    ShowFair,
+    Subscribe,
+    Unsubscribe,
+    Where,
+)
+from handlers.query import Query
+from knowledge.fold import fold, tokens
+from knowledge.groups import Groups
+from knowledge.keystrokes import from_telex, to_telex
+
+LIMIT = 64
+"""Bytes of callback data Telegram takes (Bot API, InlineKeyboardButton.callback_data: 1-64 bytes)."""
+VERSION = "1"
+_CODE = re.compile(r"[A-Za-z0-9-]{0,24}")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+_LETTERS: dict[type[Action], str] = {
+    Menu: "m",
+    Help: "h",
+    About: "a",
+    Privacy: "v",
+    MyData: "d",
+    Forget: "x",
+    Language: "l",
+    AllGroups: "g",
+    Kinds: "k",
+    Needs: "n",
+    Show: "p",
+    Rating: "r",
+    Where: "w",
+    Near: "s",
+    Point: "o",
+    Fairs: "f",
+    ShowFair: "e",
+    Subscribe: "u",
+    Unsubscribe: "t",
+    Human: "i",
+    Faq: "q",
+    Back: "b",
+    Found: "c",
+}
+_ACTIONS = {letter: action for action, letter in _LETTERS.items()}
+
+
+def pack(action: Action) -> str:
+    """The action in at most 64 bytes of ASCII; words of a query that find no room are left off at a word."""
+    if isinstance(action, Found):
+        return _pack_found(action)
+    values = [getattr(action, field.name) for field in fields(action)]
+    packed = "|".join([VERSION + _LETTERS[type(action)], *(str(value) for value in values)]).rstrip("|")
+    if unpack(packed) != action:
+        raise ValueError(f"not an action that fits a button: {action}")
+    return packed
+
+
+def unpack(packed: str) -> Action | None:
+    """The action of a button; None when it is older than us, forged or damaged."""
+    if len(packed.encode("utf-8", "replace")) > LIMIT or not packed.startswith(VERSION) or len(packed) < 2:
+        return None
+    head, *values = packed.split("|")
+    if head == VERSION + _LETTERS[Found]:
+        return _unpack_found(values)
+    kind = _ACTIONS.get(head[1:])
+    if kind is None or len(values) > len(fields(kind)):
+        return None
+    given: dict[str, str | int] = {}
+    for field, value in zip(fields(kind), values, strict=False):
+        if field.type is int:
+            if not (value.isascii() and value.isdigit() and len(value) <= 3):
+                return None
+            given[field.name] = int(value)
+        elif _CODE.fullmatch(value):
+            given[field.name] = value
+        else:
+            return None
+    try:
+        return kind(**given)
+    except TypeError:
+        return None
+
+
+def _pack_found(action: Found) -> str:
+    query = action.query
+    parts = [VERSION + _LETTERS[Found], str(min(action.start, 999))]
+    parts += [f"s{''.join(str(star) for star in sorted(query.stars))}"] if query.stars else []
+    parts += [f"g{query.group}"] if query.group else []
+    parts += [f"b{query.need}"] if query.need else []
+    parts += [f"y{query.year}"] if query.year else []
+    parts += [f"m{query.producer}"] if query.producer else []
+    for letter, value in (
+        ("k", "".join(sorted(map(_token, query.kinds)))),
+        ("x", "".join(sorted(map(_token, query.not_kinds)))),
+        *(("p", place) for place in query.places[:3]),
+    ):
+        if value and len("|".join([*parts, letter + value])) <= LIMIT:
+            parts.append(letter + value)
+    room = LIMIT - len("|".join(parts)) - 2
+    if (text := _packed_text(query.text, room)) is not None:
+        parts.append(text)
+    return "|".join(parts)
+
+
+def _packed_text(text: str, room: int) -> str | None:
+    words = tokens(text)
+    if not words or room < 1:
+        return None
+    typed = _fitting((to_telex(word) for word in words), room)
+    if len(typed) == len(words):
+        return "q" + " ".join(typed)
+    folded = _fitting(fold(" ".join(words)).split(), room)
+    return "f" + " ".join(folded) if folded else None
+
+
+def _fitting(words: Iterable[str], room: int) -> list[str]:
+    kept: list[str] = []
+    for word in words:
+        if word.isascii() and word.isalnum():
+            if len(" ".join([*kept, word])) > room:
+                return kept or [word[:room]]
+            kept.append(word)
+    return kept
+
+
+def _unpack_found(values: list[str]) -> Found | None:
+    if not values or not re.fullmatch(r"[0-9]{1,3}", values[0]):
+        return None
+    text, stars, group, need, year, producer = "", "", None, "", None, None
+    kinds: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
+    places: list[str] = []
+    for part in values[1:]:
+        letter, value = part[:1], part[1:]
+        if letter == "s" and re.fullmatch(r"[1-5]{1,5}", value):
+            stars = value
+        elif letter == "g" and re.fullmatch(r"[1-9]", value):
+            group = int(value)
+        elif letter == "b" and value in Groups.load().needs:
+            need = value
+        elif letter == "y" and re.fullmatch(r"20[0-9]{2}", value):
+            year = int(value)
+        elif letter == "m" and value and _CODE.fullmatch(value):
+            producer = value
+        elif letter == "p" and value and _CODE.fullmatch(value):
+            places.append(value)
+        elif letter in "kx" and (codes := _kinds_of(value)) is not None:
+            kinds, not_kinds = (codes, not_kinds) if letter == "k" else (kinds, codes)
+        elif letter == "q" and re.fullmatch(r"[a-z0-9 ]+", value):
+            text = from_telex(value)
+        elif letter == "f" and re.fullmatch(r"[a-z0-9 ]+", value):
+            text = value
+        else:
+            return None
+    query = Query(
+        text=text,
+        stars=frozenset(map(int, stars)),
+        group=group,
+        kinds=kinds,
+        not_kinds=not_kinds,
+        places=tuple(places),
+        producer=producer,
+        year=year,
+        need=need,
+    )
+    return Found(query, int(values[0]))
+
+
+def _token(kind: str) -> str:
+    """Two characters that stand for a kind, the same whatever other kinds there are."""
+    number = zlib.crc32(kind.encode()) % (36 * 36)
+    return _DIGITS[number // 36] + _DIGITS[number % 36]
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_token() -> dict[str, str]:
+    return {_token(code): code for code in Groups.load().kinds}
+
+
+def _kinds_of(value: str) -> frozenset[str] | None:
+    known = _kinds_by_token()
+    codes = [known.get(value[at : at + 2]) for at in range(0, len(value), 2)]
+    return frozenset(code for code in codes if code) if codes and all(codes) else None

@@ -1,0 +1,144 @@
+"""What is publicly known of a product's stars and certificate, and how producers get and renew them."""
+
+from dataclasses import replace
+
+from handlers.actions import Faq, Found, Human, Rating, Show, Where
+from handlers.card import name_of
+from handlers.conditions import filters_of, query_of
+from handlers.faq import answered
+from handlers.listing import page
+from handlers.lookup import asked_words
+from handlers.menu import choice
+from handlers.messages import Choice, Reply
+from handlers.origin import full_place
+from handlers.query import Query
+from handlers.turn import Said, Turn
+from handlers.validity import decision_sentence, stars_sentence, validity_sentence
+from knowledge.values import Hit, Intent
+
+
+def rating(turn: Turn) -> Said:
+    """The answer to a line about ratings: of a product named, else of the card on show, else in general."""
+    understood = turn.understood
+    query = query_of(understood, turn.catalogue)
+    if query.text or query.producer:
+        return _named(turn, query)
+    if understood.topic == "dossier":
+        return dossier(turn)
+    if understood.topic and (said := answered(turn, understood.topic)):
+        return replace(said, intent=Intent.RATING_STATUS)
+    product = turn.catalogue.products.get(turn.dialogue.card)
+    if product is not None:
+        return of_product(turn, Hit(product, 100.0))
+    return in_general(turn)
+
+
+def show(turn: Turn, action: Rating) -> Said | None:
+    """What is known of one product's certificate; None when there is no such product any more."""
+    product = turn.catalogue.products.get(action.code)
+    return of_product(turn, Hit(product, 100.0)) if product else None
+
+
+def _named(turn: Turn, query: Query) -> Said:
+    texts, catalogue = turn.texts, turn.catalogue
+    filters = filters_of(query, catalogue)
+    if query.text:
+        verdict = catalogue.index.best(query.text, filters)
+        hits, confident = tuple(verdict.hits), verdict.confident
+    else:
+        hits = tuple(Hit(product, 100.0) for product in catalogue.index.select(filters))
+        confident = True
+    if hits and confident:
+        same = [hit for hit in hits if hit.score >= hits[0].score - 5]
+        if len(same) == 1 or turn.understood.topic in ("renewal", "dossier"):
+            return of_product(turn, hits[0], others=hits[1:])
+        text = texts("rating-which", query=asked_words(turn, query))
+        return page(turn, Found(query), hits, text, intent=Intent.RATING_STATUS)
+    date = texts.date(catalogue.updated_on)
+    lines = [texts("not-found", query=asked_words(turn, query), date=date), texts("rating-where-to-check")]
+    choices = (
+        choice(texts, "choice-check-genuine", Faq("check-genuine")),
+        choice(texts, "choice-human", Human()),
+    )
+    if hits:
+        lines.append(texts("did-you-mean"))
+        said = page(
+            turn,
+            Found(query),
+            hits[:3],
+            "\n".join(lines),
+            intent=Intent.RATING_STATUS,
+            confident=False,
+            extra=choices,
+        )
+        return replace(said, not_found=query.text, view=None)
+    return Said(
+        replies=(Reply(text="\n".join(lines), choices=choices),),
+        intent=Intent.RATING_STATUS,
+        confident=False,
+        not_found=query.text or None,
+        dialogue=turn.fresh,
+    )
+
+
+def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
+    """Stars, decision, validity and source of one product, and what its stars do not say."""
+    texts, product = turn.texts, hit.product
+    lines = [stars_sentence(texts, product), validity_sentence(texts, product, turn.today)]
+    if decision := decision_sentence(texts, product):
+        lines.append(decision)
+    place = full_place(texts, turn.catalogue.gazetteer, product)
+    producer = product.producer or texts("card-producer-unknown")
+    lines.append(texts("rating-whose", producer=producer, place=place or texts("card-place-unknown")))
+    lines.append(texts("rating-not-the-village" if not product.producer else "rating-one-producer"))
+    if turn.understood.topic == "renewal":
+        lines.append(texts("rating-renewal"))
+    choices: tuple[Choice, ...] = (
+        choice(texts, "choice-card", Show(product.code)),
+        choice(texts, "choice-where-this", Where(product.code)),
+        choice(texts, "choice-check-genuine", Faq("check-genuine")),
+    )
+    reply = Reply(
+        title=name_of(texts, product),
+        text="\n".join(line for line in lines if line),
+        choices=choices,
+        edits=turn.pressed,
+    )
+    return Said(
+        replies=(reply,),
+        intent=Intent.RATING_STATUS,
+        products=(hit, *others[:4]),
+        dialogue=replace(turn.fresh, card=product.code),
+        view=Rating(product.code),
+        keeps_list=True,
+    )
+
+
+def dossier(turn: Turn) -> Said:
+    """A private dossier: what is needed to see it and what can be done meanwhile; nothing about any dossier."""
+    texts = turn.texts
+    office = turn.service.contact or texts("office-public")
+    reply = Reply(
+        text=texts("rating-dossier", office=office),
+        choices=(
+            choice(texts, "choice-how-to-be-rated", Faq("how-to-be-rated")),
+            choice(texts, "choice-papers", Faq("papers")),
+            choice(texts, "choice-human", Human()),
+        ),
+    )
+    return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
+
+
+def in_general(turn: Turn) -> Said:
+    """What can be asked about ratings when nothing is named."""
+    texts = turn.texts
+    reply = Reply(
+        text=texts("rating-general"),
+        choices=(
+            choice(texts, "choice-validity", Faq("validity")),
+            choice(texts, "choice-how-to-be-rated", Faq("how-to-be-rated")),
+            choice(texts, "choice-renewal", Faq("renewal")),
+            choice(texts, "choice-check-genuine", Faq("check-genuine")),
+        ),
+    )
+    return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)

@@ -1,0 +1,213 @@
+"""One table from what came in (command, button, position, deep link, line) to who answers it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from handlers import (
+    account,
+    browse,
+    buying,
+    card,
+    fairs,
+    faq,
+    follow_ups,
+    human,
+    lookup,
+    nearby,
+    points,
+    ratings,
+    smalltalk,
+    subscribing,
+)
+from handlers import actions as act
+from handlers.menu import main_choices
+from handlers.messages import Kind, Reply
+from handlers.packing import unpack
+from handlers.shown import listed_products
+from handlers.turn import Said, Turn
+from knowledge.understanding import understand
+from knowledge.understanding.context import Context
+from knowledge.values import FollowUpKind, Intent, Understanding
+
+MOST_CHARACTERS = 1000
+"""What is read of a line; nobody asks for a product in more."""
+_COMMAND = re.compile(r"/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
+_PAYLOAD = re.compile(r"([pfs])([A-Za-z0-9-]{1,24})")
+
+COMMANDS: dict[str, act.Action] = {
+    "start": act.Menu(),
+    "menu": act.Menu(),
+    "help": act.Help(),
+    "trogiup": act.Help(),
+    "settings": act.Language(),
+    "ngonngu": act.Language(),
+    "language": act.Language(),
+    "gioithieu": act.About(),
+    "about": act.About(),
+    "riengtu": act.Privacy(),
+    "privacy": act.Privacy(),
+    "dulieu": act.MyData(1),
+    "xoa": act.Forget(),
+    "nhom": act.AllGroups(),
+    "diemban": act.Where(),
+    "hoicho": act.Fairs(),
+    "dangky": act.Subscribe(),
+    "huy": act.Unsubscribe(),
+    "stop": act.Unsubscribe(),
+    "hoidap": act.Faq(),
+    "lienhe": act.Human(),
+}
+ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
+    act.Menu: account.start,
+    act.Help: account.help_,
+    act.About: account.about,
+    act.Privacy: account.privacy,
+    act.MyData: account.my_data,
+    act.Forget: account.forget,
+    act.Language: account.language,
+    act.AllGroups: browse.groups,
+    act.Kinds: browse.kinds,
+    act.Needs: browse.needs,
+    act.Show: card.show,
+    act.Rating: ratings.show,
+    act.Found: lookup.found,
+    act.Where: nearby.where,
+    act.Near: nearby.near,
+    act.Point: points.show,
+    act.Fairs: fairs.fairs,
+    act.ShowFair: fairs.show,
+    act.Subscribe: subscribing.subscribe,
+    act.Unsubscribe: subscribing.unsubscribe,
+    act.Human: human.contact,
+    act.Faq: faq.show,
+}
+FOLLOW_UPS: dict[FollowUpKind, Callable[[Turn], act.Action | Said]] = {
+    FollowUpKind.MORE: follow_ups.more,
+    FollowUpKind.BACK: follow_ups.back,
+    FollowUpKind.NARROW: follow_ups.narrower,
+    FollowUpKind.CORRECT: lookup.find,
+    FollowUpKind.SAME_PRODUCER: follow_ups.same_producer,
+    FollowUpKind.WHERE: buying.of_shown,
+    FollowUpKind.VALID: follow_ups.valid,
+    FollowUpKind.DETAIL: follow_ups.detail,
+    FollowUpKind.STOP: follow_ups.stop,
+    FollowUpKind.YES: follow_ups.yes,
+    FollowUpKind.NO: follow_ups.no,
+}
+INTENTS: dict[Intent, Callable[[Turn], Said]] = {
+    Intent.FIND_PRODUCT: lookup.find,
+    Intent.BROWSE: lookup.find,
+    Intent.FIND_SALES_POINT: buying.asked,
+    Intent.RATING_STATUS: ratings.rating,
+    Intent.LIST_FAIRS: fairs.fairs,
+    Intent.SUBSCRIBE: subscribing.subscribe,
+    Intent.UNSUBSCRIBE: subscribing.unsubscribe,
+    Intent.HELP: faq.help_or_answer,
+    Intent.GREETING: smalltalk.greeting,
+    Intent.PRIVACY: account.privacy,
+    Intent.HUMAN: human.contact,
+    Intent.UNKNOWN: smalltalk.unknown,
+}
+
+
+def respond(turn: Turn) -> Said:
+    """The answer to whatever came in."""
+    incoming = turn.incoming
+    if incoming.kind is Kind.ACTION:
+        return act_on(turn, unpack(incoming.action or ""))
+    if incoming.kind is Kind.LOCATION or incoming.location is not None:
+        return buying.at_position(turn)
+    if incoming.kind is Kind.START:
+        return started(turn, incoming.payload or "")
+    if incoming.kind is not Kind.TEXT:
+        return smalltalk.not_text(turn)
+    if command := _COMMAND.fullmatch(incoming.text.strip()):
+        return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
+    return line(turn)
+
+
+def act_on(turn: Turn, action: act.Action | None) -> Said:
+    """What a button does; one that is older than us or points at nothing gets a fresh menu."""
+    if isinstance(action, act.Back):
+        before = follow_ups.back(turn)
+        return before if isinstance(before, Said) else act_on(_stepped_back(turn), before)
+    said = ACTIONS[type(action)](turn, action) if action is not None else None
+    if said is None:
+        reply = Reply(text=turn.texts("button-old"), choices=main_choices(turn.texts))
+        return Said(replies=(reply,), intent=Intent.HELP)
+    return said
+
+
+def _stepped_back(turn: Turn) -> Turn:
+    """The turn as if the latest view had never been opened."""
+    dialogue = turn.dialogue
+    return replace(turn, dialogue=replace(dialogue, view=dialogue.before[-1], before=dialogue.before[:-1]))
+
+
+def started(turn: Turn, payload: str) -> Said:
+    """A deep link: a product, a fair or a sales point; an unknown one is an ordinary welcome."""
+    known = _PAYLOAD.fullmatch(payload)
+    if known is None:
+        return account.start(turn)
+    kind, code = known.groups()
+    action = {"p": act.Show, "f": act.ShowFair, "s": act.Point}[kind](code)
+    return ACTIONS[type(action)](turn, action) or account.start(turn)
+
+
+def _commanded(turn: Turn, name: str, rest: str) -> Said:
+    if name == "start" and rest:
+        return started(turn, rest)
+    action = COMMANDS.get(name)
+    if isinstance(action, act.Language):
+        return account.language(turn, act.Language(rest.lower()[:2]))
+    if action is not None:
+        return act_on(turn, action)
+    return account.help_(turn)
+
+
+def line(turn: Turn) -> Said:
+    """The answer to a typed line."""
+    turn = replace(turn, understood=read(turn))
+    understood = turn.understood
+    turn = replace(turn, texts=turn.words(spoken(turn)))
+    if understood.passing:
+        return smalltalk.unknown(turn)
+    if understood.follow_up is not None:
+        return _followed(turn)
+    return INTENTS[understood.intent](turn)
+
+
+def read(turn: Turn) -> Understanding:
+    """The line as understood, with what the dialogue offers to lean on."""
+    dialogue = turn.dialogue
+    context = Context(
+        waiting=dialogue.waiting or None,
+        has_list=bool(dialogue.listed or dialogue.offered),
+        list_size=len(dialogue.listed) + len(dialogue.offered),
+        has_card=bool(dialogue.card),
+        last_intent=Intent(dialogue.intent) if dialogue.intent in set(Intent) else None,
+        product_names=tuple(product.name for product in listed_products(turn)),
+    )
+    text = turn.incoming.text[:MOST_CHARACTERS]
+    return understand(text, turn.catalogue, context=context, language_hint=turn.texts.language, now=turn.now)
+
+
+def spoken(turn: Turn) -> str:
+    """The language to answer in: the one forced or chosen, else the one typed."""
+    return turn.incoming.language or turn.chosen_language or turn.understood.language
+
+
+def _followed(turn: Turn) -> Said:
+    follow = turn.understood.follow_up
+    assert follow is not None
+    if follow.kind is FollowUpKind.CHOOSE:
+        result = follow_ups.chosen(turn, follow.number or 0)
+    else:
+        result = FOLLOW_UPS[follow.kind](turn)
+    if isinstance(result, Said):
+        return result
+    if follow.kind is FollowUpKind.BACK:
+        turn = _stepped_back(turn)
+    return act_on(turn, result)

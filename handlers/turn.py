@@ -1,0 +1,97 @@
+"""What a handler is given for one message, and what it gives back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from handlers.actions import Action
+from handlers.dialogue import Dialogue
+from handlers.messages import Capabilities, Incoming, Reply
+from handlers.service import Service
+from handlers.words import HANOI, Texts, Words
+from knowledge.catalogue import Catalogue
+from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
+
+
+class Ledger(Protocol):
+    """What is kept of the person who writes, within the answer's own transaction."""
+
+    def held(self) -> Mapping[str, object]:
+        """Everything held of the person, ready to be shown."""
+        ...
+
+    def forget(self) -> None:
+        """Deletes everything held of the person."""
+        ...
+
+    def speak(self, language: str) -> None:
+        """Keeps the language the person chose."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One message of one person with all that an answer to it may need."""
+
+    incoming: Incoming
+    catalogue: Catalogue
+    texts: Texts
+    words: Words
+    dialogue: Dialogue
+    service: Service
+    ledger: Ledger
+    chosen_language: str = ""
+    """The language the person chose for good; empty when they did not."""
+    understood: Understanding = field(default_factory=lambda: Understanding(intent=Intent.UNKNOWN))
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the message."""
+        return self.incoming.now
+
+    @property
+    def today(self) -> date:
+        """The day in Hanoi."""
+        return self.incoming.now.astimezone(HANOI).date()
+
+    @property
+    def can(self) -> Capabilities:
+        """What the channel shows."""
+        return self.incoming.capabilities
+
+    @property
+    def fresh(self) -> Dialogue:
+        """The dialogue without what only the latest question was about."""
+        return replace(self.dialogue, waiting="", waiting_for="", more="")
+
+    @property
+    def pressed(self) -> bool:
+        """Whether a button was pressed, so that its message may be replaced."""
+        return self.incoming.action is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a handler says: an answer's parts, and how the dialogue goes on."""
+
+    replies: tuple[Reply, ...]
+    intent: Intent
+    confident: bool = True
+    products: tuple[Hit, ...] = ()
+    sales_points: tuple[NearPoint, ...] = ()
+    fairs: tuple[Fair, ...] = ()
+    not_found: str | None = None
+    dialogue: Dialogue | None = None
+    """None leaves it as it was, without what we waited for."""
+    view: Action | None = None
+    """What shows this again; None when it is not worth coming back to."""
+    awaits: str = ""
+    """"confirm" when a yes or no may follow."""
+    keeps_list: bool = False
+    """True when numbers go on meaning the list shown before."""
+
+
+def say(turn: Turn, key: str, intent: Intent, /, **values: object) -> Said:
+    """One message of one text, with no more to it."""
+    return Said(replies=(Reply(text=turn.texts(key, **values)),), intent=intent, keeps_list=True)

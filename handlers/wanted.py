@@ -1,0 +1,55 @@
+"""What somebody wants to buy and where: the products that fit, and the spot they start from."""
+
+from dataclasses import dataclass
+
+from knowledge.catalogue import Catalogue
+from knowledge.fold import fold
+from knowledge.places import Place
+from knowledge.values import Hit, NearPoint, Product
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """The products that fit, best first, and how we call them."""
+
+    hits: tuple[Hit, ...] = ()
+    name: str = ""
+
+    @classmethod
+    def product(cls, product: Product | None) -> "Wanted":
+        """One known product, or nothing in particular."""
+        return cls(hits=(Hit(product, 100.0),), name=product.name) if product else cls()
+
+    @property
+    def code(self) -> str:
+        """Code of the first product, which stands for all in a button."""
+        return self.hits[0].product.code if self.hits else ""
+
+    def stocked(self, catalogue: Catalogue) -> frozenset[str]:
+        """Points known to stock any of them; nothing else permits to say that a point sells them."""
+        return frozenset(point for hit in self.hits for point in catalogue.stock.get(hit.product.code, ()))
+
+    def is_own(self, near: NearPoint) -> bool:
+        """Whether a point is run by the producer of one of them."""
+        operator = fold(near.point.operator or "")
+        return bool(operator) and any(
+            hit.product.producer and fold(hit.product.producer) in operator for hit in self.hits
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A typed place, or a position used for this answer only."""
+
+    position: tuple[float, float]
+    place: Place | None = None
+
+    @classmethod
+    def of(cls, place: Place) -> "Spot":
+        """The spot of a place of the gazetteer."""
+        return cls(position=place.position, place=place)
+
+    @property
+    def uncertain_km(self) -> float:
+        """How far from the person the position may be."""
+        return self.place.precision_km if self.place else 0.0

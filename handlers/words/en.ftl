@@ -1,0 +1,308 @@
+# What the assistant says in English. Keys and placeholders are those of vi.ftl.
+
+## Greetings
+
+assistant-name = the Hanoi OCOP assistant
+welcome =
+    Welcome! This is { $name }. It helps to find Hanoi's OCOP products (“One Commune One Product”): how many stars, who makes them, where, and where to buy.
+    Type the name of a thing, in English or Vietnamese, for example “silk scarf” or “lotus tea 4 stars”.
+    It only says what a source says, and tells you when it does not know.
+hello = Hello! Type the name of what you are looking for, in English or Vietnamese, or choose below.
+thanks = You are welcome. Just write if you need anything else.
+goodbye = Goodbye, and see you again.
+closed = All right, closed. Write the name of a product whenever you like.
+yes-what = All right. What would you like to find?
+
+## Help and about
+
+help =
+    Ask in your own words:
+    • a name: “silk scarf”, “lotus tea”, “banh com”
+    • conditions: “4-star tea from Tây Hồ”, “gifts”, “vegetarian food”
+    • where to buy: “OCOP shops near Cầu Giấy”
+    • stars and certificates: “is … still valid”
+    • fairs, questions about OCOP, or “talk to a person”
+    After a list, type a number to open one, “more”, “which one has 4 stars” or “back”.
+help-commands =
+    Commands: /start menu · /language · /about sources · /privacy · /dulieu see your data · /xoa delete your data
+help-words = You can also type: HELP, TIENG VIET, SHOW MY DATA, DELETE MY DATA, TALK TO A PERSON.
+about =
+    { $name } answers from a catalogue of products, sales points and fairs with their sources, updated { $date }. The catalogue is incomplete and not an official list.
+    Stars, places and producers are as given by the page named with each entry. Product groups and English names are ours.
+    Administrative units: open data, MIT licence. Some coordinates: © OpenStreetMap contributors, ODbL.
+language-ask = Xin chọn ngôn ngữ / Please choose a language:
+language-set = From now on the assistant answers in English.
+
+## Buttons and choices
+
+choice-groups = Browse groups
+choice-needs = Ideas by need
+choice-where = Where to buy
+choice-fairs = Fairs
+choice-help = How to ask
+choice-human = Talk to a person
+choice-previous = ◀ Previous
+choice-next = Next ▶
+choice-only-stars = Only { $stars } stars
+choice-all-stars = Any stars
+choice-where-this = Where to buy?
+choice-valid = Certificate
+choice-same-producer = Same producer
+choice-similar = Other matches ({ $count })
+choice-back = Back
+choice-card = Show product
+choice-farther = Other places
+choice-other-place = Search elsewhere
+choice-map = Open map
+choice-whole-list = Whole list
+choice-whole-group = Whole group
+choice-check-genuine = How to check an OCOP product
+choice-validity = How long a certificate lasts
+choice-how-to-be-rated = How to be recognised
+choice-renewal = Renewal
+choice-papers = What papers are needed
+choice-questions = Other questions
+choice-subscribe = News of fairs
+choice-past-fairs = Past fairs
+choice-privacy = Privacy
+choice-my-data = Show my data
+choice-data-file = Download as a file
+choice-forget = Delete my data
+choice-open = Ask the assistant
+button-old = This button is out of date. Please choose again or type what you are looking for.
+
+## Finding products
+
+found-named = Matching “{ $query }” in this catalogue: { $count }
+found-named-where = Matching “{ $query }” ({ $conditions }) in this catalogue: { $count }
+found-conditions = In this catalogue, { $conditions }: { $count }
+list-range = Showing { $first }–{ $last } of { $total } in this catalogue (which is incomplete).
+list-pick = Type a number to open one.
+list-and = { $first } and { $last }
+list-or = { $first } or { $last }
+not-found = { $query } is not in this assistant's catalogue (updated { $date }, incomplete; its absence here does not mean it was not recognised).
+did-you-mean = Did you mean one of these?
+found-without-condition = Without all of the conditions there are:
+not-found-ways = Try a shorter name, browse the groups, or look in the national register ocopvietnam.gov.vn; the coordination office can be asked too.
+ask-what = What would you like to find? Type a name, or choose a way to look.
+which-one = Which one? Please type its number in the list above.
+which-number = Please type the number of the right one.
+which-product = Which product? Please type its name.
+no-then-what = All right. Please put it in other words, or choose a way to look.
+no-more = That was the end of the list.
+no-back = There is nothing earlier to go back to. Please type what you are looking for.
+no-such-number = The last list has numbers 1 to { $count } only.
+no-list = There is no list to choose from yet. Please type what you are looking for first.
+no-producer = The source does not name the producer of { $name }, so others of the same producer cannot be found.
+none-narrowed = None in the last list fits: { $conditions }.
+these-products = the products above
+
+condition-group = group { $group }
+condition-producer = by { $producer }
+condition-place = in { $place }
+condition-year = year { $year }
+
+groups-lead = OCOP has six groups. Please choose one:
+kinds-lead = { $group }: kinds in this catalogue:
+group-empty = This catalogue has no product of the group { $group } yet (it is incomplete).
+needs-lead = What is it for?
+
+## Product card
+
+stars = { $stars } stars
+stars-none = no stars given by the source
+stars-potential = potential 5 stars
+stars-by-source = { $stars }, according to { $source }.
+stars-potential-by-source = Potential 5 stars, according to { $source }: waiting for the ministry, not 5 stars yet.
+stars-named-only = Named by the source { $source }, without stars.
+source-year = { $site }, { $year }
+source-office = the office's records
+card-producer = Producer: { $producer }
+card-producer-unknown = not given by the source
+card-place = Made in: { $place }
+card-place-unknown = not given by the source
+card-group = Group: { $group }
+card-price-contact = Price: { $price }. Contact: { $contact }.
+card-price-unknown = none on record
+card-contact-unknown = none on record
+certificate-number = certificate no. { $number }
+decision-number = decision no. { $number }
+decision-day = signed { $day }
+decision-by = by { $who }
+
+valid-valid = Certificate valid until { $until } ({ $days } days left).
+valid-soon = Certificate ends soon: { $until } ({ $days } days left).
+valid-expired = Certificate ended on { $until }; no renewal on record.
+valid-unknown = The day of the decision is not known, so it is unclear whether the certificate is still valid.
+valid-unknown-year = Recognised in { $year } per the source; the day of the decision is not known, so it is unclear whether the certificate is still valid.
+valid-none = That is not enough to say whether it was recognised as OCOP.
+
+detail-price = Price: { $price }.
+detail-no-price = No price on record for this one; please ask the producer or a sales point.
+detail-contact = Contact: { $contact }.
+detail-no-contact = The source gives no phone number or other contact.
+detail-order = The assistant does not sell, take orders or deliver; it only helps to find where to buy.
+detail-producer = Producer: { $producer }; made in: { $place }.
+
+caution-supplement = This food is not a medicine and does not replace medicine.
+caution-alcohol = Contains alcohol; only for people aged 18 or over.
+caution-health = The assistant gives no medical advice, and OCOP stars do not certify any healing effect; please ask a doctor.
+
+## Places
+
+unit-ward = { $name } ward
+unit-commune = { $name } commune
+unit-district = { $name } district
+unit-rural-district = { $name } district
+unit-town = { $name } town
+unit-township = { $name } township
+place-old = former { $place }
+place-within = { $place } ({ $district })
+place-now = { $old }, now { $unit }
+place-candidates = { $old }, now { $units }
+
+## Where to buy
+
+ask-place = Near where? Type a ward, a commune or a place nearby, for example “Cầu Giấy” or “Đồng Xuân market”.
+ask-place-or-share = Near where? Share your position, or type a ward, a commune or a place nearby, for example “Cầu Giấy”. A position is used for this answer only and not kept.
+where-product = There is no record of anyone selling { $name } right now.
+where-stocked = Sales points on record for { $name }: { $count }.
+where-you-are = you
+made-at = Producer: { $producer }, { $place }.
+made-in = Made in { $place }; the source does not name the producer.
+made-unknown = Producer: { $producer }; the source gives no address.
+made-nothing = The source gives neither producer nor address.
+made-far = { $words } About { $distance } away.
+made-by-name = { $name }. { $words }
+near-general = OCOP points near { $place }:
+near-product = There is no record of anyone near { $place } selling { $name }.
+near-stocked = Near { $place } there is a point on record as selling { $name }:
+near-others = OCOP points in general near { $place }:
+near-tail = Distances are as the crow flies. The points have not been confirmed again; better ask before going.
+near-no-points = There is no sales point on record yet. Please ask the coordination office.
+near-no-more = No further point is on record around there.
+nearer = The points above are already sorted from near to far. For a closer answer type a ward or a place right beside you.
+which-place = There are several places called “{ $name }”. Which one do you mean?
+place-outside = { $place } is outside Hanoi; the assistant only knows points in Hanoi.
+place-unknown = The assistant knows no place called “{ $place }”.
+position-wrong = That position is not valid: latitude goes from -90 to 90, longitude from -180 to 180.
+position-swapped = Latitude and longitude seemed to be swapped, so they were exchanged.
+position-far = That position is far from Hanoi; the assistant only knows points in Hanoi.
+position-outside = This position is outside Hanoi; the nearest points in Hanoi are:
+
+point-kind-ocop = OCOP display and sales point
+point-kind-creative = Creative design centre
+point-kind-produce = Farm produce shop with OCOP goods
+point-kind-centre = OCOP presentation centre
+point-operator = Run by: { $operator }
+point-address = Address: { $address }
+point-address-now = { $address }, now { $unit }
+point-address-unknown = no address given by the source
+point-phone = Phone: { $phone }
+point-hours = Opening hours: { $hours }
+point-ask-first = Phone and opening hours are not both on record; better ask before going.
+point-year = source { $year }
+point-no-year = source undated
+point-unconfirmed = According to { $source }; not confirmed again.
+point-nominated = Only nominated; whether it opened is not known.
+point-stocks = on record as selling it
+point-own = the producer's own
+distance-exact = { $distance } away
+distance-about = about { $distance } away
+distance-inside = in the { $place } area
+distance-within = within about { $distance }
+distance-unknown = position unknown
+
+## Stars, certificates, dossiers
+
+rating-which = Several products match { $query }. Type a number to see its certificate:
+rating-where-to-check = Please look at the number and day of the decision on the certificate, or in the national register ocopvietnam.gov.vn.
+rating-whose = Producer: { $producer }; made in: { $place }.
+rating-one-producer = A certificate lasts 36 months from the day the decision was signed; the stars belong to this producer's product only.
+rating-not-the-village = Stars belong to one producer's product, not to everything of that name or to a whole village; when buying, look for the producer's name and the certificate.
+rating-renewal = At the latest 30 days before the end the issuing body must write to the producer. The renewal file goes to the ward or commune People's Committee; 3 and 4 stars are decided by the city (Decision 1489/QĐ-TTg). After the end, logo and stars may no longer be printed.
+rating-dossier =
+    A dossier is shown to its producer only, for which the assistant needs a link code issued by the coordination office; taking codes and showing dossiers is not open here yet. For now please ask: { $office }.
+    Meanwhile public stars and certificates can be looked up: type the product's name.
+rating-general = Whose stars and certificate would you like to see? Type the product's name. Or choose a question:
+
+## Fairs and news
+
+fairs-lead = Fairs coming up or open now on record:
+fairs-past-lead = Past fairs, latest first (all over):
+fairs-none = No coming OCOP fair is on record.
+fairs-none-there = No coming fair is on record for that place. Elsewhere:
+fairs-latest-past = The latest on record: { $fair }; it is past.
+fairs-offer = Subscribing to news is not open here yet; please ask again later, or see nongthonmoihanoi.gov.vn.
+fairs-check = Dates are as reported and may change; better ask before going.
+fair-from = from { $day }, end not known
+fair-until = until { $day }, start not known
+fair-days-unknown = days not known
+fair-over = It is over.
+fair-ended-unknown = It has opened; its last day is not known.
+fair-place = Place: { $place }
+fair-organiser = Organiser: { $organiser }
+fair-source = Source: { $source }
+subscribe-not-yet =
+    You would like to be told. Subscribing is not open here yet, so nothing was stored and no news will come by itself.
+    You can ask “any fairs coming up?” at any time.
+unsubscribe-none = Noted at { $moment }: the assistant sends no news at present and keeps no subscription of yours. You can go on asking about products.
+moment = { $time } on { $date }
+
+## FAQ
+
+faq-lead = These questions can be answered. Type a number:
+faq-source = Source: { $source }
+faq-source-date = Source: { $source }, { $date }
+
+## People
+
+office-name = the Hanoi coordination office for the new rural areas programme
+office-public = Hanoi's coordination office for the new rural areas programme (Văn phòng Điều phối nông thôn mới), nongthonmoihanoi.gov.vn (per tapchimoitruong.vn)
+human-complaint = Sorry to hear that. Please keep the goods, the label and the receipt.
+human-contact = Please contact { $name }: { $contact }.
+human-no-contact = No direct contact of the staff has been set up here. The office in charge of OCOP is { $office }.
+human-not-a-desk = The assistant does not pass this message on; please get in touch as above.
+
+## Personal data
+
+privacy =
+    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the list on show, the place you typed).
+    Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. Unused data are deleted after { $days } days.
+privacy-controller = Data controller: { $controller }.
+privacy-address = Address: { $address }.
+privacy-contact = Contact for data questions: { $contact }.
+privacy-no-contact = The operator has not entered a contact for data questions.
+privacy-commands = See your data: /dulieu. Delete everything at once: /xoa.
+privacy-words = See your data: type SHOW MY DATA. Delete everything at once: type DELETE MY DATA.
+privacy-version = Version of this notice: { $version }.
+data-lead = This is everything the assistant holds about you:
+data-account = • Account: { $recipient } (channel { $channel })
+data-language = • Language chosen: { $language }
+data-first-seen = • First wrote: { $day }
+data-last-seen = • Last wrote: { $day }
+data-days = • Days with questions: { $count }
+data-dialogue = • Context of the open conversation: the list and product on show, the place you typed
+data-no-dialogue = • Context of a conversation: none
+data-waiting = • Messages waiting for an answer: { $count } (deleted after 10 minutes at most)
+data-not-kept = Texts of messages and positions are not kept.
+forgotten = Everything about this account was deleted at { $moment }. If you write again, it starts anew.
+
+## Not text, not our business
+
+got-sticker = What a nice sticker! Type the name of what you are looking for, or choose below.
+got-photo = Thank you, but the assistant cannot look at pictures yet. Please type the product's name or the words on the label.
+got-voice = The assistant cannot listen to voice messages yet. Please type instead.
+got-other = The assistant reads text and positions only. Type what you are looking for, or choose below.
+unknown = That is outside what this assistant knows. It helps with Hanoi's OCOP products, where to buy them, fairs and certificates; please type the name of a product.
+unknown-empty = There are no words in that message. Please type what you are looking for.
+unknown-number = It is not clear what this number stands for. Please type what you are looking for.
+unknown-abuse = The assistant would rather not answer that. If you need an OCOP product, type its name.
+failed = Sorry, something went wrong and this could not be answered. Please try again, or put it another way.
+
+## The terminal and the poster (bot/terminal.py, bot/qr.py)
+
+terminal-hint = Type a question and press Enter. Numbers pick choices; @21.03,105.85 shares a position; ↑ recalls a line; Ctrl-D ends.
+terminal-saved = File saved: { $file }
+terminal-goodbye = Goodbye, see you soon.
+poster-invitation = Scan to ask the OCOP assistant about this product

@@ -1,0 +1,309 @@
+# Lời của trợ lý. Sửa được: mỗi mục là `khóa = câu`; giữ nguyên các chỗ { $tên }.
+# Giọng: ngắn, ấm, đúng; một chữ "Dạ" là đủ; không đoán vai vế; chưa biết thì nói chưa biết.
+
+## Chào hỏi
+
+assistant-name = trợ lý OCOP Hà Nội
+welcome =
+    Dạ, xin chào! Đây là { $name }, giúp tìm sản phẩm OCOP của Hà Nội: mấy sao, của ai, làm ở đâu, mua ở đâu.
+    Xin gõ tên món hàng (không dấu cũng được), ví dụ “lụa tơ tằm” hay “trà sen 4 sao”.
+    Trợ lý chỉ nói điều có nguồn; chưa biết thì nói là chưa biết.
+hello = Dạ, xin chào! Muốn tìm món gì, xin gõ tên món đó (không dấu cũng được), hoặc chọn một mục.
+thanks = Dạ, không có gì ạ. Cần tìm thêm cứ nhắn.
+goodbye = Dạ, xin chào và hẹn gặp lại.
+closed = Dạ, xin dừng ở đây. Cần tìm gì cứ nhắn tên món.
+yes-what = Dạ. Muốn tìm món gì, xin nhắn tên món đó.
+
+## Hướng dẫn và giới thiệu
+
+help =
+    Dạ, có thể hỏi như nói chuyện:
+    • tên món: “lụa tơ tằm”, “banh com”, “silk scarf”
+    • điều kiện: “trà 4 sao ở Tây Hồ”, “quà biếu”, “đồ chay”
+    • mua ở đâu: “điểm bán gần Cầu Giấy”
+    • sao và giấy chứng nhận: “… còn hạn không”
+    • hội chợ, câu hỏi về OCOP, hoặc “gặp cán bộ”
+    Sau một danh sách, gõ số để xem từng món, “xem tiếp”, “cái nào 4 sao” hay “quay lại”.
+help-commands =
+    Lệnh: /start menu · /ngonngu ngôn ngữ · /gioithieu nguồn dữ liệu · /riengtu quyền riêng tư · /dulieu xem dữ liệu của mình · /xoa xóa dữ liệu
+help-words = Cũng có thể gõ: TRO GIUP, ENGLISH, XEM DU LIEU, XOA DU LIEU, GAP CAN BO.
+about =
+    { $name } trả lời từ danh mục sản phẩm, điểm bán và hội chợ có ghi nguồn, cập nhật { $date }. Danh mục chưa đầy đủ và không phải danh sách chính thức.
+    Số sao, nơi làm và chủ thể là theo trang nguồn ghi trong từng mục. Nhóm hàng và tên tiếng Anh do trợ lý tự xếp, tự dịch.
+    Đơn vị hành chính: dữ liệu mở, giấy phép MIT. Tọa độ một số nơi: © những người đóng góp OpenStreetMap, ODbL.
+language-ask = Xin chọn ngôn ngữ / Please choose a language:
+language-set = Dạ, từ giờ trợ lý trả lời bằng tiếng Việt.
+
+## Nút và lựa chọn
+
+choice-groups = Xem theo nhóm
+choice-needs = Gợi ý theo nhu cầu
+choice-where = Điểm bán gần đây
+choice-fairs = Hội chợ
+choice-help = Cách hỏi
+choice-human = Gặp cán bộ
+choice-previous = ◀ Trước
+choice-next = Tiếp ▶
+choice-only-stars = Chỉ { $stars } sao
+choice-all-stars = Mọi hạng sao
+choice-where-this = Mua ở đâu?
+choice-valid = Giấy chứng nhận
+choice-same-producer = Cùng nhà sản xuất
+choice-similar = Món khác khớp ({ $count })
+choice-back = Quay lại
+choice-card = Xem sản phẩm
+choice-farther = Điểm khác
+choice-other-place = Tìm ở nơi khác
+choice-map = Mở bản đồ
+choice-whole-list = Cả danh sách
+choice-whole-group = Cả nhóm
+choice-check-genuine = Cách kiểm tra hàng OCOP
+choice-validity = Giấy có hạn bao lâu
+choice-how-to-be-rated = Cách được công nhận
+choice-renewal = Công nhận lại
+choice-papers = Hồ sơ gồm những gì
+choice-questions = Câu hỏi khác
+choice-subscribe = Nhận tin hội chợ
+choice-past-fairs = Hội chợ đã qua
+choice-privacy = Quyền riêng tư
+choice-my-data = Xem dữ liệu của tôi
+choice-data-file = Tải về thành tệp
+choice-forget = Xóa dữ liệu của tôi
+choice-open = Hỏi trợ lý
+button-old = Nút này đã cũ. Xin chọn lại hoặc gõ tên món cần tìm.
+
+## Tìm sản phẩm
+
+found-named = Dạ, hợp với “{ $query }” trong danh mục có { $count } món:
+found-named-where = Dạ, hợp với “{ $query }” ({ $conditions }) trong danh mục có { $count } món:
+found-conditions = Dạ, { $conditions }: trong danh mục có { $count } món:
+list-range = Đang xem { $first }–{ $last } trong { $total } món của danh mục (danh mục chưa đầy đủ).
+list-pick = Gõ số để xem từng mục.
+list-and = { $first } và { $last }
+list-or = { $first } hoặc { $last }
+not-found = Dạ, chưa thấy { $query } trong danh mục của trợ lý (cập nhật { $date }, chưa đầy đủ; vắng ở đây không có nghĩa là chưa được công nhận).
+did-you-mean = Có phải ý bạn là một trong các món này?
+found-without-condition = Bỏ bớt điều kiện thì có:
+not-found-ways = Xin thử tên ngắn hơn, xem theo nhóm, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn; cũng có thể hỏi Văn phòng Điều phối.
+ask-what = Dạ, muốn tìm món gì? Xin gõ tên món, hoặc chọn một cách xem.
+which-one = Dạ, món nào ạ? Xin gõ số trong danh sách vừa rồi.
+which-number = Dạ, xin gõ số của món đúng ý.
+which-product = Dạ, sản phẩm nào ạ? Xin gõ tên sản phẩm.
+no-then-what = Dạ, vậy xin gõ tên món theo cách khác, hoặc chọn một cách xem.
+no-more = Dạ, danh sách đã hết.
+no-back = Dạ, chưa có gì trước đó để quay lại. Xin gõ tên món cần tìm.
+no-such-number = Danh sách vừa rồi chỉ có số từ 1 đến { $count }.
+no-list = Chưa có danh sách nào để chọn số. Xin gõ tên món cần tìm trước.
+no-producer = Nguồn không ghi chủ thể của { $name }, nên chưa tìm được món cùng nhà.
+none-narrowed = Dạ, trong danh sách vừa rồi không có món nào hợp với: { $conditions }.
+these-products = các món trên
+
+condition-group = nhóm { $group }
+condition-producer = của { $producer }
+condition-place = ở { $place }
+condition-year = năm { $year }
+
+groups-lead = Dạ, OCOP có sáu nhóm. Xin chọn một nhóm:
+kinds-lead = Nhóm { $group }, danh mục có các loại:
+group-empty = Danh mục của trợ lý chưa có sản phẩm nào thuộc nhóm { $group } (danh mục chưa đầy đủ).
+needs-lead = Dạ, đang tìm cho việc gì ạ?
+
+## Thẻ sản phẩm
+
+stars = { $stars } sao
+stars-none = nguồn không ghi sao
+stars-potential = tiềm năng 5 sao
+stars-by-source = { $stars }, theo { $source }.
+stars-potential-by-source = Tiềm năng 5 sao, theo { $source }: đang chờ Bộ quyết định, chưa phải 5 sao.
+stars-named-only = Được nguồn { $source } nêu tên, không ghi số sao.
+source-year = { $site }, năm { $year }
+source-office = dữ liệu của Văn phòng
+card-producer = Chủ thể: { $producer }
+card-producer-unknown = nguồn không ghi
+card-place = Nơi làm: { $place }
+card-place-unknown = nguồn không ghi
+card-group = Nhóm: { $group }
+card-price-contact = Giá: { $price }. Liên hệ: { $contact }.
+card-price-unknown = chưa có giá
+card-contact-unknown = chưa có
+certificate-number = giấy chứng nhận số { $number }
+decision-number = quyết định số { $number }
+decision-day = ký ngày { $day }
+decision-by = do { $who } cấp
+
+valid-valid = Giấy chứng nhận còn hạn đến { $until } (còn { $days } ngày).
+valid-soon = Giấy chứng nhận sắp hết hạn: đến { $until } (còn { $days } ngày).
+valid-expired = Giấy chứng nhận đã hết hạn từ sau ngày { $until }; chưa thấy ghi nhận công nhận lại.
+valid-unknown = Chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không.
+valid-unknown-year = Nguồn ghi công nhận năm { $year }; chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không.
+valid-none = Như vậy chưa đủ để nói là đã được công nhận OCOP hay chưa.
+
+detail-price = Giá: { $price }.
+detail-no-price = Dạ, trợ lý chưa có giá của món này; xin hỏi chủ thể hoặc điểm bán.
+detail-contact = Liên hệ: { $contact }.
+detail-no-contact = Dạ, nguồn không ghi số điện thoại hay cách liên hệ.
+detail-order = Dạ, trợ lý không bán, không nhận đặt và không giao hàng; chỉ giúp tìm nơi bán.
+detail-producer = Dạ, chủ thể: { $producer }; nơi làm: { $place }.
+
+caution-supplement = Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh.
+caution-alcohol = Đồ uống có cồn, chỉ dành cho người từ 18 tuổi.
+caution-health = Dạ, trợ lý không tư vấn chữa bệnh, và sao OCOP không chứng nhận tác dụng chữa bệnh; xin hỏi bác sĩ.
+
+## Nơi chốn
+
+unit-ward = phường { $name }
+unit-commune = xã { $name }
+unit-district = quận { $name }
+unit-rural-district = huyện { $name }
+unit-town = thị xã { $name }
+unit-township = thị trấn { $name }
+place-old = { $place } cũ
+place-within = { $place } ({ $district })
+place-now = { $old }, nay thuộc { $unit }
+place-candidates = { $old }, nay thuộc { $units }
+
+## Mua ở đâu
+
+ask-place = Muốn tìm quanh đâu? Xin gõ tên phường, xã hoặc một nơi gần đó, ví dụ “Cầu Giấy” hay “chợ Đồng Xuân”.
+ask-place-or-share = Muốn tìm quanh đâu? Xin chia sẻ vị trí, hoặc gõ tên phường, xã hay một nơi gần đó, ví dụ “Cầu Giấy”. Vị trí chỉ dùng cho câu trả lời này, không lưu.
+where-product = Dạ, chưa có dữ liệu nơi nào đang bán { $name }.
+where-stocked = Dạ, có { $count } điểm được ghi là bán { $name }.
+where-you-are = chỗ bạn
+made-at = Chủ thể: { $producer }, { $place }.
+made-in = Nơi làm: { $place }; nguồn không ghi chủ thể.
+made-unknown = Chủ thể: { $producer }; nguồn không ghi địa chỉ.
+made-nothing = Nguồn không ghi chủ thể và địa chỉ.
+made-far = { $words } Cách khoảng { $distance }.
+made-by-name = { $name }. { $words }
+near-general = Dạ, gần { $place } có các điểm OCOP sau:
+near-product = Dạ, chưa có dữ liệu nơi nào gần { $place } đang bán { $name }.
+near-stocked = Dạ, gần { $place } có nơi được ghi là bán { $name }:
+near-others = Điểm OCOP nói chung gần { $place }:
+near-tail = Khoảng cách tính theo đường chim bay. Các điểm chưa được xác nhận lại; nên hỏi trước khi đi.
+near-no-points = Trợ lý chưa có điểm bán nào trong dữ liệu. Xin hỏi Văn phòng Điều phối.
+near-no-more = Dạ, không còn điểm nào khác được ghi nhận quanh đó.
+nearer = Dạ, các điểm trên đã xếp từ gần đến xa. Muốn chính xác hơn, xin gõ tên phường hoặc một nơi sát bên.
+which-place = “{ $name }” có mấy nơi. Ý bạn là nơi nào?
+place-outside = { $place } ở ngoài Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
+place-unknown = Trợ lý chưa biết nơi nào tên “{ $place }”.
+position-wrong = Vị trí vừa gửi không đúng: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.
+position-swapped = Vĩ độ và kinh độ có vẻ bị đổi chỗ, trợ lý đã đổi lại.
+position-far = Vị trí vừa gửi ở xa Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
+position-outside = Vị trí này ở ngoài Hà Nội; các điểm gần nhất trong Hà Nội là:
+
+point-kind-ocop = Điểm giới thiệu và bán sản phẩm OCOP
+point-kind-creative = Trung tâm thiết kế sáng tạo
+point-kind-produce = Điểm bán nông sản, có hàng OCOP
+point-kind-centre = Trung tâm giới thiệu sản phẩm OCOP
+point-operator = Đơn vị: { $operator }
+point-address = Địa chỉ: { $address }
+point-address-now = { $address }, nay thuộc { $unit }
+point-address-unknown = nguồn không ghi địa chỉ
+point-phone = Điện thoại: { $phone }
+point-hours = Giờ mở cửa: { $hours }
+point-ask-first = Nguồn không ghi đủ điện thoại và giờ mở cửa, nên hỏi trước khi đi.
+point-year = nguồn { $year }
+point-no-year = nguồn không ghi năm
+point-unconfirmed = Theo { $source }; chưa xác nhận lại.
+point-nominated = Mới được đề nghị, chưa rõ đã mở hay chưa.
+point-stocks = được ghi là có bán
+point-own = của chính chủ thể
+distance-exact = cách { $distance }
+distance-about = cách khoảng { $distance }
+distance-inside = trong khu vực { $place }
+distance-within = trong khoảng { $distance }
+distance-unknown = chưa rõ vị trí
+
+## Sao, giấy chứng nhận, hồ sơ
+
+rating-which = Dạ, có mấy món hợp với { $query }. Xin gõ số để xem giấy chứng nhận của từng món:
+rating-where-to-check = Xin xem số và ngày quyết định trên giấy chứng nhận, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn.
+rating-whose = Chủ thể: { $producer }; nơi làm: { $place }.
+rating-one-producer = Giấy có giá trị 36 tháng kể từ ngày ký quyết định; sao chỉ cấp cho sản phẩm của đúng chủ thể này.
+rating-not-the-village = Sao cấp cho sản phẩm của một chủ thể, không cho mọi món cùng tên hay cả làng nghề; khi mua, xin xem tên chủ thể và giấy chứng nhận.
+rating-renewal = Chậm nhất 30 ngày trước khi hết hạn, cơ quan cấp phải có văn bản báo. Hồ sơ công nhận lại nộp UBND xã, phường; hạng 3 và 4 sao do UBND Thành phố quyết định (QĐ 1489/QĐ-TTg). Quá hạn thì không được in logo và sao.
+rating-dossier =
+    Dạ, hồ sơ chỉ chủ thể được xem, nên trợ lý cần mã liên kết do Văn phòng Điều phối cấp; việc nhận mã và tra hồ sơ ở đây chưa mở. Lúc này xin hỏi: { $office }.
+    Trong lúc chờ, vẫn tra được sao và giấy chứng nhận công khai: xin gõ tên sản phẩm.
+rating-general = Dạ, muốn xem sao và giấy chứng nhận của sản phẩm nào, xin gõ tên sản phẩm. Hoặc chọn một câu hỏi:
+
+## Hội chợ và tin báo
+
+fairs-lead = Dạ, các hội chợ sắp tới và đang mở trong dữ liệu:
+fairs-past-lead = Các hội chợ đã qua, mới nhất trước (đều đã kết thúc):
+fairs-none = Dạ, dữ liệu hiện có chưa ghi hội chợ OCOP nào sắp mở.
+fairs-none-there = Dạ, ở nơi đó dữ liệu chưa ghi hội chợ nào sắp mở. Nơi khác có:
+fairs-latest-past = Lần gần nhất có ghi: { $fair }; đã qua.
+fairs-offer = Việc đăng ký nhận tin ở đây chưa mở; xin hỏi lại sau, hoặc xem nongthonmoihanoi.gov.vn.
+fairs-check = Ngày giờ theo nguồn báo, có thể thay đổi; nên hỏi lại trước khi đi.
+fair-from = từ { $day }, ngày kết thúc chưa rõ
+fair-until = đến { $day }, ngày bắt đầu chưa rõ
+fair-days-unknown = ngày chưa rõ
+fair-over = Đã kết thúc.
+fair-ended-unknown = Đã khai mạc, ngày kết thúc chưa rõ.
+fair-place = Nơi: { $place }
+fair-organiser = Đơn vị tổ chức: { $organiser }
+fair-source = Nguồn: { $source }
+subscribe-not-yet =
+    Dạ, trợ lý hiểu là muốn được báo tin. Việc đăng ký nhận tin ở đây chưa mở, nên chưa ghi lại gì và sẽ không có tin nào tự gửi đến.
+    Lúc này vẫn hỏi được “sắp tới có hội chợ gì” bất cứ lúc nào.
+unsubscribe-none = Dạ, đã ghi nhận lúc { $moment }: trợ lý hiện không gửi tin báo nào và cũng không giữ đăng ký nào. Vẫn hỏi sản phẩm được bình thường.
+moment = { $time } ngày { $date }
+
+## Câu hỏi thường gặp
+
+faq-lead = Dạ, trợ lý trả lời được các câu này. Xin gõ số:
+faq-source = Nguồn: { $source }
+faq-source-date = Nguồn: { $source }, { $date }
+
+## Gặp người
+
+office-name = Văn phòng Điều phối Chương trình xây dựng nông thôn mới Hà Nội
+office-public = Văn phòng Điều phối Chương trình xây dựng nông thôn mới TP Hà Nội, nongthonmoihanoi.gov.vn (theo tapchimoitruong.vn)
+human-complaint = Rất tiếc vì việc này. Xin giữ lại hàng, nhãn và hóa đơn.
+human-contact = Dạ, xin liên hệ { $name }: { $contact }.
+human-no-contact = Dạ, trợ lý chưa được cài số liên hệ trực tiếp của cán bộ. Đơn vị phụ trách OCOP là { $office }.
+human-not-a-desk = Trợ lý không chuyển tin nhắn này cho ai; xin liên hệ trực tiếp như trên.
+
+## Dữ liệu của mỗi người
+
+privacy =
+    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (danh sách vừa xem, nơi vừa gõ).
+    Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
+privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
+privacy-address = Địa chỉ: { $address }.
+privacy-contact = Liên hệ về dữ liệu: { $contact }.
+privacy-no-contact = Đơn vị vận hành chưa ghi liên hệ về dữ liệu trong cấu hình.
+privacy-commands = Xem dữ liệu của mình: /dulieu. Xóa hết ngay: /xoa.
+privacy-words = Xem dữ liệu của mình: gõ XEM DU LIEU. Xóa hết ngay: gõ XOA DU LIEU.
+privacy-version = Bản thông báo: { $version }.
+data-lead = Dạ, đây là tất cả những gì trợ lý đang giữ:
+data-account = • Tài khoản: { $recipient } (kênh { $channel })
+data-language = • Ngôn ngữ đã chọn: { $language }
+data-first-seen = • Nhắn lần đầu: { $day }
+data-last-seen = • Nhắn gần nhất: { $day }
+data-days = • Số ngày có hỏi: { $count }
+data-dialogue = • Ngữ cảnh câu chuyện đang mở: danh sách và món vừa xem, nơi vừa gõ
+data-no-dialogue = • Ngữ cảnh câu chuyện: không có
+data-waiting = • Tin đang chờ trả lời: { $count } (tự xóa sau tối đa 10 phút)
+data-not-kept = Không lưu nội dung tin nhắn và vị trí.
+forgotten = Dạ, đã xóa hết dữ liệu của tài khoản này lúc { $moment }. Nhắn lại lúc nào thì bắt đầu như mới.
+
+## Không phải chữ, không phải việc của trợ lý
+
+got-sticker = Nhãn dán dễ thương quá! Muốn tìm món gì, xin gõ tên hoặc chọn một mục.
+got-photo = Cảm ơn ảnh, nhưng trợ lý chưa xem được ảnh. Xin gõ tên món hàng, hoặc chữ trên nhãn.
+got-voice = Trợ lý chưa nghe được tin thoại. Xin gõ bằng chữ, không dấu cũng được.
+got-other = Trợ lý chỉ đọc được chữ và vị trí. Xin gõ tên món cần tìm, hoặc chọn một mục.
+unknown = Dạ, việc này nằm ngoài phần trợ lý biết. Trợ lý giúp tìm sản phẩm OCOP của Hà Nội, điểm bán, hội chợ và chứng nhận; xin gõ tên một món.
+unknown-empty = Trợ lý chưa thấy chữ nào trong tin. Xin gõ tên món cần tìm.
+unknown-number = Chưa rõ số này chỉ món nào. Xin gõ tên món cần tìm.
+unknown-abuse = Trợ lý xin phép không đáp câu này. Cần tìm sản phẩm OCOP, xin gõ tên món.
+failed = Xin lỗi, trợ lý vừa gặp trục trặc nên chưa trả lời được câu này. Xin thử lại, hoặc hỏi cách khác.
+
+## Cửa sổ dòng lệnh và tờ mã quét (bot/terminal.py, bot/qr.py)
+
+terminal-hint = Gõ câu hỏi rồi Enter. Chọn bằng số; @21.03,105.85 để gửi vị trí; ↑ để xem lại câu trước; Ctrl-D để thoát.
+terminal-saved = Đã lưu tệp: { $file }
+terminal-goodbye = Tạm biệt, hẹn gặp lại.
+poster-invitation = Quét mã để hỏi trợ lý OCOP về sản phẩm này
