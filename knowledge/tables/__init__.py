@@ -10,6 +10,7 @@ from knowledge.tables.catalogue import (
     ProductRow,
 )
 from knowledge.tables.language import AliasRow, GlossaryRow
+from knowledge.tables.lease import LeaseRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairRow, SalesPointRow, StockRow
@@ -29,6 +30,7 @@ __all__ = [
     "ImportedRow",
     "InboxRow",
     "KindRow",
+    "LeaseRow",
     "NotFoundRow",
     "PersonRow",
     "PhotoRow",
