@@ -60,11 +60,11 @@ def decide(
         return Decision(intent=Intent.BROWSE, drops_product=True)
     greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
     if span is not None and (headed or not greeted) and _is_wish(reading, span, known, index):
-        if _buys_near(reading):
+        if _buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
         return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
-    if _buys_near(reading) and reading.places:
+    if _buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
@@ -96,10 +96,11 @@ def _strongest(
     has_thing = known >= _KNOWN or span is not None and span[1] - span[0] <= _GOODS_WORDS
     for found in reading.cues:
         cue = found.meaning
-        if cue.yields and (has_thing or reading.needs & {"gift"}) or cue.topic == "usage" and known >= _KNOWN:
+        if cue.yields and (has_thing or reading.needs & {"gift"}):
             continue
         grave = cue.weight >= _GRAVE or cue.topic == "complaint"
-        weight = cue.weight * (_SCENE if focus.letter and found.end <= focus.start and not grave else 1.0)
+        ahead = found.end <= focus.start or cue.topic == "usage" and found.start >= focus.end
+        weight = cue.weight * (_SCENE if focus.letter and ahead and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     return best if best is None or most == best.weight else replace(best, weight=most)
@@ -107,7 +108,8 @@ def _strongest(
 
 def _is_sure(reading: Reading, span: tuple[int, int], index: KnownWords) -> bool:
     """Whether the search would be sure of the words ("trà" beside "làm quà", but not "lịch sự")."""
-    return index.best(text_of(reading, span)).confident
+    verdict = index.best(text_of(reading, span))
+    return verdict.confident or sum(head == "exact" for head in verdict.heads.values()) > 1
 
 
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
@@ -148,13 +150,14 @@ def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: Known
     return len(content) <= _GOODS_WORDS and spoken <= 1 + len(content) // 2
 
 
-def _buys_near(reading: Reading) -> bool:
+def _buys_near(reading: Reading, focus: Focus) -> bool:
     """"mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
-    buys = any(word in _BUYS for word in reading.sentence.folded)
+    words = reading.sentence.folded[focus.start :]
+    buys = any(word in _BUYS for word in words)
     leads = {mention.lead for mention in reading.places}
-    if any(found.meaning.intent is Intent.FIND_SALES_POINT for found in reading.cues):
+    if any(found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start for found in reading.cues):
         return bool(reading.places) or buys
-    return buys and bool(leads & (NEAR | _AT)) and "mua" in reading.sentence.folded or buys and bool(leads & NEAR)
+    return buys and bool(leads & NEAR) or "mua" in words and bool(leads & _AT)
 
 
 def _has_conditions(reading: Reading) -> bool:

@@ -102,7 +102,8 @@ def _number(sentence: Sentence, at: int) -> tuple[int, int] | None:
 def correction(sentence: Sentence) -> int | None:
     """Where the corrected wish begins in "không phải, ý mình là trà cơ"; None when nothing is corrected."""
     means = tables.phrases_of("correct", "means").find(sentence)
-    starts = tables.phrases_of("correct", "starts").at(sentence, _skip(sentence, 0, tables.fillers("polite")))
+    table = tables.phrases_of("correct", "starts")
+    starts = table.at(sentence, 0) or table.at(sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1))
     if means and (starts is not None or means[0].start == 0) and means[0].end < len(sentence):
         if starts is None and sentence.folded[means[0].start] not in ("y", "i", "tuc"):
             return None
@@ -112,7 +113,8 @@ def correction(sentence: Sentence) -> int | None:
 
 def among(sentence: Sentence) -> int | None:
     """Where the telling words begin in "loại đen", "cái nào 4 sao"; None for another line."""
-    found = tables.phrases_of("among", "starts").at(sentence, _skip(sentence, 0, tables.fillers("polite")))
+    table = tables.phrases_of("among", "starts")
+    found = table.at(sentence, 0) or table.at(sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1))
     return found.end if found is not None and found.end < len(sentence) else None
 
 

@@ -1,5 +1,6 @@
 """The words of a line that name a product, out of a short request or a long polite letter."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +22,10 @@ class Sureness(Protocol):
     @property
     def confident(self) -> bool:
         """Whether every telling word was answered."""
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """For each word "exact", "near" or "no"."""
 
 
 class KnownWords(Protocol):
@@ -44,12 +49,16 @@ class Focus:
     """Whether there are several clauses, so that others only set the scene."""
 
 
-def product_span(reading: Reading, focus: Focus, index: KnownWords) -> tuple[int, int] | None:
+def product_span(
+    reading: Reading, focus: Focus, index: KnownWords, heads: frozenset[str]
+) -> tuple[int, int] | None:
     """Where the product is named, from its first to its last word; None when only other things are said."""
     words = [at for at in range(focus.wish, focus.end) if reading.role[at] in _CONTENT]
     words = _trim(reading, words)
     if not words:
         return None
+    if focus.letter:
+        words = _from_head(reading, words, index, heads)
     if len(words) > _SHORT:
         words = _trim(reading, _densest(reading, words, index)) or words
     return words[0], words[-1] + 1
@@ -109,6 +118,17 @@ def _weight(
     told_only = 1.5 if told and not turned else 0.0
     thing = 1.5 * any(reading.sentence.words[at] in heads for at in content)
     return 0.5 * min(known, 3.0) + thing + 1.5 * bool(asked) + 2.0 * named + said + conditions - told_only
+
+
+def _from_head(
+    reading: Reading, words: list[int], index: KnownWords, heads: frozenset[str]
+) -> list[int]:
+    """In a letter, without what stands unknown before the first word a product's name begins with."""
+    for number, at in enumerate(words):
+        word = reading.sentence.words[at]
+        if word in heads or index.knows(word) >= 1:
+            return words[number:] if word in heads else words
+    return words
 
 
 def _trim(reading: Reading, words: list[int]) -> list[int]:

@@ -60,14 +60,13 @@ def _read_off_topic(reading: Reading) -> None:
 
 
 def _read_fillers(reading: Reading, index: KnownWords) -> None:
-    names = ("asks", "people", "nouns", "words") if reading.need_kinds else ("asks", "nouns", "words")
-    for table in map(tables.fillers, names):
-        for found in table.find(reading.sentence):
-            if not reading.is_free(found.start, found.end):
-                continue
-            if found.length == 1 and _stands_in_a_name(reading, found, index):
-                continue
-            reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
+    lists = ("asks", "people", "words", "nouns") if reading.need_kinds else ("asks", "words", "nouns")
+    for found in tables.filler_words(*lists).find(reading.sentence):
+        if not reading.is_free(found.start, found.end):
+            continue
+        if found.length == 1 and _stands_in_a_name(reading, found, index):
+            continue
+        reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
 
 
 def _stands_in_a_name(reading: Reading, found: Found[str], index: KnownWords) -> bool:

@@ -86,6 +86,16 @@ def fillers(name: str) -> PhraseTable[str]:
 
 
 @cache
+def filler_words(*names: str) -> PhraseTable[str]:
+    """Several lists of fillers.toml as one; a phrase means the list it stands in."""
+    table: PhraseTable[str] = PhraseTable()
+    for name in names:
+        for phrase in read_fillers()[name]:
+            table.add(phrase, name, classes())
+    return table
+
+
+@cache
 def read_fillers() -> Mapping[str, Sequence[str]]:
     """The lists of fillers.toml."""
     return read("fillers")

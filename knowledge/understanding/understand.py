@@ -52,7 +52,7 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
     reading, clinging = read(sentence, knowledge)
     heads = Lexicon.of(knowledge).heads
     focus = focus_of(reading, knowledge.index, heads)
-    span = product_span(reading, focus, knowledge.index)
+    span = product_span(reading, focus, knowledge.index, heads)
     product = text_of(reading, span) if span else None
     decision = decide(reading, focus, span, knowledge.index, heads)
     if decision.drops_product:
