@@ -19,6 +19,11 @@ def hanoi_day(moment: datetime) -> date:
     return (utc(moment) + _SHIFT).date()
 
 
+def hanoi_time(moment: datetime) -> datetime:
+    """The same moment by Hanoi's clock."""
+    return utc(moment).astimezone(HANOI)
+
+
 def start_of(day: date) -> datetime:
     """The first moment of a Hanoi day, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=UTC) - _SHIFT

@@ -1,7 +1,7 @@
 """One transaction on the plain driver: the same SQL with `:name` values on SQLite and on PostgreSQL."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,15 @@ class Transaction:
         """All rows of a query; on SQLite days and moments are text: `times.read_day`, `times.read_time`."""
         result: list[Row] = self._execute(sql, values).fetchall()
         return result
+
+    def stream(self, sql: str) -> Iterator[Row]:
+        """The rows of a query without values, one by one: for tables that may not fit in memory."""
+        if self._sqlite:
+            yield from self._driver.execute(sql)
+            return
+        with self._driver.cursor(name="stream") as cursor:
+            cursor.itersize = 1_000
+            yield from cursor.execute(sql)
 
     def row(self, sql: str, **values: Any) -> Row | None:
         """The first row of a query, None when there is none."""
