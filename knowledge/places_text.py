@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 
 from knowledge.fold import fold, old_tone
 from knowledge.sentence import word_forms
+from knowledge.sounds import sound_key
+from knowledge.syllables import is_plain_syllable
 
 _SLIP = 84
 """Least likeness, of 100, of a misspelt name that follows a word such as "ở"."""
@@ -41,6 +43,7 @@ class NameTable:
     first: dict[str, int] = field(default_factory=dict)
     """Longest name, in words, by its first word."""
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sounding: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, label: str, place: int, shown: str | None = None) -> None:
         """Record that a place is also written so."""
@@ -53,6 +56,8 @@ class NameTable:
         known.append(Written(words, label, place, shown))
         self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
         self.joined.setdefault("".join(key), key)
+        if len(key) > 1:
+            self.sounding.setdefault(tuple(map(sound_key, key)), key)
 
     def at(self, folded: tuple[str, ...], start: int) -> Iterator[tuple[int, list[Written]]]:
         """The names that begin at a word, longest first, with where they end."""
@@ -68,7 +73,12 @@ class NameTable:
         return self.names[key] if key and len(key) > 1 else None
 
     def slip(self, words: tuple[str, ...]) -> list[Written] | None:
-        """The name these misspelt words most likely mean, None when none is near enough."""
+        """The name these misspelt words most likely mean: said alike, or nearly spelt so when it is no real word."""
+        sounds = self.sounding.get(tuple(map(sound_key, words)))
+        if sounds is not None:
+            return self.names[sounds]
+        if all(is_plain_syllable(word) for word in words):
+            return None
         typed = "".join(words)
         if len(typed) < 5 or len(words) == 1 and len(typed) < 6:
             return None

@@ -37,6 +37,8 @@ class Sentence:
     """Lower case with diacritics, tones in the older placement."""
     folded: tuple[str, ...]
     breaks: frozenset[int]
+    marked: bool = False
+    """Whether it is typed with diacritics, so that a word without them is meant so."""
 
     @classmethod
     def of(cls, text: str, expand: Mapping[str, str] | None = None) -> "Sentence":
@@ -59,8 +61,14 @@ class Sentence:
             full = expand.get(word.lower()) if expand else None
             typed.extend(full.split() if full else (word,))
         forms = [word_forms(word) for word in typed]
+        marks = sum(lower != folded for lower, folded in forms)
         return cls(
-            clean, tuple(typed), tuple(form[0] for form in forms), tuple(form[1] for form in forms), frozenset(breaks)
+            clean,
+            tuple(typed),
+            tuple(form[0] for form in forms),
+            tuple(form[1] for form in forms),
+            frozenset(breaks),
+            marks * 3 >= len(forms) and marks > 0,
         )
 
     def __len__(self) -> int:

@@ -9,6 +9,7 @@ from knowledge.groups import Groups
 from knowledge.understanding import tables
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.reading import Reading
+from knowledge.values import Intent
 
 _CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
 _STAR = frozenset({"sao", "star", "stars"})
@@ -148,7 +149,11 @@ def _inside_name(reading: Reading, start: int, end: int) -> bool:
 def read_said_needs(reading: Reading) -> None:
     """Price, order and health words; they mark a need and stay out of the product's name."""
     for found in tables.needs_said().find(reading.sentence):
-        bare = found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
+        about_rating = any(
+            cue.start < found.end and found.start < cue.end and cue.meaning.intent is Intent.RATING_STATUS
+            for cue in reading.cues
+        )
+        bare = about_rating or found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
         if not bare and all(role in ("", "cue", "filler") for role in reading.role[found.start : found.end]):
             reading.needs.add(found.meaning)
             reading.take(found.start, found.end, "said_need")

@@ -36,6 +36,7 @@ def part(sentence: Sentence, start: int, end: int) -> Sentence:
         sentence.words[start:end],
         sentence.folded[start:end],
         frozenset(stop - start for stop in sentence.breaks if start < stop < end),
+        sentence.marked,
     )
 
 

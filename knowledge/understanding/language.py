@@ -1,7 +1,5 @@
 """Which of the two languages a line is written in."""
 
-from collections.abc import Mapping
-
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 
@@ -20,16 +18,16 @@ ENGLISH = frozenset(
 _BOTH = frozenset("a i me my do to in on at so no an or can hat the be us it am am too not by for".split())
 
 
-def language_of(sentence: Sentence, hint: str | None, terms: Mapping[str, object] | None = None) -> str:
-    """"vi" or "en": what is typed decides, then the hint, then Vietnamese."""
+def language_of(sentence: Sentence, hint: str | None, terms: frozenset[str]) -> str:
+    """"vi" or "en": what is typed decides, then the hint, then Vietnamese; `terms` are English words of goods."""
     english = vietnamese = 0
     for word, folded in zip(sentence.words, sentence.folded, strict=True):
         if word != folded:
             return "vi"
         if word.isdigit():
             continue
-        if word in ENGLISH or (terms is not None and word in terms):
-            english += 1 if word in _BOTH else 2
+        if word in ENGLISH or word in terms:
+            english += 1 if word in _BOTH else 3 if word in ENGLISH else 2
             vietnamese += 1 if word in _BOTH or is_plain_syllable(folded) else 0
         elif is_plain_syllable(folded):
             vietnamese += 2

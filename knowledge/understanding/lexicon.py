@@ -20,9 +20,13 @@ class Lexicon:
 
     names: frozenset[tuple[str, ...]]
     longest: Mapping[str, int]
+    pairs: frozenset[tuple[str, str]]
+    """Neighbouring folded words of names and kinds."""
     producers: ProducerNames
     heads: frozenset[str]
     """Words a product's name or kind begins with, with and without diacritics; also the glossary's English."""
+    english: frozenset[str]
+    """English words for goods."""
     sounds: frozenset[str]
     """How the words of names sound in the north."""
 
@@ -41,13 +45,20 @@ class Lexicon:
     def _build(cls, knowledge: "Catalogue") -> "Lexicon":
         names: set[tuple[str, ...]] = set()
         longest: dict[str, int] = {}
-        heads = {word for term in knowledge.glossary for word in term.lower().split()}
+        english = {word for term in knowledge.glossary for word in term.lower().split()}
+        english |= {
+            word for kind in knowledge.groups.kinds.values() for term in kind.words_en for word in term.split()
+        }
+        heads = set(english)
         sounds: set[str] = set()
+        pairs: set[tuple[str, str]] = set()
         begins = [product.name for product in knowledge.products.values()]
         begins += [word for kind in knowledge.groups.kinds.values() for word in (*kind.words, *kind.words_en)]
         begins += list(knowledge.aliases)
         for name in begins:
             heads.update(word_forms(name.split(" ", 1)[0]))
+            words = fold(name).split()
+            pairs.update(zip(words, words[1:], strict=False))
         for product in knowledge.products.values():
             words = tuple(fold(product.name.split(" (")[0]).split())
             sounds.update(map(sound_key, words))
@@ -55,7 +66,7 @@ class Lexicon:
                 names.add(words)
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
-        return cls(frozenset(names), longest, producers, frozenset(heads), frozenset(sounds))
+        return cls(frozenset(names), longest, frozenset(pairs), producers, frozenset(heads), frozenset(english), frozenset(sounds))
 
     def mark_names(self, reading: Reading) -> None:
         """Protect full product names, so that their words are not read as cues or conditions."""

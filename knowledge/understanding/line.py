@@ -30,7 +30,8 @@ def ready(text: str) -> Line:
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r"\1 \2", clean)
-    return Line(clean, Sentence.of(undo_keystrokes(clean), _expansions()))
+    undone = undo_keystrokes(clean)
+    return Line(clean, Sentence.of(clean if undone.isascii() else undone, _expansions()))
 
 
 def _cut(text: str) -> str:

@@ -50,7 +50,8 @@ class PhraseTable(Generic[T]):
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):
-                if self.strict and len(written) == 1 and sentence.words[start] != written[0]:
+                single = len(written) == 1 and sentence.words[start] != written[0]
+                if single and (self.strict or sentence.marked and sentence.words[start] == folded[start]):
                     continue
                 if sentence.agrees(start, written):
                     return Found(start, end, meaning)

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
-from knowledge.understanding.product_words import Focus
+from knowledge.places_find import leads
+from knowledge.understanding.product_words import Focus, KnownWords
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters
 
 NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
 _SCENE = 4
 """A clause before the wish of more words than these sets a scene; a shorter one is a condition put first."""
+_GOODS = frozenset({"ocop", "pham", "products", "goods", "hang", "san"})
 _STRONG = (PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.LANDMARK)
 
 
@@ -54,7 +56,7 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
         return mention.end == len(sentence) or strong and follower in ("co", "ban", "thi", "has")
     before = reading.role[mention.start - 1]
     strong = mention.outside is not None or any(place.kind in _STRONG for place in mention.places)
-    if before in ("stars", "group", "need", "place", "cue", "when", "year"):
+    if before in ("stars", "group", "need", "place", "cue", "when", "year", "producer") or sentence.folded[mention.start - 1] in _GOODS:
         return strong or mention.with_marks
     landmark = bool(mention.places) and mention.places[0].kind is PlaceKind.LANDMARK
     return landmark and mention.end - mention.start > 1 and before in ("filler", "cue", "ask")
@@ -68,6 +70,24 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
         return inside or others
     scene = [clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE]
     return [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
+
+
+def unknown_place(reading: Reading, index: KnownWords) -> PlaceSaid:
+    """A place the gazetteer lacks, as typed after "gần" or "ở"; its words are taken out of the product's."""
+    sentence = reading.sentence
+    for at in range(len(sentence) - 1):
+        lead = leads(sentence, at)
+        if lead not in NEAR and lead not in ("o", "tai", "in", "at", "quanh"):
+            continue
+        end = at + 1
+        while end < len(sentence) and end < at + 5 and end not in sentence.breaks - {at + 1} and reading.role[end] == "":
+            if index.knows(sentence.words[end]) >= 1 and not sentence.typed[end][:1].isupper():
+                break
+            end += 1
+        if end - at >= 3:
+            reading.take(at, end, "place")
+            return PlaceSaid(place=sentence.said(at + 1, end), near=lead in NEAR)
+    return PlaceSaid()
 
 
 def choose(mentions: Sequence[PlaceMention]) -> PlaceSaid:

@@ -9,7 +9,6 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import read_places
 from knowledge.understanding.producers_said import read_producer
-from knowledge.understanding.product_words import KnownWords
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
-_KNOWN = 0.5
 
 
 def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[PlaceMention]]:
@@ -38,7 +36,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
         conditions.read_when(reading)
     conditions.read_year(reading)
     conditions.read_said_needs(reading)
-    _read_fillers(reading, knowledge.index)
+    _read_fillers(reading, lexicon)
     return reading, clinging
 
 
@@ -59,27 +57,22 @@ def _read_off_topic(reading: Reading) -> None:
             reading.off_topic.append(found)
 
 
-def _read_fillers(reading: Reading, index: KnownWords) -> None:
+def _read_fillers(reading: Reading, lexicon: Lexicon) -> None:
     lists = ("asks", "people", "words", "nouns") if reading.need_kinds else ("asks", "words", "nouns")
     for found in tables.filler_words(*lists).find(reading.sentence):
         if not reading.is_free(found.start, found.end):
             continue
-        if found.length == 1 and _stands_in_a_name(reading, found, index):
+        if found.length == 1 and _stands_in_a_name(reading, found, lexicon):
             continue
         reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
 
 
-def _stands_in_a_name(reading: Reading, found: Found[str], index: KnownWords) -> bool:
-    """A word of grammar between two words of the catalogue belongs to them ("sữa tươi có đường")."""
-    before, after = found.start - 1, found.end
-    if before < 0 or after >= len(reading.sentence) or {found.start, after} & reading.sentence.breaks:
+def _stands_in_a_name(reading: Reading, found: Found[str], lexicon: Lexicon) -> bool:
+    """A word of grammar that stands beside its neighbour in a name too ("sữa tươi có đường", "tra sen")."""
+    folded, breaks = reading.sentence.folded, reading.sentence.breaks
+    at = found.start
+    if reading.sentence.words[at] in tables.read_fillers()["particles"]:
         return False
-    words = reading.sentence.words
-    if words[found.start] in tables.read_fillers()["particles"]:
-        return False
-    return (
-        reading.role[before] == "" == reading.role[after]
-        and index.knows(words[found.start]) >= _KNOWN
-        and index.knows(words[before]) >= _KNOWN
-        and index.knows(words[after]) >= _KNOWN
-    )
+    before = at > 0 and at not in breaks and reading.role[at - 1] == "" and (folded[at - 1], folded[at]) in lexicon.pairs
+    after = at + 1 < len(folded) and at + 1 not in breaks and reading.role[at + 1] == ""
+    return before or after and (folded[at], folded[at + 1]) in lexicon.pairs

@@ -11,7 +11,7 @@ from knowledge.understanding.decide import Decision, decide
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
-from knowledge.understanding.places_said import PlaceSaid, choose, filters_of, mentions_that_count
+from knowledge.understanding.places_said import PlaceSaid, choose, filters_of, mentions_that_count, unknown_place
 from knowledge.understanding.product_words import focus_of, product_span, text_of
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
@@ -35,7 +35,7 @@ def understand(
 ) -> Understanding:
     """What a line says; never raises for anything typed. `now` is for readings that depend on the day."""
     sentence = ready(text).sentence
-    language = language_of(sentence, language_hint, None)
+    language = language_of(sentence, language_hint, Lexicon.of(knowledge).english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     context = context or Context()
@@ -59,7 +59,10 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
         product = None
     elsewhere = decision.intent in _ELSEWHERE
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
-    said = choose(mentions)
+    said = choose(mentions or (clinging if elsewhere and not product else []))
+    if not mentions and elsewhere:
+        said = said if said.place or said.district else unknown_place(reading, knowledge.index)
+        product = text_of(reading, span) if product and span else None
     aside = choose(clinging) if clinging and product else PlaceSaid()
     found = Understanding(
         intent=decision.intent,
@@ -100,7 +103,7 @@ def _filters(
             kinds = frozenset()
     return replace(
         place,
-        stars=frozenset(reading.stars),
+        stars=frozenset() if intent is Intent.RATING_STATUS else frozenset(reading.stars),
         group=reading.group,
         kinds=kinds,
         not_kinds=reading.not_kinds,
