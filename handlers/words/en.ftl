@@ -2,6 +2,7 @@
 
 ## Greetings
 
+opening = { "" }
 assistant-name = the Hanoi OCOP assistant
 welcome =
     Welcome! This is { $name }. It helps to find Hanoi's OCOP products (“One Commune One Product”): how many stars, who makes them, where, and where to buy.
@@ -306,3 +307,20 @@ terminal-hint = Type a question and press Enter. Numbers pick choices; @21.03,10
 terminal-saved = File saved: { $file }
 terminal-goodbye = Goodbye, see you soon.
 poster-invitation = Scan to ask the OCOP assistant about this product
+
+## Telegram (bot/telegram/)
+
+telegram-slow-down = Messages are coming too fast to follow. Please wait a few seconds, then go on.
+telegram-share-button = 📍 Share my position
+telegram-share-placeholder = Or type a ward or commune
+telegram-share-hint = Press the button below the text field to share your position, or type a ward or commune.
+telegram-thanks = Thank you.
+telegram-description = Ask about Hanoi's OCOP products: how many stars, whose, from where, where to buy. Type the name of a product. Only what has a source is said; messages and positions are not stored.
+telegram-short-description = Find Hanoi's OCOP products: stars, producers, where to buy.
+telegram-command-start = Start, show what I can do
+telegram-command-help = How to ask
+telegram-command-ngonngu = Choose a language (tiếng Việt, English)
+telegram-command-gioithieu = What this is and where the data come from
+telegram-command-riengtu = Privacy
+telegram-command-dulieu = See the data held about you
+telegram-command-xoa = Delete your data

@@ -3,6 +3,7 @@
 
 ## Chào hỏi
 
+opening = { "Dạ, " }
 assistant-name = trợ lý OCOP Hà Nội
 welcome =
     Dạ, xin chào! Đây là { $name }, giúp tìm sản phẩm OCOP của Hà Nội: mấy sao, của ai, làm ở đâu, mua ở đâu.
@@ -307,3 +308,20 @@ terminal-hint = Gõ câu hỏi rồi Enter. Chọn bằng số; @21.03,105.85 đ
 terminal-saved = Đã lưu tệp: { $file }
 terminal-goodbye = Tạm biệt, hẹn gặp lại.
 poster-invitation = Quét mã để hỏi trợ lý OCOP về sản phẩm này
+
+## Telegram (bot/telegram/)
+
+telegram-slow-down = Tin đến nhanh quá, trợ lý chưa theo kịp. Xin chờ vài giây rồi nhắn tiếp.
+telegram-share-button = 📍 Gửi vị trí của tôi
+telegram-share-placeholder = Hoặc gõ tên phường, xã
+telegram-share-hint = Bấm nút dưới ô gõ để gửi vị trí, hoặc gõ tên phường, xã.
+telegram-thanks = Dạ, đã nhận.
+telegram-description = Hỏi về sản phẩm OCOP của Hà Nội: mấy sao, của ai, làm ở đâu, mua ở đâu. Gõ tên món hàng, không dấu cũng được. Trợ lý chỉ nói điều có nguồn; tin nhắn và vị trí không lưu.
+telegram-short-description = Tìm sản phẩm OCOP Hà Nội: mấy sao, của ai, mua ở đâu.
+telegram-command-start = Bắt đầu, mở các mục
+telegram-command-help = Cách hỏi trợ lý
+telegram-command-ngonngu = Chọn ngôn ngữ (Vietnamese, English)
+telegram-command-gioithieu = Trợ lý này là gì, dữ liệu từ đâu
+telegram-command-riengtu = Quyền riêng tư
+telegram-command-dulieu = Xem dữ liệu đang giữ về mình
+telegram-command-xoa = Xóa dữ liệu của mình
