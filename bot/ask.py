@@ -5,7 +5,7 @@ import math
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -19,7 +19,7 @@ from knowledge.values import Intent
 
 CHANNEL = "ask"
 _MOST_PRODUCTS = 10
-_CAPABILITIES = Capabilities()
+_CAPABILITIES = Capabilities(most_items=_MOST_PRODUCTS)
 
 
 class LineRefused(Exception):
@@ -52,7 +52,7 @@ def read_question(line: str) -> Question:
     if not isinstance(text, str) and not (text is None and location is not None):
         raise LineRefused('"text" is missing or is not text.')
     user = given.get("user")
-    if user is not None and not isinstance(user, str | int):
+    if user is not None and (isinstance(user, bool) or not isinstance(user, str | int)):
         raise LineRefused('"user" must be text.')
     lang = given.get("lang")
     if lang not in (None, "vi", "en"):
@@ -60,18 +60,24 @@ def read_question(line: str) -> Question:
     if not text and location is None:
         raise LineRefused('"text" is empty; write a question.')
     return Question(
-        text=text or "",
-        user=None if user is None else str(user),
+        text=_whole(text or ""),
+        user=None if user is None else _whole(str(user)),
         location=None if location is None else _location(location),
         lang=lang,
         now=_moment(given.get("now")),
     )
 
 
+def _whole(text: str) -> str:
+    """Text without halves of characters, which JSON can write and nothing can store."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _location(value: object) -> tuple[float, float]:
     match value:
-        case [int() | float() as lat, int() | float() as lon] if math.isfinite(lat) and math.isfinite(lon):
-            return float(lat), float(lon)
+        case [int() | float() as lat, int() | float() as lon] if not isinstance(lat, bool):
+            if not isinstance(lon, bool) and math.isfinite(lat) and math.isfinite(lon):
+                return float(lat), float(lon)
     raise LineRefused('"location" must be [latitude, longitude] in degrees.')
 
 
@@ -95,6 +101,11 @@ class Batch:
     clock: Callable[[], datetime]
     _run: str = field(default_factory=lambda: uuid4().hex)
     _users: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """A run that was killed could not clean up; whoever it left days ago is forgotten now."""
+        with self.assistant.store.writing() as session:
+            people.forget_idle(session, CHANNEL, before=self.clock().date() - timedelta(days=1))
 
     def answers(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
         """Exactly one answer for each line, in order; a line that fails is `unknown` with the reason."""

@@ -82,7 +82,7 @@ def _wrapped(text: str, size: int, most: int) -> list[str]:
 def _layout(poster: Poster) -> tuple[list[_Words], int]:
     """Every line of words with its place, and where the code begins."""
     words: list[_Words] = []
-    top = MARGIN
+    top = 0
 
     def put(text: str, size: int, most: int) -> None:
         nonlocal top
@@ -93,11 +93,12 @@ def _layout(poster: Poster) -> tuple[list[_Words], int]:
     put(poster.name, NAME_SIZE, _MOST_NAME_LINES)
     if poster.producer:
         put(poster.producer, SMALL_SIZE, 2)
-    code_top = max(top + 40, (HEIGHT - QR_SIDE) // 2)
-    top = code_top + QR_SIDE + 40
+    code_top = top
+    top += QR_SIDE
     put(poster.invitation, SMALL_SIZE, 2)
     put(poster.link, SMALL_SIZE * 3 // 4, 2)
-    return words, code_top
+    down = (HEIGHT - top) // 2
+    return [_Words(line.text, line.top + down, line.size) for line in words], code_top + down
 
 
 def _modules(link: str) -> Iterator[tuple[int, int, int]]:

@@ -50,6 +50,11 @@ def of_fair(fair: Fair) -> dict[str, Any]:
     }
 
 
+# What some readers take for the end of a line, and JSON does not.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
 def as_line(shape: Mapping[str, Any]) -> bytes:
     """One line of JSON in UTF-8, whatever was typed into it."""
-    return json.dumps(shape, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
+    text = json.dumps(shape, ensure_ascii=False).translate(_LINE_ENDS)
+    return text.encode("utf-8", "replace") + b"\n"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.app import Assistant
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
+from handlers.words import Words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +30,7 @@ class Terminal:
         self._assistant = assistant
         self._name = name
         self._language = language
-        self._words = assistant.conversation.words(language or assistant.settings.service.language)
+        self._words = Words.load()(language or assistant.settings.service.language)
         self._typed = sys.stdin.isatty()
         self._shown = sys.stdout.isatty()
         self._console: Console | None = None

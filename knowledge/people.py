@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from knowledge.times import hanoi_day, read_day, read_time
@@ -156,3 +156,10 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
     )
     session.run("DELETE FROM people WHERE id = :id", id=person_id)
     return True
+
+
+def forget_idle(session: Transaction, channel: str, *, before: date) -> int:
+    """Deletes the people of a channel not seen since a Hanoi day; gives how many they were."""
+    return session.run(
+        "DELETE FROM people WHERE channel = :channel AND last_seen_on < :before", channel=channel, before=before
+    )

@@ -18,7 +18,7 @@ from bot.commands import (
     search,
     stats,
 )
-from bot.commands.line import Line
+from bot.commands.line import Line, plain_warnings
 
 application = typer.Typer(
     name="ocop",
@@ -55,6 +55,7 @@ def _before(
     ] = False,
 ) -> None:
     context.obj = Line(config, debug)
+    plain_warnings(whole=debug)
 
 
 application.command("chat")(chat.chat)

@@ -1,6 +1,7 @@
 """What every command shares: the configuration, the assistant, refusals, and output that stays UTF-8."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+
+from bot.scrub import Scrubber
 
 if TYPE_CHECKING:
     from bot.app import Assistant
@@ -67,6 +70,21 @@ class Line:
         from bot.app import Assistant
 
         return Assistant.open(settings)
+
+
+class _Plain(logging.Formatter):
+    """The sentence of a log line alone: no traceback reaches a person who did not ask for it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return Scrubber()(record.getMessage())
+
+
+def plain_warnings(*, whole: bool) -> None:
+    """Sends warnings to stderr as sentences, or whole when asked; `ocop run` writes a log of its own."""
+    handler = logging.StreamHandler(sys.stderr)
+    if not whole:
+        handler.setFormatter(_Plain())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
 
 
 class Refusal(Exception):

@@ -17,14 +17,16 @@ def qr(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The poster to write: .png or .svg.")],
 ) -> None:
     """Write a poster whose code opens the Telegram bot at the product."""
-    with context.obj.assistant() as assistant:
-        from bot import qr as posters
+    from bot import qr as posters
+    from handlers.words import Words
 
-        product = assistant.live.current.products.get(code.upper())
-        if product is None:
-            raise Refusal(f"There is no product {code}; `ocop search NAME` shows codes.")
-        words = assistant.conversation.words(assistant.settings.service.language)
-        link = posters.deep_link(_username(assistant.settings), product.code)
+    settings = context.obj.settings()
+    with context.obj.catalogue() as (_, catalogue):
+        product = catalogue.products.get(code.upper()) or catalogue.products.get(code)
+    if product is None:
+        raise Refusal(f"There is no product {code}; `ocop search NAME` shows codes.")
+    words = Words.load()(settings.service.language)
+    link = posters.deep_link(_username(settings), product.code)
     poster = posters.Poster(
         name=product.name, producer=product.producer, link=link, invitation=words("poster-invitation")
     )
