@@ -49,7 +49,12 @@ def load_boundaries() -> tuple[Boundary, ...]:
             lats = [point[1] for point in rings[0]]
             found.append(
                 Boundary(
-                    f"U-{feature['properties']['code']}", min(lons), min(lats), max(lons), max(lats), tuple(rings)
+                    f"U-{feature['properties']['code']}",
+                    min(lons),
+                    min(lats),
+                    max(lons),
+                    max(lats),
+                    tuple(rings),
                 )
             )
     return tuple(found)

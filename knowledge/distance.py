@@ -22,7 +22,7 @@ def nearest(
     limit: int | None = None,
     inside: Callable[[SalesPoint], bool] | None = None,
 ) -> list[NearPoint]:
-    """The points by distance, those `inside` first when that is given; points without a coordinate come last."""
+    """The points by distance, those `inside` first when given; points without a coordinate come last."""
     near = [
         NearPoint(
             point=point,

@@ -39,10 +39,10 @@ _KINDS = {
     "old_commune": PlaceKind.COMMUNE,
     "district": PlaceKind.DISTRICT,
 }
-_PLACE_STARTS = frozenset("làng đền bến chợ vườn phố sân bãi đường bệnh thị ga cầu điểm hồ chùa công khu".split())
+_PLACE_STARTS = frozenset(read_toml("place_words.toml")["starts"].split())
 AREAS: Mapping[str, str] = read_toml("place_words.toml")["areas"]
 """The old district that stands for a lake or quarter when points inside it are asked for."""
-_ORDER = {kind: number for number, kind in enumerate(PlaceKind)}
+_ORDER: dict[str, int] = {kind: number for number, kind in enumerate(PlaceKind)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +88,11 @@ class Gazetteer:
         return _load()
 
     def find(self, text: str | Sentence) -> list[PlaceMention]:
-        """The places a text names, in its order; several candidates in a mention when the name is ambiguous."""
+        """The places a text names, in order; the mention of an ambiguous name has several."""
         return self._finder.find(text if isinstance(text, Sentence) else Sentence.of(text))
 
     def resolve(self, name: str) -> list[Place]:
-        """The places a typed name may mean, best first; a misspelt name counts too, an outside one gives none."""
+        """The places a typed name may mean, best first; misspelt counts too, one outside Hà Nội gives none."""
         sentence = Sentence.of(name)
         mentions = self._finder.find(sentence, alone=True)
         return list(max(mentions, key=lambda found: found.end - found.start).places) if mentions else []
@@ -152,7 +152,7 @@ class Gazetteer:
         *,
         areas_first: bool = False,
     ) -> list[NearPoint]:
-        """The sales points by great-circle distance; with `areas_first` those inside the place come before."""
+        """The points by great-circle distance; with `areas_first` those inside the place come first."""
         if not isinstance(origin, Place):
             return nearest(origin, points, limit)
         place = origin

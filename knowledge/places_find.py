@@ -1,4 +1,4 @@
-"""Finds in a sentence the places it names: exact, without diacritics, misspelt after a place word, abbreviated."""
+"""Finds the places a sentence names: exact, without diacritics, misspelt after a place word, abbreviated."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,9 +12,7 @@ from knowledge.syllables import is_plain_syllable
 if TYPE_CHECKING:
     from knowledge.places import Place
 
-LEADS = frozenset(
-    "ở tại gần quanh khu bên đến về qua sang tới từ cạnh cách ra của vùng phía in near at around from of by to".split()
-)
+LEADS = frozenset(read_toml("place_words.toml")["leads"].split())
 """Words after which a place is likely."""
 _UNMARKED_LEADS = frozenset(fold(word) for word in LEADS) - {"qua", "sang", "toi", "ve"}
 
@@ -22,7 +20,8 @@ _UNMARKED_LEADS = frozenset(fold(word) for word in LEADS) - {"qua", "sang", "toi
 def leads(sentence: Sentence, at: int) -> str | None:
     """The folded word at a position when a place may follow it."""
     word, folded = sentence.words[at], sentence.folded[at]
-    return folded if word in LEADS or word == folded and word in _UNMARKED_LEADS else None
+    unmarked = word == folded and word in _UNMARKED_LEADS and not sentence.marked
+    return folded if word in LEADS or unmarked else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +66,7 @@ class PlaceFinder:
         self._short = {word: tuple(fold(name).split()) for word, name in short.items()}
 
     def find(self, sentence: Sentence, *, alone: bool = False) -> list[PlaceMention]:
-        """The mentions in order, never overlapping; `alone` says that the whole text is meant to be a place."""
+        """The mentions in order, none overlapping; `alone` says that the whole text means a place."""
         found: list[PlaceMention] = []
         position = 0
         while position < len(sentence):
@@ -96,9 +95,13 @@ class PlaceFinder:
                 continue
             good = [written for written in known if sentence.agrees(start, written.words)]
             if good or likely:
-                exact.append(self._mention(sentence, begin, start, end, type_word, lead, good or known, bool(good)))
+                exact.append(
+                    self._mention(sentence, begin, start, end, type_word, lead, good or known, bool(good))
+                )
         outside = self._at_outside(sentence, start, begin, within, lead, type_word)
-        if outside is not None and not (exact and exact[0].exact and exact[0].end >= outside.end and not self._away(outside)):
+        if outside is not None and not (
+            exact and exact[0].exact and exact[0].end >= outside.end and not self._away(outside)
+        ):
             yield outside
         yield from exact
         short = self._abbreviated(sentence, start, likely)
@@ -195,7 +198,7 @@ class PlaceFinder:
     ) -> PlaceMention:
         kinds = self._type_words.kinds[type_word] if type_word else frozenset()
         fitting = [written for written in known if not kinds or self._places[written.place].kind in kinds]
-        if fitting and type_word in self._type_words.begins:
+        if fitting and type_word is not None and type_word in self._type_words.begins:
             first = self._type_words.begins[type_word]
             fitting = [item for item in fitting if self._places[item.place].name.startswith(first)] or fitting
         decided = bool(fitting)

@@ -73,14 +73,14 @@ class NameTable:
         return self.names[key] if key and len(key) > 1 else None
 
     def slip(self, words: tuple[str, ...]) -> list[Written] | None:
-        """The name these misspelt words most likely mean: said alike, or nearly spelt so when it is no real word."""
+        """The name misspelt words most likely mean: said alike, or nearly spelt so when they are no words."""
         sounds = self.sounding.get(tuple(map(sound_key, words)))
         if sounds is not None:
             return self.names[sounds]
         if all(is_plain_syllable(word) for word in words):
             return None
         typed = "".join(words)
-        if len(typed) < 5 or len(words) == 1 and len(typed) < 6:
+        if len(typed) < 5 or (len(words) == 1 and len(typed) < 6):
             return None
         best = process.extractOne(typed, self.joined.keys(), scorer=fuzz.ratio, score_cutoff=_SLIP)
         if best is None or abs(len(best[0]) - len(typed)) > 1:

@@ -11,7 +11,9 @@ from knowledge.fold import fold, nfc, old_tone
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
 _BREAK = re.compile(r"[,;:!?\n…()\"“”/]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_ABBREVIATED = frozenset({"q", "p", "h", "x", "tp", "tx", "tt", "bx", "ks", "bs", "gs", "st", "mr", "ms", "kđt", "kdt"})
+_ABBREVIATED = frozenset(
+    {"q", "p", "h", "x", "tp", "tx", "tt", "bx", "ks", "bs", "gs", "st", "mr", "ms", "kđt", "kdt"}
+)
 
 
 @lru_cache(maxsize=32768)
@@ -79,7 +81,7 @@ class Sentence:
         return " ".join(self.typed[start:end])
 
     def agrees(self, start: int, written: tuple[str, ...]) -> bool:
-        """Whether the words from `start` carry no diacritic against those of `written` (same folded words)."""
+        """Whether the words from `start` carry no diacritic against those of `written`, folded alike."""
         for n, word in enumerate(written):
             typed = self.words[start + n]
             if typed != word and typed != self.folded[start + n] and typed != without_tone(word):

@@ -19,7 +19,7 @@ _BETWEEN = frozenset({"hoac", "hay", "va", "den", "or", "and", "to", "voi"})
 
 
 def read_stars(reading: Reading) -> None:
-    """"4 sao", "bốn sao", "3 hoặc 4 sao", "từ 4 sao trở lên"; "tiềm năng 5 sao" is not 5 stars."""
+    """ "4 sao", "bốn sao", "3 hoặc 4 sao", "từ 4 sao trở lên"; "tiềm năng 5 sao" is not 5 stars."""
     folded = reading.sentence.folded
     for at in range(1, len(folded)):
         if folded[at] not in _STAR:
@@ -37,7 +37,9 @@ def read_stars(reading: Reading) -> None:
             continue
         found = {number}
         start, end = first, at + 1
-        while start and (folded[start - 1] in _BETWEEN or start in reading.sentence.breaks or folded[start - 1].isdigit()):
+        while start and (
+            folded[start - 1] in _BETWEEN or start in reading.sentence.breaks or folded[start - 1].isdigit()
+        ):
             other = _number(reading, start - 2 if folded[start - 1] in _BETWEEN else start - 1)
             if other is None:
                 break
@@ -78,7 +80,7 @@ def _number(reading: Reading, at: int) -> int | None:
 
 
 def read_year(reading: Reading) -> None:
-    """"năm 2023" or a bare year of the programme (2018 on)."""
+    """ "năm 2023" or a bare year of the programme (2018 on)."""
     for at, word in enumerate(reading.sentence.folded):
         if len(word) == 4 and word.isdigit() and 2018 <= int(word) <= 2035 and not reading.role[at]:
             reading.year = int(word)
@@ -142,7 +144,7 @@ def read_groups(reading: Reading, groups: Groups) -> None:
 
 
 def _inside_name(reading: Reading, start: int, end: int) -> bool:
-    """"thực phẩm sạch Sóc Sơn" after "công ty" is a producer, not a group."""
+    """ "thực phẩm sạch Sóc Sơn" after "công ty" is a producer, not a group."""
     return any(role == "producer" for role in reading.role[start:end])
 
 
@@ -153,7 +155,9 @@ def read_said_needs(reading: Reading) -> None:
             cue.start < found.end and found.start < cue.end and cue.meaning.intent is Intent.RATING_STATUS
             for cue in reading.cues
         )
-        bare = about_rating or found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
+        bare = about_rating or (
+            found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
+        )
         if not bare and all(role in ("", "cue", "filler") for role in reading.role[found.start : found.end]):
             reading.needs.add(found.meaning)
             reading.take(found.start, found.end, "said_need")
@@ -166,9 +170,12 @@ def read_when(reading: Reading) -> None:
     for start in range(len(sentence)):
         for words, folded in _when_patterns().get(sentence.folded[start], ()) + _when_patterns().get("#", ()):
             end = start + len(words)
-            if end > len(sentence) or best is not None and end - start <= best[1] - best[0]:
+            if end > len(sentence) or (best is not None and end - start <= best[1] - best[0]):
                 continue
-            if all(_fits(sentence.words[start + n], sentence.folded[start + n], words[n], folded[n]) for n in range(len(words))):
+            if all(
+                _fits(sentence.words[start + n], sentence.folded[start + n], words[n], folded[n])
+                for n in range(len(words))
+            ):
                 best = (start, end)
     if best is None:
         return

@@ -1,7 +1,8 @@
-"""Decides the intent of a line once it is read: the strongest cue, else a product, else conditions, else courtesy."""
+"""Decides the intent of a read line: the strongest cue, else a product, else conditions, else courtesy."""
 
 from dataclasses import dataclass, replace
 
+from knowledge.places_find import leads
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.nonsense import is_noise
@@ -36,12 +37,14 @@ class Decision:
 def decide(
     reading: Reading, focus: Focus, span: tuple[int, int] | None, index: KnownWords, heads: frozenset[str]
 ) -> Decision:
-    """The intent of a read line; `span` is where a product is named, `heads` the words such names begin with."""
+    """The intent of a read line; `span` is where a product is named, `heads` begin such names."""
     whole = _whole_line(reading)
     if whole is not None:
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
     known = _known(reading, span, index)
-    headed = span is not None and (known >= 1 and "name" in reading.role or reading.sentence.words[span[0]] in heads)
+    headed = span is not None and (
+        (known >= 1 and "name" in reading.role) or reading.sentence.words[span[0]] in heads
+    )
     cue = _strongest(reading, focus, span, known)
     if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
         return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)
@@ -50,7 +53,8 @@ def decide(
             intent=cue.intent,
             topic=cue.topic,
             generic=cue.generic,
-            drops_product=cue.intent not in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS) or _only_noise(reading, span, known, cue),
+            drops_product=cue.intent not in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
+            or _only_noise(reading, span, known, cue),
         )
     if reading.code is not None:
         return Decision(intent=Intent.FIND_PRODUCT)
@@ -84,22 +88,22 @@ def _known(reading: Reading, span: tuple[int, int] | None, index: KnownWords) ->
     roles = reading.role
     if any(roles[at] == "name" for at in range(*span)):
         return 1.0
-    return max((index.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0)
+    return max(
+        (index.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0
+    )
 
 
-def _strongest(
-    reading: Reading, focus: Focus, span: tuple[int, int] | None, known: float
-) -> Cue | None:
-    """The heaviest cue; one that yields does so to a product, and before the wish all but the gravest weigh less."""
+def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, known: float) -> Cue | None:
+    """The heaviest cue; one that yields does so to a product, and before the wish most weigh less."""
     best: Cue | None = None
     most = 0.0
-    has_thing = known >= _KNOWN or span is not None and span[1] - span[0] <= _GOODS_WORDS
+    has_thing = known >= _KNOWN or (span is not None and span[1] - span[0] <= _GOODS_WORDS)
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.needs & {"gift"}):
             continue
         grave = cue.weight >= _GRAVE or cue.topic == "complaint"
-        ahead = found.end <= focus.start or cue.topic == "usage" and found.start >= focus.end
+        ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
         weight = cue.weight * (_SCENE if focus.letter and ahead and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
@@ -113,12 +117,17 @@ def _is_sure(reading: Reading, span: tuple[int, int], index: KnownWords) -> bool
 
 
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
-    """Another subject rules unless the line names one of our products or clearly wants one of our services."""
+    """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
     if any(role == "name" for role in reading.role):
         return False
     if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
-        return abuse and cue.intent is not Intent.UNSUBSCRIBE and cue.intent is not Intent.HUMAN and cue.intent is not Intent.PRIVACY
+        return (
+            abuse
+            and cue.intent is not Intent.UNSUBSCRIBE
+            and cue.intent is not Intent.HUMAN
+            and cue.intent is not Intent.PRIVACY
+        )
     if span is None:
         return True
     inside = sum(found.end - found.start for found in reading.off_topic if span[0] <= found.start < span[1])
@@ -151,13 +160,17 @@ def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: Known
 
 
 def _buys_near(reading: Reading, focus: Focus) -> bool:
-    """"mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
+    """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
     words = reading.sentence.folded[focus.start :]
     buys = any(word in _BUYS for word in words)
-    leads = {mention.lead for mention in reading.places}
-    if any(found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start for found in reading.cues):
+    said = {mention.lead for mention in reading.places}
+    if any(
+        found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start
+        for found in reading.cues
+    ):
         return bool(reading.places) or buys
-    return buys and bool(leads & NEAR) or "mua" in words and bool(leads & _AT)
+    near = any(leads(reading.sentence, at) in NEAR for at in range(focus.start, len(reading.sentence) - 1))
+    return (buys and near) or ("mua" in words and bool(said & _AT))
 
 
 def _has_conditions(reading: Reading) -> bool:
@@ -181,7 +194,11 @@ def _courtesy(reading: Reading, span: tuple[int, int] | None, cue: Cue | None) -
     folded = reading.sentence.folded
     if span is None and "ocop" in folded and len(folded) <= 2:
         return Decision(intent=Intent.HELP, topic="what-is-ocop")
-    if span is None and ({"gi", "nao", "what", "anything"} & set(folded)) and ({"co", "ocop", "pham", "products"} & set(folded)):
+    if (
+        span is None
+        and ({"gi", "nao", "what", "anything"} & set(folded))
+        and ({"co", "ocop", "pham", "products"} & set(folded))
+    ):
         return Decision(intent=Intent.BROWSE)
     if span is None and {"san", "pham"} <= set(folded):
         return Decision(intent=Intent.BROWSE)

@@ -1,4 +1,4 @@
-"""Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "không, ý mình là trà cơ"."""
+"""Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "ý mình là trà cơ"."""
 
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
@@ -104,7 +104,9 @@ def correction(sentence: Sentence) -> int | None:
     """Where the corrected wish begins in "không phải, ý mình là trà cơ"; None when nothing is corrected."""
     means = tables.phrases_of("correct", "means").find(sentence)
     table = tables.phrases_of("correct", "starts")
-    starts = table.at(sentence, 0) or table.at(sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1))
+    starts = table.at(sentence, 0) or table.at(
+        sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
+    )
     if means and (starts is not None or means[0].start == 0) and means[0].end < len(sentence):
         if starts is None and sentence.folded[means[0].start] not in ("y", "i", "tuc"):
             return None
@@ -115,7 +117,9 @@ def correction(sentence: Sentence) -> int | None:
 def among(sentence: Sentence) -> int | None:
     """Where the telling words begin in "loại đen", "cái nào 4 sao"; None for another line."""
     table = tables.phrases_of("among", "starts")
-    found = table.at(sentence, 0) or table.at(sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1))
+    found = table.at(sentence, 0) or table.at(
+        sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
+    )
     return found.end if found is not None and found.end < len(sentence) else None
 
 
@@ -124,6 +128,10 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
     needs_card = follow.kind in (FollowUpKind.DETAIL, FollowUpKind.VALID, FollowUpKind.SAME_PRODUCER)
     if needs_card and not (context.has_card or context.has_list):
         return None
-    if follow.kind in (FollowUpKind.YES, FollowUpKind.NO) and context.waiting is None and not context.has_list:
+    if (
+        follow.kind in (FollowUpKind.YES, FollowUpKind.NO)
+        and context.waiting is None
+        and not context.has_list
+    ):
         return None
     return FollowUp(kind=follow.kind)

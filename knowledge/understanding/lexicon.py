@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.fold import fold
@@ -24,7 +25,7 @@ class Lexicon:
     """Neighbouring folded words of names and kinds."""
     producers: ProducerNames
     heads: frozenset[str]
-    """Words a product's name or kind begins with, with and without diacritics; also the glossary's English."""
+    """Words a product's name or kind begins with, also without diacritics; and the glossary's English."""
     english: frozenset[str]
     """English words for goods."""
     sounds: frozenset[str]
@@ -47,7 +48,10 @@ class Lexicon:
         longest: dict[str, int] = {}
         english = {word for term in knowledge.glossary for word in term.lower().split()}
         english |= {
-            word for kind in knowledge.groups.kinds.values() for term in kind.words_en for word in term.split()
+            word
+            for kind in knowledge.groups.kinds.values()
+            for term in kind.words_en
+            for word in term.split()
         }
         heads = set(english)
         sounds: set[str] = set()
@@ -57,8 +61,8 @@ class Lexicon:
         begins += list(knowledge.aliases)
         for name in begins:
             heads.update(word_forms(name.split(" ", 1)[0]))
-            words = fold(name).split()
-            pairs.update(zip(words, words[1:], strict=False))
+            folded = fold(name).split()
+            pairs.update(pairwise(folded))
         for product in knowledge.products.values():
             words = tuple(fold(product.name.split(" (")[0]).split())
             sounds.update(map(sound_key, words))
@@ -66,7 +70,15 @@ class Lexicon:
                 names.add(words)
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
-        return cls(frozenset(names), longest, frozenset(pairs), producers, frozenset(heads), frozenset(english), frozenset(sounds))
+        return cls(
+            frozenset(names),
+            longest,
+            frozenset(pairs),
+            producers,
+            frozenset(heads),
+            frozenset(english),
+            frozenset(sounds),
+        )
 
     def mark_names(self, reading: Reading) -> None:
         """Protect full product names, so that their words are not read as cues or conditions."""

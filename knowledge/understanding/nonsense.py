@@ -21,7 +21,11 @@ def is_noise(sentence: Sentence) -> bool:
 def _noise(word: str) -> bool:
     if _LAUGH.match(word) or _NO_VOWEL.match(word):
         return True
-    if len(word) >= 3 and any(word in row or word in row[::-1] for row in _ROWS) and not is_plain_syllable(word):
+    if (
+        len(word) >= 3
+        and any(word in row or word in row[::-1] for row in _ROWS)
+        and not is_plain_syllable(word)
+    ):
         return True
     runs = sum(word[at : at + 4] in row for at in range(len(word) - 3) for row in _ROWS[:3])
     return runs >= 1 or (len(word) > 12 and not word.isdigit() and not re.search(r"[aeiouy]", word))

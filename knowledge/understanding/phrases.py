@@ -50,9 +50,10 @@ class PhraseTable(Generic[T]):
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):
-                single = len(written) == 1 and sentence.words[start] != written[0]
-                if single and (self.strict or sentence.marked and sentence.words[start] == folded[start]):
-                    continue
+                if len(written) == 1 and sentence.words[start] != written[0]:
+                    unmarked = sentence.words[start] == folded[start]
+                    if self.strict or sentence.marked or not unmarked:
+                        continue
                 if sentence.agrees(start, written):
                     return Found(start, end, meaning)
         return None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
 from knowledge.places_find import leads
-from knowledge.understanding.product_words import Focus, KnownWords
+from knowledge.understanding.product_words import Focus
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters
 
@@ -53,10 +53,13 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
     if mention.start == 0 or mention.start in sentence.breaks:
         follower = sentence.folded[mention.end] if mention.end < len(sentence) else "co"
         strong = mention.outside is not None or mention.places[0].kind in _STRONG or mention.with_marks
-        return mention.end == len(sentence) or strong and follower in ("co", "ban", "thi", "has")
+        return mention.end == len(sentence) or (strong and follower in ("co", "ban", "thi", "has"))
     before = reading.role[mention.start - 1]
     strong = mention.outside is not None or any(place.kind in _STRONG for place in mention.places)
-    if before in ("stars", "group", "need", "place", "cue", "when", "year", "producer") or sentence.folded[mention.start - 1] in _GOODS:
+    if (
+        before in ("stars", "group", "need", "place", "cue", "when", "year", "producer")
+        or sentence.folded[mention.start - 1] in _GOODS
+    ):
         return strong or mention.with_marks
     landmark = bool(mention.places) and mention.places[0].kind is PlaceKind.LANDMARK
     return landmark and mention.end - mention.start > 1 and before in ("filler", "cue", "ask")
@@ -68,11 +71,13 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
     others = [mention for mention in reading.places if mention not in inside]
     if inside or elsewhere or not focus.letter:
         return inside or others
-    scene = [clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE]
+    scene = [
+        clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE
+    ]
     return [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
 
 
-def unknown_place(reading: Reading, index: KnownWords) -> PlaceSaid:
+def unknown_place(reading: Reading, heads: frozenset[str]) -> PlaceSaid:
     """A place the gazetteer lacks, as typed after "gần" or "ở"; its words are taken out of the product's."""
     sentence = reading.sentence
     for at in range(len(sentence) - 1):
@@ -80,18 +85,23 @@ def unknown_place(reading: Reading, index: KnownWords) -> PlaceSaid:
         if lead not in NEAR and lead not in ("o", "tai", "in", "at", "quanh"):
             continue
         end = at + 1
-        while end < len(sentence) and end < at + 5 and end not in sentence.breaks - {at + 1} and reading.role[end] == "":
-            if index.knows(sentence.words[end]) >= 1 and not sentence.typed[end][:1].isupper():
+        while (
+            end < len(sentence)
+            and end < at + 5
+            and end not in sentence.breaks - {at + 1}
+            and reading.role[end] == ""
+        ):
+            if sentence.words[end] in heads and not sentence.typed[end][:1].isupper():
                 break
             end += 1
-        if end - at >= 3:
+        if end - at >= 3 or (end - at == 2 and sentence.typed[at + 1][:1].isupper()):
             reading.take(at, end, "place")
             return PlaceSaid(place=sentence.said(at + 1, end), near=lead in NEAR)
     return PlaceSaid()
 
 
 def choose(mentions: Sequence[PlaceMention]) -> PlaceSaid:
-    """One place out of those mentioned: where one wants to be near, else the first; a district narrows a commune."""
+    """One of the places mentioned: where one wants to be near, else the first; a district narrows it."""
     if not mentions:
         return PlaceSaid()
     ranked = sorted(mentions, key=lambda item: (item.lead not in NEAR, not item.places, item.start))
@@ -139,9 +149,7 @@ def filters_of(said: PlaceSaid, gazetteer: Gazetteer) -> Filters:
                 units |= gazetteer.units_of(place)
     commune = communes[0] if communes else None
     layers = sum((district is not None, bool(units), commune is not None))
-    return Filters(
-        district=district, units=frozenset(units), old_commune=commune, places_any=layers > 1
-    )
+    return Filters(district=district, units=frozenset(units), old_commune=commune, places_any=layers > 1)
 
 
 def _without_type(name: str) -> str:

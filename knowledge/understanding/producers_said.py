@@ -5,16 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.sentence import word_forms
 from knowledge.understanding.reading import Reading
-
-_KINDS = (
-    "hop tac xa", "htx", "cong ty", "co so", "ho kinh doanh", "ho san xuat", "ho gia dinh", "nghe nhan", "doanh nghiep",
-    "xuong", "hang", "nha", "to hop tac", "gia dinh", "producer", "company", "cooperative", "artisan", "ho",
-)  # fmt: skip
-_NOISE = frozenset(
-    """hop tac xa htx cong ty co so ho kinh doanh san xuat gia dinh nghe nhan uu tu doanh nghiep tnhh cp cpnn phan thuong mai dich vu
-    nong nghiep va chi nhanh phat trien che bien thuc pham ho tro tong hop cong nghe cao xuat khau banh keo truyen thong cua dau to mot thanh vien
-    bao ton duoc lieu thu cong my nghe huu rau sach qua san mtv viet nam food hoa cay canh""".split()
-)
+from knowledge.understanding.tables import producer_kinds, word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +19,7 @@ class ProducerNames:
     @classmethod
     def build(cls, producers: Iterable[tuple[str, str]]) -> "ProducerNames":
         """From (code, name) pairs; a tail that two producers share is left out."""
+        noise = word_list("producer_noise")
         by_words: dict[tuple[str, ...], tuple[str, str]] = {}
         written: dict[tuple[str, ...], tuple[str, ...]] = {}
         shared: set[tuple[str, ...]] = set()
@@ -35,7 +27,7 @@ class ProducerNames:
             forms = [word_forms(word) for word in name.replace("-", " ").replace(",", " ").split()]
             words = tuple(form[0] for form in forms)
             folded = tuple(form[1] for form in forms)
-            start = next((at for at, word in enumerate(folded) if word not in _NOISE), 0)
+            start = next((at for at, word in enumerate(folded) if word not in noise), 0)
             tails = {folded, folded[start:]}
             if len(folded) - start > 3:
                 tails.add(folded[-2:])
@@ -55,7 +47,7 @@ class ProducerNames:
 
 
 def read_producer(reading: Reading, names: ProducerNames) -> None:
-    """Sets the producer when its name stands after a word such as "công ty", or after "của" and is no place."""
+    """Sets the producer when its name stands after a word such as "công ty" or "của"."""
     folded = reading.sentence.folded
     for start in range(len(folded)):
         for end in range(min(start + names.first.get(folded[start], 0), len(folded)), start, -1):
@@ -76,12 +68,12 @@ def read_producer(reading: Reading, names: ProducerNames) -> None:
 def _kind_before(folded: tuple[str, ...], start: int) -> int | None:
     """Where the word for a kind of producer, or "của", that leads to a name begins."""
     at = start
-    while at and folded[at - 1] in _NOISE and folded[at - 1] not in ("cua", "va"):
+    while at and folded[at - 1] in word_list("producer_noise") and folded[at - 1] not in ("cua", "va"):
         at -= 1
-    if at < start and any(" ".join(folded[at:start]).startswith(kind) for kind in _KINDS):
+    if at < start and any(" ".join(folded[at:start]).startswith(kind) for kind in producer_kinds()):
         return at
     before = " ".join(folded[max(0, start - 3) : start])
-    for kind in _KINDS:
+    for kind in producer_kinds():
         if before == kind or before.endswith(" " + kind):
             return start - len(kind.split())
     return start if start and folded[start - 1] in ("cua", "by") else None

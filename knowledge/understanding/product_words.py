@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.understanding import tables
-from knowledge.understanding.phrases import Found
+from knowledge.understanding.phrases import Found, PhraseTable
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
 
@@ -84,7 +84,9 @@ def focus_of(reading: Reading, index: KnownWords, heads: frozenset[str]) -> Focu
     start, end = 0, len(reading.sentence)
     if len(clauses) > 1:
         aside = tables.fillers("aside").find(reading.sentence)
-        start, end = max(clauses, key=lambda clause: (_weight(reading, clause, asks, aside, index, heads), clause[0]))
+        start, end = max(
+            clauses, key=lambda clause: (_weight(reading, clause, asks, aside, index, heads), clause[0])
+        )
     for ask in reversed(asks):
         behind = [at for at in range(ask.end, end) if reading.role[at] in _CONTENT]
         if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] != "name":
@@ -120,9 +122,7 @@ def _weight(
     return 0.5 * min(known, 3.0) + thing + 1.5 * bool(asked) + 2.0 * named + said + conditions - told_only
 
 
-def _from_head(
-    reading: Reading, words: list[int], index: KnownWords, heads: frozenset[str]
-) -> list[int]:
+def _from_head(reading: Reading, words: list[int], index: KnownWords, heads: frozenset[str]) -> list[int]:
     """In a letter, without what stands unknown before the first word a product's name begins with."""
     for number, at in enumerate(words):
         word = reading.sentence.words[at]
@@ -141,7 +141,7 @@ def _trim(reading: Reading, words: list[int]) -> list[int]:
     return words
 
 
-def _is_edge(reading: Reading, at: int, edges: "tables.PhraseTable[str]") -> bool:
+def _is_edge(reading: Reading, at: int, edges: PhraseTable[str]) -> bool:
     found = edges.at(reading.sentence, at)
     return found is not None and found.end == at + 1
 

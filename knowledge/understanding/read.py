@@ -53,7 +53,10 @@ def _read_cues(reading: Reading) -> None:
 
 def _read_off_topic(reading: Reading) -> None:
     for found in tables.off_topic().find(reading.sentence):
-        if reading.is_free(found.start, found.end) or set(reading.role[found.start : found.end]) <= {"", "cue"}:
+        if reading.is_free(found.start, found.end) or set(reading.role[found.start : found.end]) <= {
+            "",
+            "cue",
+        }:
             reading.off_topic.append(found)
 
 
@@ -73,6 +76,11 @@ def _stands_in_a_name(reading: Reading, found: Found[str], lexicon: Lexicon) -> 
     at = found.start
     if reading.sentence.words[at] in tables.read_fillers()["particles"]:
         return False
-    before = at > 0 and at not in breaks and reading.role[at - 1] == "" and (folded[at - 1], folded[at]) in lexicon.pairs
+    before = (
+        at > 0
+        and at not in breaks
+        and reading.role[at - 1] == ""
+        and (folded[at - 1], folded[at]) in lexicon.pairs
+    )
     after = at + 1 < len(folded) and at + 1 not in breaks and reading.role[at + 1] == ""
-    return before or after and (folded[at], folded[at + 1]) in lexicon.pairs
+    return before or (after and (folded[at], folded[at + 1]) in lexicon.pairs)

@@ -1,6 +1,7 @@
 """The working sheet of one line: its words, and which of them are already accounted for."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
@@ -46,4 +47,4 @@ class Reading:
     def clauses(self) -> list[tuple[int, int]]:
         """The spans between commas, stops and the like."""
         edges = [0, *sorted(self.sentence.breaks), len(self.sentence)]
-        return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+        return [(start, end) for start, end in pairwise(edges) if start < end]

@@ -1,4 +1,4 @@
-"""The tables of what people say, read once: cues, short forms, politeness, conditions, follow-ups, other subjects."""
+"""The tables of what people say, read once: cues, politeness, conditions, follow-ups, other subjects."""
 
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -153,8 +153,25 @@ def phrases_of(section: str, key: str) -> PhraseTable[str]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """One list of words.toml."""
+    return frozenset(_words()[name].split())
+
+
+@cache
+def producer_kinds() -> tuple[str, ...]:
+    """How producers of a kind are called, folded."""
+    return tuple(_words()["producer_kinds"])
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    return read("words")
+
+
+@cache
 def ordinals() -> PhraseTable[int]:
-    """"thứ hai" is 2, "cuối cùng" is -1."""
+    """ "thứ hai" is 2, "cuối cùng" is -1."""
     table: PhraseTable[int] = PhraseTable()
     for phrase, number in read_follow_ups()["ordinals"].items():
         table.add(phrase, number)

@@ -11,7 +11,13 @@ from knowledge.understanding.decide import Decision, decide
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
-from knowledge.understanding.places_said import PlaceSaid, choose, filters_of, mentions_that_count, unknown_place
+from knowledge.understanding.places_said import (
+    PlaceSaid,
+    choose,
+    filters_of,
+    mentions_that_count,
+    unknown_place,
+)
 from knowledge.understanding.product_words import focus_of, product_span, text_of
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
@@ -61,12 +67,12 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
     said = choose(mentions or (clinging if elsewhere and not product else []))
     if not mentions and elsewhere:
-        said = said if said.place or said.district else unknown_place(reading, knowledge.index)
-        product = text_of(reading, span) if product and span else None
+        said = said if said.place or said.district else unknown_place(reading, heads)
+        product = text_of(reading, span) or None if product and span else None
     aside = choose(clinging) if clinging and product else PlaceSaid()
     found = Understanding(
         intent=decision.intent,
-        slots=_slots(reading, said if mentions else aside, product, decision),
+        slots=_slots(reading, said if said.place or said.district else aside, product, decision),
         product_text=product if decision.intent in _TALKS_OF_PRODUCTS else None,
         filters=_filters(reading, said, product, decision.intent, knowledge),
         needs=frozenset(reading.needs),
@@ -126,7 +132,9 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
     if whole is not None:
         fitting = follow_up.fitting(whole, context)
         if fitting is not None:
-            return Understanding(intent=_intent_of(fitting.kind, context), topic=whole.topic, follow_up=fitting)
+            return Understanding(
+                intent=_intent_of(fitting.kind, context), topic=whole.topic, follow_up=fitting
+            )
     corrected = follow_up.correction(sentence)
     if corrected is not None:
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
@@ -136,7 +144,7 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
 
 
 def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """"cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
+    """ "cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
     begins = follow_up.among(sentence)
     if not context.has_list and not context.has_card:
         return None
@@ -173,7 +181,12 @@ def _lean_on_shown(
     """A place after "ở đâu?", or "còn hạn không" about the card shown."""
     asked = context.waiting == "place" or context.last_intent is Intent.FIND_SALES_POINT
     only_place = (found.places or found.outside) and found.product_text is None
-    if only_place and asked and found.intent in (Intent.BROWSE, Intent.FIND_SALES_POINT) and not found.slots.stars:
+    if (
+        only_place
+        and asked
+        and found.intent in (Intent.BROWSE, Intent.FIND_SALES_POINT)
+        and not found.slots.stars
+    ):
         return replace(
             found,
             intent=Intent.FIND_SALES_POINT,
@@ -186,9 +199,9 @@ def _lean_on_shown(
     if found.product_text is None and shown and found.slots.producer is None and found.slots.code is None:
         if found.intent is Intent.FIND_SALES_POINT and not decision.generic:
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.WHERE))
-        if found.intent is Intent.RATING_STATUS and found.topic in ("validity", "stars", "check-genuine"):
-            if len(sentence) <= 9:
-                return replace(found, follow_up=FollowUp(kind=FollowUpKind.VALID))
+        about_one = found.topic in ("validity", "stars", "check-genuine") and len(sentence) <= 9
+        if found.intent is Intent.RATING_STATUS and about_one:
+            return replace(found, follow_up=FollowUp(kind=FollowUpKind.VALID))
     return found
 
 
