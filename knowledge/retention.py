@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from knowledge import inbox
-from knowledge.times import hanoi_day
+from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
 
 UPDATES_REPEAT_FOR = timedelta(days=3)
@@ -26,8 +26,6 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
         ),
         "people": session.run("DELETE FROM people WHERE last_seen_on < :day", day=last_day),
         "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
-        "questions": session.run(
-            "DELETE FROM questions WHERE asked_at < :before", before=now - timedelta(days=days)
-        ),
+        "questions": session.run("DELETE FROM questions WHERE asked_at < :before", before=start_of(last_day)),
         "not_found": session.run("DELETE FROM not_found WHERE day < :day", day=last_day),
     }

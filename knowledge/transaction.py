@@ -106,7 +106,7 @@ class Transaction:
     def hanoi_day(self, column: str) -> str:
         """The SQL for the calendar day in Hanoi of a column that holds a moment."""
         if self._sqlite:
-            return f"date({column}, '+7 hours')"
+            return f"date(substr({column}, 1, 19), '+7 hours')"  # it would round .9996 s up to the next day
         return f"CAST({column} AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)"
 
     def lock(self, number: int) -> None:
