@@ -1,20 +1,50 @@
 """`ocop migrate`, `backup`, `restore`: the database itself."""
 
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.commands.line import say
+
+if TYPE_CHECKING:
+    from knowledge.backup_file import Contents
 
 
 def migrate(context: typer.Context) -> None:
     """Create the database or bring it to this program's schema."""
+    from knowledge import migrate as schema
+    from knowledge.store import Store
+
+    store = Store.open(context.obj.settings().database.url)
+    try:
+        say(f"{store.address.shown}: schema {schema.check(store)}.")
+    finally:
+        store.dispose()
 
 
-def backup(context: typer.Context, file: Annotated[Path, typer.Argument(help="The copy to write.")]) -> None:
+def backup(
+    context: typer.Context, file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")]
+) -> None:
     """Write a consistent copy of the database to FILE, also while the service runs."""
+    from knowledge import backup as copies
+
+    contents = copies.save(context.obj.settings().database.url, file, now=datetime.now(UTC))
+    say(f"{file}: {_counted(contents)}.")
 
 
 def restore(
-    context: typer.Context, file: Annotated[Path, typer.Argument(help="A copy made by `ocop backup`.")]
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by `ocop backup`.")],
 ) -> None:
-    """Put the copy in FILE in the database's place."""
+    """Put the copy in FILE in the database's place; the one that stood there is kept beside it."""
+    from knowledge import backup as copies
+
+    restored = copies.restore(context.obj.settings().database.url, file, now=datetime.now(UTC))
+    kept = f" The database before is kept as {restored.kept_aside}." if restored.kept_aside else ""
+    say(f"Restored {_counted(restored.contents)}, copied at {restored.contents.made_at}.{kept}")
+
+
+def _counted(contents: "Contents") -> str:
+    return f"{sum(contents.rows.values())} rows of {len(contents.rows)} tables, schema {contents.schema}"

@@ -14,8 +14,10 @@ def export(
     file: Annotated[Path, typer.Argument(help="The file to write: .xlsx or .csv.")],
 ) -> None:
     """Write a table to FILE; importing that file again changes nothing."""
-    with context.obj.store() as store:
-        from knowledge import exporting
+    from knowledge import exporting
 
+    if table not in exporting.TABLES:
+        raise typer.BadParameter(f"there is no table {table!r}; there are {', '.join(exporting.TABLES)}")
+    with context.obj.store() as store:
         rows = exporting.export(store, table, file)
         say(f"{file}: {rows} rows of {table}.")

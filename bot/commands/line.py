@@ -100,6 +100,7 @@ _SENTENCES = (
     ("handlers.words", "WordsError"),
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.exporting", "ExportRefused"),
+    ("knowledge.backup_file", "BackupError"),
     ("knowledge.importing.journal", "ImportRefused"),
     ("knowledge.importing.sheets", "SpreadsheetError"),
 )
