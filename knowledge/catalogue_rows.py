@@ -17,14 +17,23 @@ _PRECISIONS = {
 }
 
 
+class _Same(dict[Any, Any]):
+    """Gives one object for equal texts: the driver makes a new one for each row."""
+
+    def __missing__(self, text: Any) -> Any:
+        self[text] = text
+        return text
+
+
 def read_products(session: Transaction) -> dict[str, Product]:
     """Every product by its code, in the order of codes, certificates newest first."""
     certificates = _certificates(session)
     aliases = _own_aliases(session)
     products: dict[str, Product] = {}
-    for row in session.rows(
-        "SELECT p.code, p.name, p.english, coalesce(p.producer_name, m.name), m.code, m.producer_type, p.group_name, p.kind, p.commune, "
-        "p.district, p.unit, p.unit_candidates, p.source_url, p.source_year, p.price, p.photo_url, "
+    same = _Same()
+    for row in session.stream(
+        "SELECT p.code, p.name, p.english, coalesce(p.producer_name, m.name), m.code, m.producer_type, "
+        "p.group_name, p.kind, p.commune, p.district, p.unit, p.unit_candidates, p.source_url, p.source_year, p.price, p.photo_url, "
         "coalesce(p.contact, m.contact) "
         "FROM products p LEFT JOIN producers m ON m.code = p.producer_code ORDER BY p.code"
     ):
@@ -34,24 +43,24 @@ def read_products(session: Transaction) -> dict[str, Product]:
             code=row[0],
             name=row[1],
             english=row[2],
-            producer=row[3],
-            producer_code=row[4],
-            producer_type=row[5],
-            group=row[6],
-            kind=row[7],
+            producer=same[row[3]],
+            producer_code=same[row[4]],
+            producer_type=same[row[5]],
+            group=same[row[6]],
+            kind=same[row[7]],
             stars=latest.stars if latest else None,
             potential_five=latest.potential_five if latest else False,
-            old_commune=row[8],
-            district=row[9],
-            unit=row[10],
-            unit_candidates=tuple(row[11].split(";")) if row[11] else (),
+            old_commune=same[row[8]],
+            district=same[row[9]],
+            unit=same[row[10]],
+            unit_candidates=same[tuple((row[11] or "").split(";"))] if row[11] else (),
             year=latest.year if latest else None,
-            source_url=row[12] or "",
+            source_url=same[row[12] or ""],
             source_year=row[13],
             certificates=held,
             price=row[14],
             photo_url=row[15],
-            contact=row[16],
+            contact=same[row[16]],
             aliases=tuple(aliases.get(row[0], ())),
         )
     return products
@@ -70,7 +79,8 @@ def _own_aliases(session: Transaction) -> dict[str, list[str]]:
 
 def _certificates(session: Transaction) -> dict[str, tuple[Certificate, ...]]:
     held: dict[str, list[Certificate]] = defaultdict(list)
-    for row in session.rows(
+    same = _Same()
+    for row in session.stream(
         "SELECT product_code, stars, potential_five, number, decision, decided_on, decided_by, year, "
         "source_url, source_year FROM certificates ORDER BY id DESC"
     ):
@@ -80,11 +90,11 @@ def _certificates(session: Transaction) -> dict[str, tuple[Certificate, ...]]:
                 stars=row[1],
                 potential_five=bool(row[2]),
                 number=row[3],
-                decision=row[4],
-                decided_on=decided_on,
-                decided_by=row[6],
+                decision=same[row[4]],
+                decided_on=same[decided_on],
+                decided_by=same[row[6]],
                 year=decided_on.year if decided_on else row[7],
-                source=row[8] or "",
+                source=same[row[8] or ""],
                 source_year=row[9],
             )
         )
