@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 
 from handlers.actions import About, Forget, Help, Language, Menu, MyData, Privacy
 from handlers.dialogue import Dialogue
@@ -140,6 +139,7 @@ def language(turn: Turn, action: Language) -> Said:
     return Said(
         replies=(reply,),
         intent=Intent.HELP,
-        dialogue=replace(turn.fresh, language=action.code),
+        dialogue=turn.fresh,
+        language=action.code,
         keeps_list=True,
     )

@@ -29,9 +29,9 @@ def asked(turn: Turn) -> Said:
     understood, catalogue = turn.understood, turn.catalogue
     query = query_of(understood, catalogue)
     wanted = _wanted(turn, query)
-    if wanted is None:
-        return _not_ours(turn, query)
     places = [catalogue.gazetteer.place(code) for code in understood.places]
+    if wanted is None:
+        return _not_ours(turn, query, places)
     if places:
         return at_place(turn, places, wanted)
     if understood.outside:
@@ -74,24 +74,27 @@ def _of_dialogue(turn: Turn) -> Wanted:
     return Wanted.product(turn.catalogue.products.get(code))
 
 
-def _not_ours(turn: Turn, query: Query) -> Said:
-    """Nothing of that name: said so, with what comes near, and no shop is pretended."""
+def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
+    """Nothing of that name: said so, with general points at the place asked, else what comes near."""
     texts, catalogue = turn.texts, turn.catalogue
     head = texts(
         "not-found", query=asked_words(turn, replace(query, places=())), date=texts.date(catalogue.updated_on)
     )
+    if places:
+        said = around(turn, Spot.of(_merged(places)[0]), Wanted(), lead=head)
+        return replace(said, confident=False, not_found=query.text or None)
     hits = tuple(catalogue.index.best(query.text).hits)[:3] if query.text else ()
     if hits:
         said = page(
             turn,
             Found(Query(text=query.text)),
             hits,
-            f"{head}\n{texts('did-you-mean')}",
+            texts.lines(head, texts("did-you-mean")),
             intent=Intent.FIND_SALES_POINT,
             confident=False,
         )
         return replace(said, not_found=query.text, view=None, awaits="confirm")
-    reply = Reply(text=f"{head}\n{texts('not-found-ways')}", choices=ways_on(texts))
+    reply = Reply(text=texts.lines(head, texts("not-found-ways")), choices=ways_on(texts))
     return Said(
         replies=(reply,),
         intent=Intent.FIND_SALES_POINT,
@@ -166,7 +169,7 @@ def _at(turn: Turn, position: tuple[float, float], lead: str = "") -> Said:
     if not _is_near(position):
         return ask_place(turn, _of_dialogue(turn), turn.texts("position-far"))
     if turn.catalogue.gazetteer.unit_at(*position) is None:
-        lead = "\n".join(part for part in (lead, turn.texts("position-outside")) if part)
+        lead = turn.texts.lines(lead, turn.texts("position-outside"))
     return around(turn, Spot(position=position), _of_dialogue(turn), lead=lead)
 
 

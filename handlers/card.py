@@ -95,7 +95,7 @@ def card(turn: Turn, hit: Hit, *, lead: str = "", tail: str = "", more: tuple[Ch
     text = card_text(turn, product)
     reply = Reply(
         title=name_of(turn.texts, product),
-        text=f"{lead}\n{text}" if lead else text,
+        text=turn.texts.lines(lead, text),
         tail=tail,
         choices=(*card_choices(turn, product), *more),
         photo_url=product.photo_url if turn.can.photos else None,

@@ -11,6 +11,9 @@ from knowledge.understanding.places_said import PlaceSaid
 from knowledge.understanding.places_said import filters_of as place_filters
 from knowledge.values import Filters, Understanding
 
+ANY_NEED = "speciality"
+"""The need that any product of a place or of a group answers."""
+
 
 def query_of(understood: Understanding, catalogue: Catalogue) -> Query:
     """What a line asks the catalogue for."""
@@ -19,8 +22,10 @@ def query_of(understood: Understanding, catalogue: Catalogue) -> Query:
     group = catalogue.groups.named(filters.group) if filters.group else None
     placed = bool(filters.district or filters.units or filters.old_commune)
     kinds = filters.kinds
-    if need and kinds == frozenset(catalogue.groups.needs[need].kinds):
+    if need and kinds <= frozenset(catalogue.groups.needs[need].kinds):
         kinds = frozenset()
+    if need == ANY_NEED and (group or placed):
+        need = ""
     return Query(
         text=understood.product_text or "",
         stars=filters.stars,
@@ -44,7 +49,7 @@ def filters_of(query: Query, catalogue: Catalogue) -> Filters:
     kinds, not_kinds = query.kinds, query.not_kinds
     need = groups.needs.get(query.need)
     if need and not kinds and not query.text:
-        kinds = frozenset(need.kinds)
+        kinds = frozenset(code for code in need.kinds if query.group in (None, groups.kinds[code].group))
     if need and need.code in ("gift", "no-alcohol"):
         not_kinds |= groups.alcohol
     placed = place_filters(PlaceSaid(places=tuple(places_of(query, catalogue))), catalogue.gazetteer)
@@ -62,6 +67,17 @@ def filters_of(query: Query, catalogue: Catalogue) -> Filters:
 def places_of(query: Query, catalogue: Catalogue) -> list[Place]:
     """The query's places, as far as the gazetteer has them."""
     return [place for code in query.places if (place := place_of(code, catalogue))]
+
+
+def wider(query: Query, catalogue: Catalogue) -> Query:
+    """The query with its places widened to the old districts they lie in."""
+    names = {place.parent.split(", ")[-1] for place in places_of(query, catalogue)}
+    districts = [
+        place.code
+        for place in catalogue.gazetteer.places
+        if place.kind is PlaceKind.DISTRICT and place.name in names
+    ]
+    return replace(query, places=tuple(districts)) if districts else query
 
 
 def place_of(code: str, catalogue: Catalogue) -> Place | None:

@@ -60,6 +60,11 @@ class Conversation:
         self._service = service or Service()
         self._words = Words.load(words)
 
+    def known_on_telegram_as(self, name: str) -> None:
+        """Learns the bot's own user name, for deep links, unless the settings gave it."""
+        if name and not self._service.telegram_name:
+            self._service = replace(self._service, telegram_name=name)
+
     def answer(self, incoming: Incoming) -> Answer:
         """The answer to a message; whatever fails inside is logged with ids and still answered in words."""
         try:
@@ -175,8 +180,7 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
     offered: tuple[str, ...] = ()
     if not turn.can.buttons:
         offered = tuple(choice.action for choice in numbered(last)[len(last.items) :])
-    understood = turn.understood
-    language = turn.texts.language
+    language = said.language or turn.texts.language
     dialogue = replace(dialogue, listed=listed, offered=offered, language=language, intent=said.intent)
     if said.awaits:
         dialogue = replace(dialogue, waiting=said.awaits)
@@ -186,7 +190,7 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
         replies=replies,
         intent=said.intent,
         confident=said.confident,
-        slots=understood.slots.as_dict(),
+        slots=said.understood.slots.as_dict() if said.understood else {},
         products=said.products[:10],
         sales_points=said.sales_points,
         fairs=said.fairs,

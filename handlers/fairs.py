@@ -47,7 +47,7 @@ def fairs(turn: Turn, action: Fairs | None = None) -> Said:
     gone = _at(turn, past(catalogue.fairs, turn.today)) or past(catalogue.fairs, turn.today)
     if gone:
         lines.append(texts("fairs-latest-past", fair=fair_words(turn, gone[0])))
-    lines.append(texts("fairs-offer" if turn.can.slash_commands else "fairs-offer-words"))
+    lines.append(texts("fairs-offer"))
     reply = Reply(
         text="\n".join(lines),
         choices=(

@@ -38,9 +38,9 @@ def answered(turn: Turn, topic: str) -> Said | None:
         source = texts("faq-source", source=entry.source)
     else:
         source = ""
-    choices = (choice(texts, "choice-human", Human()),) if entry.intent is Intent.HUMAN else ()
-    choices += (choice(texts, "choice-questions", Faq()),)
-    reply = Reply(text=entry.answer, tail=source, choices=choices)
+    choices = [choice(texts, "choice-human", Human())] if entry.intent is Intent.HUMAN else []
+    choices.append(choice(texts, "choice-questions", Faq()))
+    reply = Reply(text=entry.answer, tail=source, choices=tuple(choices))
     return Said(
         replies=(reply,), intent=entry.intent, dialogue=turn.fresh, view=Faq(entry.id), keeps_list=True
     )

@@ -5,13 +5,13 @@ from dataclasses import replace
 from handlers import buying, lookup, ratings
 from handlers.actions import Action, Found, Show
 from handlers.card import card
-from handlers.conditions import condition_words, query_of
+from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import of_detail
 from handlers.listing import page
 from handlers.menu import choice, main_choices, ways_on
 from handlers.messages import Reply
 from handlers.origin import full_place
-from handlers.packing import unpack
+from handlers.packing import pack, unpack
 from handlers.query import Query
 from handlers.shown import listed_products, meant_product
 from handlers.turn import Said, Turn
@@ -77,7 +77,10 @@ def narrower(turn: Turn) -> Action | Said:
         year=asked.year or base.year,
         need=asked.need or base.need,
     )
-    return Found(narrowed) if lookup.hits_of(turn, narrowed) else _none_left(turn, asked, base)
+    for query in (narrowed, wider(narrowed, turn.catalogue)):
+        if lookup.hits_of(turn, query):
+            return Found(query)
+    return _none_left(turn, asked, base)
 
 
 def _none_left(turn: Turn, asked: Query, base: Query) -> Said:
@@ -110,7 +113,9 @@ def _told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
     if not hits:
         return None
     if len(hits) == 1:
-        return card(turn, hits[0])
+        said = card(turn, hits[0])
+        alone = (pack(Show(hits[0].product.code)),)
+        return replace(said, dialogue=replace(said.dialogue or turn.fresh, listed=alone))
     query = replace(base or Query(), text=f"{base.text if base else ''} {asked.text}".strip())
     text = turn.texts("found-named", query=asked.text, count=turn.texts.number(len(hits)))
     return page(turn, Found(query), hits, text, intent=Intent.FIND_PRODUCT)

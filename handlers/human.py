@@ -19,5 +19,5 @@ def contact(turn: Turn, action: Human | None = None) -> Said:
     else:
         lines.append(texts("human-no-contact", office=texts("office-public")))
     lines.append(texts("human-not-a-desk"))
-    reply = Reply(text="\n".join(lines), choices=main_choices(texts)[:2], edits=turn.pressed)
+    reply = Reply(text=texts.lines(*lines), choices=main_choices(texts)[:2], edits=turn.pressed)
     return Said(replies=(reply,), intent=Intent.HUMAN, dialogue=turn.fresh, view=action)

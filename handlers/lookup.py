@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from handlers.actions import Found
 from handlers.card import card
-from handlers.conditions import condition_words, filters_of, query_of
+from handlers.conditions import condition_words, filters_of, query_of, wider
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
@@ -14,6 +14,7 @@ from handlers.packing import pack
 from handlers.query import Query
 from handlers.safety import health_words
 from handlers.turn import Said, Turn
+from knowledge.catalogue import Catalogue
 from knowledge.fold import fold
 from knowledge.values import Hit, Intent, Product
 
@@ -27,16 +28,26 @@ NEAR = 15.0
 def find(turn: Turn) -> Said:
     """The answer to a line that names a thing or gives conditions."""
     query = query_of(turn.understood, turn.catalogue)
-    lead = health_words(turn.texts) if "health" in turn.understood.needs else ""
+    lead = _lead(turn)
     if query.is_empty():
         return nothing_named(turn, lead)
     return found(turn, Found(query), lead=lead)
 
 
+def _lead(turn: Turn) -> str:
+    """What goes before the products when one asks for a cure, a delivery or a price."""
+    needs, texts = turn.understood.needs, turn.texts
+    return texts.lines(
+        health_words(texts) if "health" in needs else "",
+        texts("detail-order") if "order" in needs else "",
+        texts("ask-price") if "price" in needs and "order" not in needs else "",
+    )
+
+
 def nothing_named(turn: Turn, lead: str = "") -> Said:
     """When a line asks for products without saying which."""
     text = turn.texts("ask-what")
-    reply = Reply(text=f"{lead}\n{text}" if lead else text, choices=ways_on(turn.texts))
+    reply = Reply(text=turn.texts.lines(lead, text), choices=ways_on(turn.texts))
     return Said(replies=(reply,), intent=turn.understood.intent, dialogue=turn.fresh)
 
 
@@ -109,14 +120,14 @@ def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead
         text = texts(key, query=query.text, conditions=conditions, count=count)
     else:
         text = texts("found-conditions", conditions=conditions, count=count)
-    return page(turn, action, hits, f"{lead}\n{text}" if lead else text, intent=intent)
+    return page(turn, action, hits, turn.texts.lines(lead, text), intent=intent)
 
 
 def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hit, ...] = ()) -> Said:
     """Nothing fits all that was asked: what comes near, said to be only that, or nothing."""
     texts, catalogue = turn.texts, turn.catalogue
     hits, sure = near, False
-    for looser in _looser(query):
+    for looser in _looser(query, catalogue):
         found, confident = _loose_hits(turn, looser)
         if found and (not hits or found[0].score > hits[0].score):
             hits, sure = found, confident
@@ -124,7 +135,7 @@ def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hi
     not_found = query.text or None
     if not hits:
         reply = Reply(
-            text="\n".join(part for part in (lead, head, texts("not-found-ways")) if part),
+            text=texts.lines(lead, head, texts("not-found-ways")),
             choices=ways_on(texts),
             edits=turn.pressed,
         )
@@ -132,7 +143,7 @@ def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hi
             replies=(reply,), intent=intent, not_found=not_found, confident=False, dialogue=turn.fresh
         )
     second = texts("found-without-condition" if sure else "did-you-mean")
-    text = "\n".join(part for part in (lead, head, second) if part)
+    text = texts.lines(lead, head, second)
     said = page(
         turn,
         Found(query),
@@ -154,15 +165,22 @@ def asked_words(turn: Turn, query: Query) -> str:
     return f"“{query.text}” ({conditions})" if conditions else f"“{query.text}”"
 
 
-def _looser(query: Query) -> list[Query]:
+def _looser(query: Query, catalogue: Catalogue) -> list[Query]:
     """The query with one condition after the other left out, the place first."""
-    looser = []
+    looser = [wider(query, catalogue)]
     if query.text:
-        for change in ({"places": ()}, {"stars": frozenset()}, {"places": (), "stars": frozenset()}):
-            looser.append(replace(query, **change))
-        looser.append(Query(text=query.text))
-    elif query.places and (query.group or query.kinds or query.need):
-        looser.append(replace(query, places=()))
+        looser += [
+            replace(query, places=()),
+            replace(query, stars=frozenset()),
+            replace(query, places=(), stars=frozenset()),
+            Query(text=query.text),
+        ]
+    elif query.places and (query.group or query.kinds or query.need or query.stars):
+        looser += [
+            replace(query, stars=frozenset()),
+            replace(query, need="", kinds=frozenset()),
+            replace(query, places=()),
+        ]
     elif query.stars:
         looser.append(replace(query, stars=frozenset()))
     return [other for other in looser if other != query and not other.is_empty()]

@@ -2,6 +2,7 @@
 
 from handlers.origin import full_place
 from handlers.turn import Turn
+from handlers.wanted import Spot
 from knowledge.catalogue import Catalogue
 from knowledge.distance import kilometres
 from knowledge.fold import fold
@@ -27,21 +28,21 @@ def made_at(catalogue: Catalogue, product: Product) -> Place | None:
     return None
 
 
-def made_words(turn: Turn, product: Product, position: tuple[float, float] | None = None) -> str:
+def made_words(turn: Turn, product: Product, spot: Spot | None = None) -> str:
     """The producer and the place as a way to buy: the nearest thing to a shop that is certain."""
     texts = turn.texts
     place = full_place(texts, turn.catalogue.gazetteer, product)
     if place is None:
         return texts("made-unknown", producer=product.producer) if product.producer else texts("made-nothing")
-    words = (
-        texts("made-at", producer=product.producer, place=place)
-        if product.producer
-        else texts("made-in", place=place)
-    )
-    known = made_at(turn.catalogue, product) if position else None
-    if known is None or position is None:
+    if product.producer:
+        words = texts("made-at", producer=product.producer, place=place)
+    else:
+        words = texts("made-in", place=place)
+    known = made_at(turn.catalogue, product) if spot else None
+    if known is None or spot is None or (spot.place and product.district == spot.place.bare):
         return words
-    distance = kilometres(position, known.position)
-    if distance < max(known.precision_km, WHOLE_DISTRICT_KM if known.kind is PlaceKind.DISTRICT else 2.0):
+    distance = kilometres(spot.position, known.position)
+    uncertain = spot.uncertain_km + known.precision_km
+    if distance < max(uncertain, WHOLE_DISTRICT_KM if known.kind is PlaceKind.DISTRICT else 2.0):
         return words
     return texts("made-far", words=words, distance=texts.about(distance))

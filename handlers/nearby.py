@@ -48,7 +48,7 @@ def ask_place(turn: Turn, wanted: Wanted, lead: str = "") -> Said:
     parts.append(texts("ask-place-or-share" if turn.can.location else "ask-place"))
     choices = (choice(texts, "choice-card", Show(wanted.code)),) if wanted.hits else ()
     return Said(
-        replies=(Reply(text="\n".join(parts), ask_location=turn.can.location, choices=choices),),
+        replies=(Reply(text=texts.lines(*parts), ask_location=turn.can.location, choices=choices),),
         intent=Intent.FIND_SALES_POINT,
         products=wanted.hits,
         dialogue=replace(
@@ -91,7 +91,7 @@ def around(turn: Turn, spot: Spot, wanted: Wanted, *, start: int = 0, lead: str 
     else:
         parts += _lead(turn, spot, wanted, stocked.intersection(item.point.code for item in shown))
     reply = Reply(
-        text="\n".join(parts),
+        text=texts.lines(*parts),
         items=items,
         tail=texts("near-tail"),
         choices=tuple(choices),
@@ -144,10 +144,9 @@ def _place(turn: Turn, spot: Spot) -> str:
 
 def _makers(turn: Turn, wanted: Wanted, spot: Spot | None = None) -> list[str]:
     """Who makes it and where, each producer once: the nearest thing to a shop that is certain."""
-    position = spot.position if spot else None
     lines: dict[str, str] = {}
     for hit in wanted.hits[:MAKERS_SHOWN]:
-        words = made_words(turn, hit.product, position)
+        words = made_words(turn, hit.product, spot)
         if len(wanted.hits) > 1:
             words = turn.texts("made-by-name", name=hit.product.name, words=words)
         lines.setdefault(words, words)

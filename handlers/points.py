@@ -9,8 +9,8 @@ from handlers.messages import Choice, Reply, Venue
 from handlers.origin import full_place, unit_words
 from handlers.turn import Said, Turn
 from handlers.validity import source_words
-from handlers.words import Texts
 from handlers.wanted import Spot
+from handlers.words import Texts
 from knowledge.places import Gazetteer
 from knowledge.values import Intent, NearPoint, Precision, SalesPoint
 

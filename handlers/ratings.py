@@ -66,14 +66,14 @@ def _named(turn: Turn, query: Query) -> Said:
             turn,
             Found(query),
             hits[:3],
-            "\n".join(lines),
+            texts.lines(*lines),
             intent=Intent.RATING_STATUS,
             confident=False,
             extra=choices,
         )
         return replace(said, not_found=query.text, view=None)
     return Said(
-        replies=(Reply(text="\n".join(lines), choices=choices),),
+        replies=(Reply(text=texts.lines(*lines), choices=choices),),
         intent=Intent.RATING_STATUS,
         confident=False,
         not_found=query.text or None,
@@ -100,7 +100,7 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
     )
     reply = Reply(
         title=name_of(texts, product),
-        text="\n".join(line for line in lines if line),
+        text=texts.lines(*lines),
         choices=choices,
         edits=turn.pressed,
     )

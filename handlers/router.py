@@ -173,10 +173,12 @@ def line(turn: Turn) -> Said:
     understood = turn.understood
     turn = replace(turn, texts=turn.words(spoken(turn)))
     if understood.passing:
-        return smalltalk.unknown(turn)
-    if understood.follow_up is not None:
-        return _followed(turn)
-    return INTENTS[understood.intent](turn)
+        said = smalltalk.unknown(turn)
+    elif understood.follow_up is not None:
+        said = _followed(turn)
+    else:
+        said = INTENTS[understood.intent](turn)
+    return replace(said, understood=understood, language=said.language or turn.texts.language)
 
 
 def read(turn: Turn) -> Understanding:

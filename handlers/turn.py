@@ -88,6 +88,10 @@ class Said:
     """What shows this again; None when it is not worth coming back to."""
     awaits: str = ""
     """"confirm" when a yes or no may follow."""
+    understood: Understanding | None = None
+    """What the line was read as, where a line was read."""
+    language: str = ""
+    """The language of the words, where it is not the turn's."""
     keeps_list: bool = False
     """True when numbers go on meaning the list shown before."""
 

@@ -106,6 +106,17 @@ class Texts:
         """A distance known only roughly: whole kilometres, at least one."""
         return f"{self.number(max(1, round(kilometres)))} km"
 
+    def lines(self, *parts: str) -> str:
+        """The parts under each other without the empty ones; the polite opening word is said once only."""
+        opening = self("opening")
+        kept: list[str] = []
+        for part in filter(None, parts):
+            if opening and any(before.startswith(opening) for before in kept) and part.startswith(opening):
+                part = part.removeprefix(opening)
+                part = part[0].upper() + part[1:]
+            kept.append(part)
+        return "\n".join(kept)
+
     def list(self, parts: list[str], key: str = "list-and") -> str:
         """The parts as one phrase: "a, b và c"."""
         if len(parts) < 2:
