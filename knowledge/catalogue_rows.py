@@ -33,8 +33,8 @@ def read_products(session: Transaction) -> dict[str, Product]:
     same = _Same()
     for row in session.stream(
         "SELECT p.code, p.name, p.english, coalesce(p.producer_name, m.name), m.code, m.producer_type, "
-        "p.group_name, p.kind, p.commune, p.district, p.unit, p.unit_candidates, p.source_url, p.source_year, p.price, p.photo_url, "
-        "coalesce(p.contact, m.contact) "
+        "p.group_name, p.kind, p.commune, p.district, p.unit, p.unit_candidates, p.source_url, "
+        "p.source_year, p.price, p.photo_url, coalesce(p.contact, m.contact) "
         "FROM products p LEFT JOIN producers m ON m.code = p.producer_code ORDER BY p.code"
     ):
         held = certificates.get(row[0], ())

@@ -32,6 +32,8 @@ def current(transaction: Transaction, *, sqlite: bool) -> str | None:
 
 def check(store: Store) -> str:
     """The database's revision; raises NotPrepared or NewerSchema when it is not what this program needs."""
+    if store.address.path is not None and not store.address.path.exists():
+        raise NotPrepared(f"There is no database {store.address.shown} yet. Run `ocop migrate`.")
     with store.reading() as transaction:
         at = current(transaction, sqlite=store.address.sqlite)
     _refuse_newer(store, at)

@@ -164,6 +164,8 @@ def test_a_database_nobody_prepared(store_url: str) -> None:
     refused = refusal(store_url, migrate=False)
     assert isinstance(refused, NotPrepared)
     assert "ocop migrate" in str(refused)
+    if store_url.startswith("sqlite"):
+        assert not Path(store_url.removeprefix("sqlite:///")).exists()
 
 
 def test_a_server_that_is_not_there() -> None:
