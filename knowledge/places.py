@@ -88,11 +88,11 @@ class Gazetteer:
         return _load()
 
     def find(self, text: str | Sentence) -> list[PlaceMention]:
-        """The places a text names, in order; the mention of an ambiguous name has several."""
+        """The places a text names, in order; an ambiguous name has several candidates."""
         return self._finder.find(text if isinstance(text, Sentence) else Sentence.of(text))
 
     def resolve(self, name: str) -> list[Place]:
-        """The places a typed name may mean, best first; misspelt counts too, one outside Hà Nội gives none."""
+        """The places a typed name may mean, best first; misspelt counts too, outside Hà Nội gives none."""
         sentence = Sentence.of(name)
         mentions = self._finder.find(sentence, alone=True)
         return list(max(mentions, key=lambda found: found.end - found.start).places) if mentions else []

@@ -1,13 +1,11 @@
-"""Conditions beside a product: stars, year, code, group, kind, need, time."""
+"""Conditions beside a product: stars, year, code, price and the like, time."""
 
 import re
 from collections.abc import Mapping
 from functools import cache
 
 from knowledge.fold import fold
-from knowledge.groups import Groups
 from knowledge.understanding import tables
-from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
 
@@ -98,54 +96,6 @@ def read_code(reading: Reading) -> None:
         if list(reading.sentence.folded[at : at + len(parts)]) == parts:
             reading.take(at, at + len(parts), "code")
     reading.code = found.group().upper()
-
-
-@cache
-def _group_words(groups: Groups) -> PhraseTable[tuple[str, frozenset[str]]]:
-    table: PhraseTable[tuple[str, frozenset[str]]] = PhraseTable()
-    for group in groups.groups:
-        for words in (group.name, f"nhóm {group.name}", *group.words, *group.words_en):
-            table.add(words.replace(",", ""), (group.name, frozenset()))
-    for old in groups.old:
-        for words in (old.name, *old.also):
-            table.add(words.replace(",", "").replace(" - ", " "), (groups.group(old.group).name, old.kinds))
-    return table
-
-
-@cache
-def _need_words(groups: Groups) -> PhraseTable[str]:
-    table: PhraseTable[str] = PhraseTable()
-    for need in groups.needs.values():
-        for words in (*need.words, *need.words_en):
-            table.add(words, need.code)
-    for code, phrases in tables.conditions()["also_needs"].items():
-        for words in phrases:
-            table.add(words, code)
-    return table
-
-
-def read_groups(reading: Reading, groups: Groups) -> None:
-    """An official or an old group name; "đồ uống không cồn" also leaves alcohol out."""
-    for found in _need_words(groups).find(reading.sentence):
-        if reading.is_free(found.start, found.end) and not _inside_name(reading, found.start, found.end):
-            need = groups.needs[found.meaning]
-            reading.needs.add(found.meaning.replace("-", "_"))
-            reading.need_kinds |= frozenset(need.kinds)
-            reading.take(found.start, found.end, "need")
-            if found.meaning == "no-alcohol":
-                reading.not_kinds |= groups.alcohol
-                reading.group = reading.group or groups.group(2).name
-            if found.meaning in ("gift", "souvenir"):
-                reading.not_kinds |= groups.alcohol
-    for group in _group_words(groups).find(reading.sentence):
-        if reading.is_free(group.start, group.end) and not _inside_name(reading, group.start, group.end):
-            reading.group, reading.kinds = group.meaning
-            reading.take(group.start, group.end, "group")
-
-
-def _inside_name(reading: Reading, start: int, end: int) -> bool:
-    """ "thực phẩm sạch Sóc Sơn" after "công ty" is a producer, not a group."""
-    return any(role == "producer" for role in reading.role[start:end])
 
 
 def read_said_needs(reading: Reading) -> None:

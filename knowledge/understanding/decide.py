@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from knowledge.places_find import leads
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import part, stripped
+from knowledge.understanding.known import KnownWords
 from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import Focus, KnownWords, text_of
+from knowledge.understanding.product_words import Focus, text_of
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import Cue
 from knowledge.values import Intent
@@ -34,16 +35,14 @@ class Decision:
     drops_product: bool = False
 
 
-def decide(
-    reading: Reading, focus: Focus, span: tuple[int, int] | None, index: KnownWords, heads: frozenset[str]
-) -> Decision:
-    """The intent of a read line; `span` is where a product is named, `heads` begin such names."""
+def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: KnownWords) -> Decision:
+    """The intent of a read line; `span` is where a product is named."""
     whole = _whole_line(reading)
     if whole is not None:
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
-    known = _known(reading, span, index)
+    known = _known(reading, span, words)
     headed = span is not None and (
-        (known >= 1 and "name" in reading.role) or reading.sentence.words[span[0]] in heads
+        (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[span[0]])
     )
     cue = _strongest(reading, focus, span, known)
     if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
@@ -60,10 +59,10 @@ def decide(
         return Decision(intent=Intent.FIND_PRODUCT)
     if "health" in reading.needs and span is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
-    if reading.need_kinds and not (headed and span is not None and _is_sure(reading, span, index)):
+    if reading.need_kinds and not (headed and span is not None and words.is_sure(text_of(reading, span))):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
-    if span is not None and (headed or not greeted) and _is_wish(reading, span, known, index):
+    if span is not None and (headed or not greeted) and _is_wish(reading, span, known, words):
         if _buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
@@ -81,7 +80,7 @@ def _whole_line(reading: Reading) -> Cue | None:
     return exact or table.whole(part(reading.sentence, *stripped(reading.sentence)))
 
 
-def _known(reading: Reading, span: tuple[int, int] | None, index: KnownWords) -> float:
+def _known(reading: Reading, span: tuple[int, int] | None, words: KnownWords) -> float:
     """The best known word of the product's name; 1 for a full name of the catalogue."""
     if span is None:
         return 0.0
@@ -89,7 +88,7 @@ def _known(reading: Reading, span: tuple[int, int] | None, index: KnownWords) ->
     if any(roles[at] == "name" for at in range(*span)):
         return 1.0
     return max(
-        (index.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0
+        (words.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0
     )
 
 
@@ -108,12 +107,6 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     return best if best is None or most == best.weight else replace(best, weight=most)
-
-
-def _is_sure(reading: Reading, span: tuple[int, int], index: KnownWords) -> bool:
-    """Whether the search would be sure of the words ("trà" beside "làm quà", but not "lịch sự")."""
-    verdict = index.best(text_of(reading, span))
-    return verdict.confident or sum(head == "exact" for head in verdict.heads.values()) > 1
 
 
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
@@ -144,11 +137,11 @@ def _only_noise(reading: Reading, span: tuple[int, int] | None, known: float, cu
     return cue.generic and known < _KNOWN and len(reading.sentence) > 6
 
 
-def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: KnownWords) -> bool:
+def _is_wish(reading: Reading, span: tuple[int, int], known: float, words: KnownWords) -> bool:
     """Whether the words name a thing: one we know, or a bare noun phrase, or something asked for."""
     content = [at for at in range(*span) if reading.role[at] in ("", "name")]
     if known >= _KNOWN:
-        total = sum(index.knows(reading.sentence.words[at]) >= _KNOWN for at in content)
+        total = sum(words.knows(reading.sentence.words[at]) >= _KNOWN for at in content)
         return "name" in reading.role or total * 3 >= len(content)
     if is_noise(reading.sentence) or all(reading.sentence.folded[at].isdigit() for at in content):
         return False
@@ -161,8 +154,8 @@ def _is_wish(reading: Reading, span: tuple[int, int], known: float, index: Known
 
 def _buys_near(reading: Reading, focus: Focus) -> bool:
     """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
-    words = reading.sentence.folded[focus.start :]
-    buys = any(word in _BUYS for word in words)
+    said_words = reading.sentence.folded[focus.start :]
+    buys = any(word in _BUYS for word in said_words)
     said = {mention.lead for mention in reading.places}
     if any(
         found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start
@@ -170,7 +163,7 @@ def _buys_near(reading: Reading, focus: Focus) -> bool:
     ):
         return bool(reading.places) or buys
     near = any(leads(reading.sentence, at) in NEAR for at in range(focus.start, len(reading.sentence) - 1))
-    return (buys and near) or ("mua" in words and bool(said & _AT))
+    return (buys and near) or ("mua" in said_words and bool(said & _AT))
 
 
 def _has_conditions(reading: Reading) -> bool:

@@ -1,7 +1,6 @@
 """A message made ready to be read: cut to a sensible length, keystrokes undone, short forms written out."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.fold import nfc
@@ -25,13 +24,23 @@ class Line:
     sentence: Sentence
 
 
-def ready(text: str) -> Line:
-    """The line of a raw message; an empty or unreadable one has no words."""
+def ready(text: str, english: frozenset[str] = frozenset()) -> Line:
+    """The line of a raw message; an empty or unreadable one has no words. `english` are words for goods."""
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r"\1 \2", clean)
-    undone = undo_keystrokes(clean)
-    return Line(clean, Sentence.of(clean if undone.isascii() else undone, _expansions()))
+    undone = clean if _reads_english(clean, english) else undo_keystrokes(clean)
+    return Line(clean, Sentence.of(clean if undone.isascii() else undone, tables.short_forms()))
+
+
+def _reads_english(clean: str, english: frozenset[str]) -> bool:
+    """Whether most words are English as they stand, so that "beef" is no keystrokes."""
+    if not clean.isascii():
+        return False
+    words = [word.strip(".,?!") for word in clean.lower().split()]
+    plain = tables.word_list("english")
+    known = sum(word in plain or word in english for word in words)
+    return known > 0 and 2 * known >= len(words)
 
 
 def _cut(text: str) -> str:
@@ -46,7 +55,3 @@ def _count_stars(found: re.Match[str]) -> str:
     if found.group(1):
         return f"{found.group(1)} sao"
     return f"{sum(character in '*⭐★' for character in found.group())} sao"
-
-
-def _expansions() -> Mapping[str, str]:
-    return tables.short_forms()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
 from knowledge.places_find import leads
+from knowledge.understanding.known import KnownWords
 from knowledge.understanding.product_words import Focus
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters
@@ -77,7 +78,7 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
     return [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
 
 
-def unknown_place(reading: Reading, heads: frozenset[str]) -> PlaceSaid:
+def unknown_place(reading: Reading, known: KnownWords) -> PlaceSaid:
     """A place the gazetteer lacks, as typed after "gần" or "ở"; its words are taken out of the product's."""
     sentence = reading.sentence
     for at in range(len(sentence) - 1):
@@ -91,7 +92,7 @@ def unknown_place(reading: Reading, heads: frozenset[str]) -> PlaceSaid:
             and end not in sentence.breaks - {at + 1}
             and reading.role[end] == ""
         ):
-            if sentence.words[end] in heads and not sentence.typed[end][:1].isupper():
+            if known.begins(sentence.words[end]) and not sentence.typed[end][:1].isupper():
                 break
             end += 1
         if end - at >= 3 or (end - at == 2 and sentence.typed[at + 1][:1].isupper()):

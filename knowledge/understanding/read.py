@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import conditions, tables
+from knowledge.understanding.groups_said import read_groups
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import read_places
@@ -28,7 +29,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_cues(reading)
     read_producer(reading, lexicon.producers)
     _read_off_topic(reading)
-    conditions.read_groups(reading, knowledge.groups)
+    read_groups(reading, knowledge.groups, lexicon.heads)
     clinging = read_places(reading, knowledge.gazetteer)
     for mention in clinging:
         reading.take(mention.name_start, mention.end, "cling")

@@ -8,6 +8,7 @@ from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision, decide
+from knowledge.understanding.known import KnownWords
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
@@ -40,8 +41,9 @@ def understand(
     now: datetime | None = None,
 ) -> Understanding:
     """What a line says; never raises for anything typed. `now` is for readings that depend on the day."""
-    sentence = ready(text).sentence
-    language = language_of(sentence, language_hint, Lexicon.of(knowledge).english)
+    english = Lexicon.of(knowledge).english
+    sentence = ready(text, english).sentence
+    language = language_of(sentence, language_hint, english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     context = context or Context()
@@ -56,18 +58,18 @@ def understand(
 def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on."""
     reading, clinging = read(sentence, knowledge)
-    heads = Lexicon.of(knowledge).heads
-    focus = focus_of(reading, knowledge.index, heads)
-    span = product_span(reading, focus, knowledge.index, heads)
+    known = KnownWords(knowledge.index, Lexicon.of(knowledge))
+    focus = focus_of(reading, known)
+    span = product_span(reading, focus, known)
     product = text_of(reading, span) if span else None
-    decision = decide(reading, focus, span, knowledge.index, heads)
+    decision = decide(reading, focus, span, known)
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
     said = choose(mentions or (clinging if elsewhere and not product else []))
     if not mentions and elsewhere:
-        said = said if said.place or said.district else unknown_place(reading, heads)
+        said = said if said.place or said.district else unknown_place(reading, known)
         product = text_of(reading, span) or None if product and span else None
     aside = choose(clinging) if clinging and product else PlaceSaid()
     found = Understanding(

@@ -1,0 +1,88 @@
+"""Groups and needs in a line: "thực phẩm chức năng 4 sao", "quà biếu", "đồ uống không cồn"."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.groups import Groups
+from knowledge.understanding import tables
+from knowledge.understanding.phrases import Found, PhraseTable
+from knowledge.understanding.reading import Reading
+
+_LOOSE = frozenset({"gift", "souvenir", "no-alcohol", "speciality", "outing"})
+"""Needs whose words are never part of a product's name ("quà biếu", but not "chay" in "xúc xích chay")."""
+_NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    group: str | None = None
+    kinds: frozenset[str] = frozenset()
+
+
+@cache
+def _group_words(groups: Groups) -> PhraseTable[_Said]:
+    """Names of groups, old and new, and kinds said as one ("thực phẩm chức năng"); others mean nothing."""
+    table: PhraseTable[_Said] = PhraseTable()
+    begins: list[str] = []
+    for group in groups.groups:
+        for words in (group.name, f"nhóm {group.name}", *group.words, *group.words_en):
+            table.add(words.replace(",", ""), _Said(group.name))
+            begins.append(f"{words} ")
+    for old in groups.old:
+        for words in (old.name, *old.also):
+            plain = words.replace(",", "").replace(" - ", " ")
+            table.add(plain, _Said(groups.group(old.group).name, old.kinds))
+    for kind in groups.kinds.values():
+        said = _Said(groups.group(kind.group).name, groups.with_narrower(kind.code))
+        for words in kind.words:
+            if " " in words:
+                table.add(words, said if words.startswith(tuple(begins)) else _Said())
+    return table
+
+
+@cache
+def _need_words(groups: Groups) -> PhraseTable[str]:
+    table: PhraseTable[str] = PhraseTable()
+    for need in groups.needs.values():
+        for words in (*need.words, *need.words_en):
+            table.add(words, need.code)
+    for code, phrases in tables.conditions()["also_needs"].items():
+        for words in phrases:
+            table.add(words, code)
+    return table
+
+
+def read_groups(reading: Reading, groups: Groups, heads: frozenset[str]) -> None:
+    """Takes needs and group names out of the line; gifts and "không cồn" leave alcohol out."""
+    for need in _need_words(groups).find(reading.sentence):
+        if reading.is_free(need.start, need.end):
+            _take_need(reading, need, groups)
+    for found in _group_words(groups).find(reading.sentence):
+        if found.meaning.group is None or not reading.is_free(found.start, found.end):
+            continue
+        if _describes(reading, found.start, heads):
+            continue
+        reading.group, reading.kinds = found.meaning.group, found.meaning.kinds
+        reading.take(found.start, found.end, "group")
+
+
+def _take_need(reading: Reading, found: Found[str], groups: Groups) -> None:
+    need = groups.needs[found.meaning]
+    reading.needs.add(need.code.replace("-", "_"))
+    reading.need_kinds |= frozenset(need.kinds)
+    reading.take(found.start, found.end, "need" if need.code in _LOOSE else "soft")
+    if need.code in _NO_ALCOHOL:
+        reading.not_kinds |= groups.alcohol
+    if need.code == "no-alcohol":
+        reading.group = reading.group or groups.group(2).name
+
+
+def _describes(reading: Reading, start: int, heads: frozenset[str]) -> bool:
+    """Whether a group's name only describes the thing before it ("trà thảo dược")."""
+    before = start - 1
+    return (
+        before >= 0
+        and start not in reading.sentence.breaks
+        and reading.role[before] == ""
+        and reading.sentence.words[before] in heads
+    )

@@ -1,0 +1,56 @@
+"""What the catalogue knows of single words: from the search index, the glossary and the northern sounds."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from knowledge.fold import fold
+from knowledge.sounds import sound_key
+from knowledge.understanding.lexicon import Lexicon
+
+SOUNDS_LIKE = 0.6
+
+
+class Sureness(Protocol):
+    """Whether a search is sure of what it found."""
+
+    @property
+    def confident(self) -> bool:
+        """Whether every telling word was answered."""
+
+    @property
+    def heads(self) -> Mapping[str, str]:
+        """For each word "exact", "near" or "no"."""
+
+
+class Index(Protocol):
+    """What understanding asks of the search index."""
+
+    def knows(self, word: str) -> float:
+        """How strongly, 0 to 1, a word belongs to product names (or, weaker, to producers and places)."""
+
+    def best(self, text: str) -> Sureness:
+        """What a text finds, and whether surely."""
+
+
+class KnownWords:
+    """The words of one catalogue, in either language."""
+
+    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+        self.index = index
+        self.lexicon = lexicon
+
+    def knows(self, word: str) -> float:
+        """How strongly, 0 to 1, a word belongs to products; one that only sounds so a little less."""
+        known = self.index.knows(word)
+        if known >= 1 or word in self.lexicon.english:
+            return 1.0
+        return known or (SOUNDS_LIKE if sound_key(fold(word)) in self.lexicon.sounds else 0.0)
+
+    def begins(self, word: str) -> bool:
+        """Whether products' names or kinds begin with the word."""
+        return word in self.lexicon.heads
+
+    def is_sure(self, text: str) -> bool:
+        """Whether the search is sure of a text ("trà" beside "làm quà", but not "lịch sự")."""
+        verdict = self.index.best(text)
+        return verdict.confident or sum(head == "exact" for head in verdict.heads.values()) > 1
