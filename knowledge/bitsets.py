@@ -1,7 +1,7 @@
 """Sets of product numbers as whole numbers, whose bits the machine joins, crosses and adds hundreds at a time."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 _BYTE = re.compile(b"[^\0]", re.DOTALL)
 _FEW = 16
@@ -16,16 +16,18 @@ def bitset(numbers: Iterable[int], size: int) -> int:
     return int.from_bytes(field, "little")
 
 
-def members(bits: int, limit: int) -> Iterator[int]:
-    """The smallest numbers of a set in order, at most `limit` of them."""
-    left = limit
+def members(bits: int) -> Iterator[int]:
+    """The numbers of a set in order."""
+    for _ in range(3):
+        if not bits:
+            return
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
     for found in _BYTE.finditer(bits.to_bytes((bits.bit_length() + 7) >> 3, "little")):
         base = found.start() << 3
         for bit in _BITS[found.group()[0]]:
             yield base + bit
-            left -= 1
-            if not left:
-                return
 
 
 class Tally:
@@ -49,39 +51,33 @@ class Tally:
             bits &= plane
             power += 1
 
-    def best(self, among: int, limit: int, ties: Sequence[int] = ()) -> list[int]:
-        """Numbers with the highest sums above nothing, `limit` at most; equal sums by `ties`, then the smaller number."""
-        chosen: list[int] = []
-        groups = self._descend(among)
-        for group in groups:
-            for tie in ties:
-                narrower = group & tie
-                if narrower:
-                    chosen.extend(members(narrower, limit - len(chosen)))
-                    if len(chosen) >= limit:
-                        return chosen
-                    group ^= narrower
-            if group:
-                chosen.extend(members(group, limit - len(chosen)))
-            if len(chosen) >= limit:
-                return chosen
-        return chosen
-
-    def _descend(self, among: int) -> Iterator[int]:
-        """Groups of equal sums, highest first, lazily."""
-        stack = [(among, len(self._planes) - 1, False)]
+    def groups(self, among: int) -> Iterator[tuple[int, int]]:
+        """Sums above nothing from the highest down, each with the set of the products that have it."""
+        planes = self._planes
+        stack = [(among, len(planes) - 1, 0)]
         while stack:
-            group, plane, counted = stack.pop()
-            while plane >= 0:
-                high = group & self._planes[plane]
+            group, power, total = stack.pop()
+            while power >= 0:
+                high = group & planes[power]
                 if high:
                     low = group ^ high
                     if low:
-                        stack.append((low, plane - 1, counted))
-                    group, counted = high, True
-                plane -= 1
-            if counted:
-                yield group
+                        stack.append((low, power - 1, total))
+                    group, total = high, total + (1 << power)
+                power -= 1
+            if total:
+                yield total, group
+
+
+def parted(group: int, ties: Sequence[int]) -> Iterator[int]:
+    """The set in parts: what it shares with the first tie, of the rest what it shares with the next, then the rest."""
+    for tie in ties:
+        narrower = group & tie
+        if narrower:
+            yield narrower
+            group ^= narrower
+    if group:
+        yield group
 
 
 class Postings:
@@ -89,11 +85,10 @@ class Postings:
 
     __slots__ = ("_kept", "_size")
 
-    def __init__(self, numbers: Mapping[int, Sequence[int]], words: int, size: int) -> None:
+    def __init__(self, numbers: Sequence[Sequence[int]], size: int) -> None:
         self._size = size
         self._kept: list[int | tuple[int, ...]] = [
-            tuple(found) if len(found := numbers.get(word, ())) <= _FEW else bitset(found, size)
-            for word in range(words)
+            tuple(found) if len(found) <= _FEW else bitset(found, size) for found in numbers
         ]
 
     def __getitem__(self, word: int) -> int:

@@ -11,6 +11,7 @@ from knowledge.vocabulary import Vocabulary
 
 Words = tuple[int, ...]
 _PLACE_TYPE = re.compile(r"^(?:phường|xã|thị trấn|thị xã|quận|huyện|thành phố)\s+", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
 _MOST_OTHER_NAMES = 12
 
 
@@ -22,9 +23,13 @@ class Entry:
     name: Words
     other_names: tuple[Words, ...]
     """The name with one phrase replaced by what some people call it, and the product's own aliases."""
+    english_name: Words
     english: frozenset[int]
+    """English words for the things the name is made of."""
     maker: Words
     place: Words
+    around: frozenset[int]
+    """The folded words of maker and place."""
 
 
 def bare_place(name: str) -> str:
@@ -89,18 +94,23 @@ class EntryMaker:
         for _, _, phrases in self._english.within(words):
             for phrase in phrases:
                 english.update(self._numbered(phrase))
-        if product.english:
-            english.update(self._numbered(tokens(product.english)))
         places = " ".join(
             dict.fromkeys(
                 bare_place(place) for place in (product.old_commune, product.district, product.unit) if place
             )
         )
+        for each in (name, *others):
+            self._vocabulary.add_pairs(each)
+        maker = self._share(product.producer) if product.producer else ()
+        place = self._share(places) if places else ()
+        fold_of = self._vocabulary.fold_of
         return Entry(
             product=product,
             name=name,
             other_names=tuple(dict.fromkeys(others)),
+            english_name=self._numbered(tokens(_ASIDE.sub(" ", product.english))) if product.english else (),
             english=frozenset(english),
-            maker=self._share(product.producer) if product.producer else (),
-            place=self._share(places) if places else (),
+            maker=maker,
+            place=place,
+            around=frozenset(fold_of[word] for word in (*maker, *place)),
         )

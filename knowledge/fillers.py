@@ -9,7 +9,8 @@ _VIETNAMESE = """
     sản san phẩm pham sp ocop hàng hang món mon đồ đặc dac ngon nhất nhat tốt tot chất chat lượng luong ship về ve từ tu
     để de đi di lấy lay thử thu thêm them đang dang sẽ se phải phai hả ha hử nhà nha bên ben người nguoi chỗ cho nơi noi
     htx hợp hop tác tac xã xa cty công cong ty tnhh cp cổ co phần phan hkd hộ ho kinh doanh cssx cơ sở so xuất xuat
-    phường phuong quận quan huyện huyen làng lang thôn thon thành phố thị trấn tran tx tp nội noi hà ha hn
+    phường phuong quận quan huyện huyen làng lang thôn thon thành phố thị trấn tran tx tp nội noi hà ha hn thông thong tin biếu tặng tang
+    e z vs ntn bn bao nhiu mún hok hem luôn lun vậy vay ấy thế bé hiện hien dùng dung chính hãng xịn rẻ ngay hết het hạn đâu
 """
 _ENGLISH = """
     a an the i we you my me our is are be do does have has had any some of for from in on at to and or with what which

@@ -14,6 +14,7 @@ _HORNS = {"a": "ă", "o": "ơ", "u": "ư"}
 _VOWELS = frozenset("aăâeêioôơuưy")
 _LONGEST = 11
 """Keystrokes of the longest syllable ("nghieengx", with every mark typed apart)."""
+_MOST_JOINED = 60
 _ENGLISH = frozenset(
     """add air ants as ax bar bee been beer bins bloom boom boot boss box boxes boys buns bus cafe cans car
     cats cents chair cheer chef chips cocoa cool copper cops cow cups cuts dear deep deer door dr
@@ -33,25 +34,29 @@ _WORD = re.compile(r"[^\W_]+")
 def undo_keystrokes(text: str) -> str:
     """The text with words left as raw Telex or VNI keystrokes turned into Vietnamese, others unchanged."""
     text = nfc(text)
-    words = [word for word in _WORD.findall(text) if len(word) <= 60]
-    undone = {word: found for word in set(words) if (found := undo_word(word)) != word}
-    if all(is_english(word) for word in undone):
+    undone: dict[str, str] = {}
+    for number, word in enumerate(dict.fromkeys(_WORD.findall(text))):
+        found = undo_word(word, number < _MOST_JOINED)
+        if found != word:
+            undone[word] = found
+    if all(is_doubtful(word) for word in undone):
         return text
     return _WORD.sub(lambda found: undone.get(found.group(), found.group()), text)
 
 
-def is_english(word: str) -> bool:
-    """Whether a word is everyday English besides being keystrokes."""
-    return word.lower() in _ENGLISH
+def is_doubtful(word: str) -> bool:
+    """Whether a word that could be keystrokes is as likely English ("has") or a numbered word ("top2")."""
+    lowered = word.lower()
+    return lowered in _ENGLISH or (lowered[-1].isdigit() and lowered[:-1] in _COUNTED)
 
 
 @lru_cache(maxsize=16384)
-def undo_word(word: str) -> str:
-    """One word of keystrokes as the syllables they spell, unchanged when they spell none."""
+def undo_word(word: str, joined: bool = True) -> str:
+    """One word of keystrokes, or several `joined` without spaces, as the syllables they spell, else unchanged."""
     lowered = word.lower()
     if len(lowered) != len(word):
         return word
-    found = undo_syllable(lowered) or _undo_joined(lowered)
+    found = undo_syllable(lowered) or (undo_joined(lowered) if joined else None)
     if found is None:
         return word
     if word.isupper() and len(word) > 1:
@@ -97,7 +102,7 @@ def _from_telex(keys: str, tone: str) -> str | None:
 def _from_vni(keys: str, tone: str) -> str | None:
     digits = [key for key in keys if key.isdigit()]
     bare = "".join(key for key in keys if not key.isdigit())
-    if len(bare) < 2 or len(digits) > 4 or not keys[0].isalpha() or (len(digits) == 1 and bare in _COUNTED):
+    if len(bare) < 2 or len(digits) > 4 or not keys[0].isalpha():
         return None
     tones = [key for key in digits if key in _VNI_TONES]
     if (len(tones) > 1 or len(set(digits)) < len(digits)) and digits.count("7") != 2:
@@ -169,9 +174,9 @@ def _spell(bare: str, tone: str) -> str | None:
     return None
 
 
-def _undo_joined(word: str) -> str | None:
+def undo_joined(word: str) -> str | None:
     """Syllables of keystrokes without spaces ("luajtowtawmf"), with more keys than an English "s"."""
-    if not 6 <= len(word) <= 60 or not word.isascii():
+    if not 6 <= len(word) <= 40 or not word.isascii():
         return None
     best: list[tuple[int, int, int, str] | None] = [(0, 0, 0, "")] + [None] * len(word)
     for end in range(1, len(word) + 1):

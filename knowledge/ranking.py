@@ -1,24 +1,29 @@
 """How well one product answers the words of a question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.entries import Entry, Words
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked
 
-_OTHER_NAME, _ENGLISH, _MAKER, _PLACE, _KIND = 0.96, 0.97, 0.84, 0.84, 0.7
+_OTHER_NAME, _ENGLISH, _AROUND = 0.96, 0.94, 0.84
+_ALONE = 0.45
+"""A single syllable of a maker's or a place's name says little; two side by side say it."""
+_COVER, _WHOLE, _ORDER = 0.72, 0.18, 0.1
+_KIND_AGREES = 0.04
+_AS_IT_IS = 0.93
 _HOOK_AND_TILDE = frozenset({"\u0309\u0303", "\u0303\u0309"})
-_COVER, _WHOLE, _ORDER = 0.74, 0.18, 0.08
 
 
 class Matches(dict[int, tuple[tuple[int, float], ...]]):
-    """For each written word of the vocabulary, which words of the question it answers and how well, best first."""
+    """For each written word of the vocabulary, the words of the question it answers and how well, best first."""
 
     def __init__(self, asked: Sequence[Asked], vocabulary: Vocabulary) -> None:
         super().__init__()
         self._asked = asked
         self._vocabulary = vocabulary
+        self._fold_of = vocabulary.fold_of
         self._any_marks = any(word.marked for word in asked)
         self.folded: dict[int, list[tuple[int, float]]] = {}
         """For each folded word, the words of the question it may be."""
@@ -30,15 +35,14 @@ class Matches(dict[int, tuple[tuple[int, float], ...]]):
                     self.folded.setdefault(number, []).append((at, likely))
 
     def __missing__(self, written: int) -> tuple[tuple[int, float], ...]:
-        found = self.folded.get(self._vocabulary.fold_of[written])
-        if found is None:
-            value: tuple[tuple[int, float], ...] = ()
-        elif self._any_marks:
-            value = tuple((at, likely * self._marks(at, written, likely)) for at, likely in found)
-        else:
+        found = self.folded.get(self._fold_of[written])
+        value: tuple[tuple[int, float], ...] = ()
+        if found is not None:
             value = tuple(found)
-        if len(value) > 1:
-            value = tuple(sorted(value, key=lambda pair: -pair[1]))
+            if self._any_marks:
+                value = tuple((at, likely * self._marks(at, written, likely)) for at, likely in value)
+            if len(value) > 1:
+                value = tuple(sorted(value, key=lambda pair: -pair[1]))
         self[written] = value
         return value
 
@@ -48,14 +52,14 @@ class Matches(dict[int, tuple[tuple[int, float], ...]]):
         meant = self._vocabulary.written[written]
         if asked.typed == meant:
             return 1.0
-        bare, tone = self._vocabulary.tones[written]
         if not asked.marked:
-            return 0.98 if tone or not bare.isascii() else 1.0
+            return 1.0 if meant.isascii() else 0.98
+        bare, tone = self._vocabulary.tone(written)
         if likely < 1.0:
             return 1.0 if asked.tone == tone else 0.9
         if asked.bare == bare:
-            return 0.97 if asked.tone + tone in _HOOK_AND_TILDE else 0.84 if asked.tone and tone else 0.8
-        return 0.78 if asked.tone == tone else 0.7
+            return 0.97 if asked.tone + tone in _HOOK_AND_TILDE else 0.8
+        return 0.66 if asked.tone == tone else 0.56
 
 
 @dataclass(slots=True)
@@ -67,79 +71,131 @@ class Answer:
     covered: list[float]
     """For each word, 0 to 1, wherever in the product it was found."""
     where: list[str]
+    """For each word, the reason in one word, "" when it was not found."""
+    order: float
+    """1 when the words of the question stand side by side in the name, in their order."""
+
+    def is_whole(self, asked: Sequence[Asked]) -> bool:
+        """Whether every telling word was found as it is, in the order of the name."""
+        if self.order < 0.99:
+            return False
+        return all(
+            covered > _AS_IT_IS or word.filler for covered, word in zip(self.covered, asked, strict=True)
+        )
 
 
-def rank(
-    number: int,
-    entry: Entry,
-    asked: Sequence[Asked],
-    matches: Matches,
-    rarity: Sequence[float],
-    fold_of: Sequence[int],
-    kind_words: frozenset[int],
-) -> Answer:
-    """The answer one product gives; `kind_words` are the words of the question that name its kind."""
-    count = len(asked)
-    covered = [0.0] * count
-    worth = [0.0] * count
-    where = [""] * count
-    whole, order = _name(entry.name, asked, matches, rarity, fold_of, covered, worth, where)
-    for other in entry.other_names:
-        other_covered = [0.0] * count
-        other_worth = [0.0] * count
-        other_where = [""] * count
-        found = _name(other, asked, matches, rarity, fold_of, other_covered, other_worth, other_where)
-        if sum(other_covered) > sum(covered):
-            covered = other_covered
-            worth = [value * _OTHER_NAME for value in other_worth]
-            where = ["synonym" if place else "" for place in other_where]
-            whole, order = found[0] * _OTHER_NAME, found[1]
-    for at in kind_words:
-        if worth[at] < _KIND:
-            worth[at], covered[at], where[at] = _KIND, max(covered[at], _KIND), "kind"
-    if min(worth) < 0.9:
-        for words, share, place in (
-            (entry.english, _ENGLISH, "english"),
-            (entry.maker, _MAKER, "producer"),
-            (entry.place, _PLACE, "place"),
-        ):
-            for word in words:
-                for at, likely in matches[word]:
-                    if likely * share > worth[at]:
-                        worth[at], covered[at], where[at] = likely * share, max(covered[at], likely), place
-    total = reached = 0.0
-    for at, word in enumerate(asked):
-        if worth[at] or not word.filler:
-            total += word.weight
-            reached += word.weight * worth[at]
-    score = _COVER * reached / total + _WHOLE * whole + _ORDER * order if reached else 0.0
-    return Answer(number, score, covered, where)
+class Ranking:
+    """Ranks products for one question."""
 
+    __slots__ = ("_asked", "_count", "_fold_of", "_matches", "_rarity", "_telling", "_weights")
 
-def _name(
-    name: Words,
-    asked: Sequence[Asked],
-    matches: Matches,
-    rarity: Sequence[float],
-    fold_of: Sequence[int],
-    covered: list[float],
-    worth: list[float],
-    where: list[str],
-) -> tuple[float, float]:
-    """Fills in what a name answers; gives how much of it was asked for, and how well the order agrees."""
-    whole = told = 0.0
-    before = -2
-    runs = 0
-    for word in name:
-        weight = rarity[fold_of[word]]
-        whole += weight
-        for at, likely in matches[word]:
-            if likely > worth[at]:
-                worth[at] = covered[at] = likely
-                where[at] = "name" if likely > 0.93 else "spelling"
-                told += weight * likely
-                if at == before + 1:
-                    runs += 1
-                before = at
-                break
-    return (told / whole if whole else 0.0), runs / max(len(asked) - 1, 1)
+    def __init__(self, asked: Sequence[Asked], vocabulary: Vocabulary) -> None:
+        self._asked = asked
+        self._count = len(asked)
+        self._weights = [(word.weight, word.filler) for word in asked]
+        self._telling = [at for at, word in enumerate(asked) if not word.filler]
+        self._matches = Matches(asked, vocabulary)
+        self._rarity = vocabulary.rarity
+        self._fold_of = vocabulary.fold_of
+
+    def answer(self, number: int, entry: Entry, kind: Mapping[int, float]) -> Answer:
+        """The answer one product gives; `kind` holds the words that name its kind, with how surely."""
+        worth, where, whole, order = self._name(entry.name)
+        covered = worth
+        lacking = [at for at in self._telling if worth[at] < 0.9]
+        if lacking:
+            names = [(other, _OTHER_NAME, "synonym") for other in entry.other_names]
+            if entry.english_name:
+                names.append((entry.english_name, _ENGLISH, "english"))
+            for other, share, place in names:
+                found = self._name(other)
+                if sum(found[0]) > sum(covered):
+                    covered = found[0]
+                    worth = [value * share for value in covered]
+                    where = [place if value else "" for value in covered]
+                    whole, order = found[2] * share, found[3]
+            covered = covered.copy()
+            if entry.english:
+                self._improve(self._each(entry.english), _ENGLISH, "english", worth, covered, where)
+        bonus = 0.0
+        for at, surely in kind.items():
+            if covered[at] > _AS_IT_IS:
+                bonus = _KIND_AGREES
+            elif worth[at] < surely:
+                worth[at], covered[at], where[at] = surely, max(surely, covered[at]), "kind"
+        if lacking and not entry.around.isdisjoint(self._matches.folded):
+            self._improve(self._beside(entry.maker), _AROUND, "producer", worth, covered, where)
+            self._improve(self._beside(entry.place), _AROUND, "place", worth, covered, where)
+        total = reached = 0.0
+        for value, (weight, filler) in zip(worth, self._weights, strict=True):
+            if value or not filler:
+                total += weight
+                reached += weight * value
+        score = _COVER * reached / total + _WHOLE * whole + _ORDER * order + bonus if reached else 0.0
+        return Answer(number, min(score, 1.0), covered, where, order)
+
+    def _name(self, name: Words) -> tuple[list[float], list[str], float, float]:
+        """What a name answers and why, how much of it was asked for, and how well the order agrees."""
+        matches = self._matches
+        rarity = self._rarity
+        fold_of = self._fold_of
+        worth = [0.0] * self._count
+        where = [""] * self._count
+        whole = told = 0.0
+        before, runs = -2, 0
+        for word in name:
+            weight = rarity[fold_of[word]]
+            whole += weight
+            for at, likely in matches[word]:
+                if likely > worth[at]:
+                    worth[at] = likely
+                    where[at] = "name" if likely > _AS_IT_IS else "spelling"
+                    told += weight * likely
+                    if at == before + 1:
+                        runs += 1
+                    before = at
+                    break
+        if not told:
+            return worth, where, 0.0, 0.0
+        order = runs / (self._count - 1) if self._count > 1 else float(bool(matches[name[0]]))
+        return worth, where, told / whole, order
+
+    def _each(self, words: frozenset[int]) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for word in words:
+            for at, likely in self._matches[word]:
+                if likely > found.get(at, 0.0):
+                    found[at] = likely
+        return found
+
+    def _beside(self, words: Words) -> dict[int, float]:
+        """What a maker's or a place's name answers, in full only where two of its words stand side by side."""
+        found: dict[int, float] = {}
+        before: dict[int, float] = {}
+        for word in words:
+            matched = self._matches[word]
+            if not matched:
+                before = {}
+                continue
+            here = {at: likely for at, likely in matched if likely >= 0.75}
+            for at, likely in here.items():
+                if at - 1 in before:
+                    found[at - 1] = max(found.get(at - 1, 0.0), before[at - 1])
+                    found[at] = max(found.get(at, 0.0), likely)
+                else:
+                    found[at] = max(found.get(at, 0.0), _ALONE * likely)
+            before = here
+        return found
+
+    @staticmethod
+    def _improve(
+        found: Mapping[int, float],
+        share: float,
+        place: str,
+        worth: list[float],
+        covered: list[float],
+        where: list[str],
+    ) -> None:
+        for at, likely in found.items():
+            if likely * share > worth[at]:
+                worth[at], covered[at], where[at] = likely * share, max(covered[at], likely), place

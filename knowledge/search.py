@@ -1,22 +1,25 @@
 """The search of products: words of a question to the vocabulary, from there to products, the best few ranked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from knowledge.bitsets import Postings, Tally, members
+from knowledge.bitsets import members
+from knowledge.candidates import Candidates, WordSets, spare_fillers
 from knowledge.conditions import Conditions
 from knowledge.entries import Entry, EntryMaker
 from knowledge.fold import LETTERS, nfc, old_tone, tokens
 from knowledge.groups import Groups
 from knowledge.phrasebook import Phrasebook
-from knowledge.ranking import Answer, Matches, rank
+from knowledge.ranking import Answer, Ranking
 from knowledge.values import Filters, Hit, Product
 from knowledge.vocabulary import Vocabulary
-from knowledge.wording import Asked, is_filler, read, widen
+from knowledge.wording import Asked, is_filler, read, slips_of, sounds_of, weigh
 
-_RERANKED = 40
-_SURE = 0.965
+_RERANKED = 24
+_NEARLY = 0.8
+_POOR, _SURE, _DOUBTFUL = 0.7, 0.88, 0.5
+_KIND, _KIND_PHRASE = 0.7, 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,29 +42,8 @@ class ProductIndex:
         self._vocabulary = vocabulary
         self._kinds = kinds
         self._conditions = conditions
-        fold_of = vocabulary.fold_of
-        named: dict[int, list[int]] = {}
-        anywhere: dict[int, list[int]] = {}
-        written: dict[int, list[int]] = {}
-        for number, entry in enumerate(entries):
-            marked = set(entry.name)
-            for other in entry.other_names:
-                marked.update(other)
-            for word in marked:
-                written.setdefault(word, []).append(number)
-            names = {fold_of[word] for word in marked}
-            names.update(fold_of[word] for word in entry.english)
-            every = {fold_of[word] for word in (*entry.maker, *entry.place)} | names
-            for word in names:
-                named.setdefault(word, []).append(number)
-            for word in every:
-                anywhere.setdefault(word, []).append(number)
-        size, words = len(entries), len(vocabulary.folded)
-        self._named = Postings(named, words, size)
-        self._anywhere = Postings(anywhere, words, size)
-        self._written = Postings(written, len(vocabulary.written), size)
-        self._name_counts = [len(named.get(word, ())) for word in range(words)]
-        vocabulary.finish([len(anywhere.get(word, ())) for word in range(words)], size)
+        self._sets = WordSets(entries, vocabulary)
+        vocabulary.finish(self._sets.counts, len(entries))
 
     @classmethod
     def build(
@@ -95,76 +77,77 @@ class ProductIndex:
     def best(self, text: str, filters: Filters | None = None, *, limit: int = 60) -> Verdict:
         """The products a text finds, with whether they are surely what was meant."""
         asked = read(text, self._vocabulary)
+        spare_fillers(asked, self._sets, self._vocabulary)
+        weigh(asked, self._vocabulary)
         among = self._conditions.everything if filters is None else self._conditions.meeting(filters)
         if not asked or not among:
             return Verdict(hits=(), confident=False, heads={word.typed: "no" for word in asked})
-        kinds = self._kinds_named(asked)
-        answers = self._answers(asked, kinds, among, limit)
-        if not answers or not self._is_full(answers[0], asked):
-            widen(asked, self._vocabulary)
-            answers = self._answers(asked, kinds, among, limit)
-        return self._verdict(asked, answers, limit)
+        return self._verdict(asked, self._answers(asked, among, limit), limit)
 
-    def _kinds_named(self, asked: Sequence[Asked]) -> list[tuple[frozenset[int], tuple[str, ...]]]:
-        found = self._kinds.within([word.folded for word in asked])
-        return [(frozenset(range(start, end)), codes) for start, end, codes in found]
-
-    def _answers(
-        self,
-        asked: Sequence[Asked],
-        kinds: Sequence[tuple[frozenset[int], tuple[str, ...]]],
-        among: int,
-        limit: int,
-    ) -> list[Answer]:
-        tally = Tally()
-        ties = []
-        rarest = self._vocabulary.rarest
-        for word in asked:
-            power = 1 if word.filler else 1 + min(4, int(5 * word.weight / rarest))
-            anywhere = named = 0
-            if word.number is not None:
-                anywhere = self._anywhere[word.number]
-                named = self._named[word.number]
-                tally.add(named, power)
-                if word.marked:
-                    written = self._vocabulary.written_number.get(word.typed)
-                    if written is not None:
-                        ties.append(self._written[written])
-            for number in word.near:
-                anywhere |= self._named[number]
-            tally.add(anywhere, power)
-        sets = []
-        for words, codes in kinds:
-            bits = self._conditions.kind(codes)
-            sets.append((words, bits))
-            tally.add(bits, 1)
-        matches = Matches(asked, self._vocabulary)
-        answers = []
-        for number in tally.best(among, max(_RERANKED, limit), ties):
-            kind_words = frozenset[int]()
-            for words, bits in sets:
-                if bits >> number & 1:
-                    kind_words |= words
-            answers.append(
-                rank(
-                    number,
-                    self._entries[number],
-                    asked,
-                    matches,
-                    self._vocabulary.rarity,
-                    self._vocabulary.fold_of,
-                    kind_words,
-                )
-            )
-        answers.sort(key=lambda answer: (-answer.score, answer.number))
+    def _answers(self, asked: Sequence[Asked], among: int, limit: int) -> list[Answer]:
+        """Products ranked for these words; words that the best one lacks are then taken for slips of others."""
+        vocabulary = self._vocabulary
+        candidates = Candidates(asked, self._sets, vocabulary)
+        kinds = self._kinds_named(asked, candidates)
+        answers = self._ranked(asked, candidates, kinds, among, limit)
+        if not answers or not answers[0].is_whole(asked):
+            candidates.look_around()
+            for word in asked:
+                if word.number is not None and not word.filler:
+                    self._add(word, sounds_of(word, vocabulary), candidates)
+            for word in _lacking(asked, answers, _SURE):
+                self._add(word, slips_of(word, vocabulary), candidates)
+            answers = self._ranked(asked, candidates, kinds, among, limit)
+            doubtful = _lacking(asked, answers, _DOUBTFUL)
+            if doubtful:
+                for word in asked:
+                    if word.number is not None and not word.filler:
+                        self._add(word, slips_of(word, vocabulary), candidates)
+                answers = self._ranked(asked, candidates, kinds, among, limit)
         return answers
 
     @staticmethod
-    def _is_full(answer: Answer, asked: Sequence[Asked]) -> bool:
-        return all(
-            covered >= _SURE or (word.filler and not covered)
-            for covered, word in zip(answer.covered, asked, strict=True)
-        )
+    def _add(word: Asked, near: dict[int, float], candidates: Candidates) -> None:
+        if near:
+            word.near.update(near)
+            candidates.add_near(word, near)
+
+    def _kinds_named(self, asked: Sequence[Asked], candidates: Candidates) -> list[tuple[range, int]]:
+        """Which words name a sub-kind, and the products of it."""
+        found = []
+        for start, end, codes in self._kinds.within([word.folded for word in asked]):
+            bits = self._conditions.kind(codes)
+            candidates.add_set(bits, asked[start:end])
+            found.append((range(start, end), bits))
+        return found
+
+    def _ranked(
+        self,
+        asked: Sequence[Asked],
+        candidates: Candidates,
+        kinds: Sequence[tuple[range, int]],
+        among: int,
+        limit: int,
+    ) -> list[Answer]:
+        """The likeliest products by score; once one answers all, those that lack a word are no longer looked at."""
+        ranking = Ranking(asked, self._vocabulary)
+        answers: list[Answer] = []
+        most = max(_RERANKED, limit)
+        whole = False
+        for share, number in candidates.likeliest(among):
+            if len(answers) >= most or (whole and share < _NEARLY):
+                break
+            kind: dict[int, float] = {}
+            for words, bits in kinds:
+                if bits >> number & 1:
+                    surely = _KIND if len(words) == 1 else _KIND_PHRASE
+                    for at in words:
+                        kind[at] = max(surely, kind.get(at, 0.0))
+            answer = ranking.answer(number, self._entries[number], kind)
+            whole = whole or answer.is_whole(asked)
+            answers.append(answer)
+        answers.sort(key=lambda answer: (-answer.score, answer.number))
+        return answers
 
     def _verdict(self, asked: Sequence[Asked], answers: Sequence[Answer], limit: int) -> Verdict:
         if not answers:
@@ -175,12 +158,8 @@ class ProductIndex:
             word.typed: "exact" if covered > 0.93 else "near" if covered else "no"
             for word, covered in zip(asked, first.covered, strict=True)
         }
-        head = next((at for at, word in enumerate(asked) if not word.filler), 0)
-        if share < 0.5 and not (share >= 0.2 and first.covered[head] > 0.93 and first.where[head] == "name"):
+        if not _is_match(first, share, asked):
             return Verdict(hits=(), confident=False, heads=heads)
-        confident = share >= 0.8 and all(
-            covered >= 0.6 or word.filler for covered, word in zip(first.covered, asked, strict=True)
-        )
         hits = tuple(
             Hit(
                 self._entries[answer.number].product,
@@ -188,9 +167,9 @@ class ProductIndex:
                 tuple(dict.fromkeys(place for place in answer.where if place)),
             )
             for answer in answers[:limit]
-            if coverage(answer, asked) >= share - 0.2
+            if coverage(answer, asked) >= share - 0.15
         )
-        return Verdict(hits=hits, confident=confident, heads=heads)
+        return Verdict(hits=hits, confident=_is_sure(first, share, asked), heads=heads)
 
     def select(self, filters: Filters, limit: int | None = None) -> list[Product]:
         """The products that meet conditions only, more stars first, then by name."""
@@ -208,7 +187,7 @@ class ProductIndex:
         number = self._vocabulary.folded_number.get(folded)
         if number is None:
             return 0.0
-        if not self._name_counts[number]:
+        if not self._sets.named[number]:
             return 0.5
         return 1.0 if typed == folded or typed in self._vocabulary.written_number else 0.7
 
@@ -236,11 +215,39 @@ class ProductIndex:
         return best_span
 
 
+def _lacking(asked: Sequence[Asked], answers: Sequence[Answer], sure: float) -> list[Asked]:
+    """The known words that the best product does not have; all of them when it lacks much."""
+    known = [(at, word) for at, word in enumerate(asked) if word.number is not None and not word.filler]
+    if not answers:
+        return [word for _, word in known]
+    covered = answers[0].covered
+    if coverage(answers[0], asked) < _POOR:
+        return [word for _, word in known]
+    return [word for at, word in known if covered[at] < sure]
+
+
 def coverage(answer: Answer, asked: Sequence[Asked]) -> float:
-    """The share of a question's weight that a product answers; unanswered fillers do not count."""
+    """The share of a question's weight that a product answers; fillers do not count."""
     total = reached = 0.0
     for covered, word in zip(answer.covered, asked, strict=True):
-        if covered or not word.filler:
+        if not word.filler:
             total += word.weight
             reached += word.weight * covered
     return reached / total if total else 0.0
+
+
+def _is_match(answer: Answer, share: float, asked: Sequence[Asked]) -> bool:
+    """Whether a product answers half of the question, or at least the thing it begins with."""
+    if share >= 0.5:
+        return any(
+            covered >= 0.7 and not word.filler for covered, word in zip(answer.covered, asked, strict=True)
+        )
+    head = next((at for at, word in enumerate(asked) if not word.filler), 0)
+    return share >= 0.2 and answer.covered[head] > 0.93 and answer.where[head] == "name"
+
+
+def _is_sure(answer: Answer, share: float, asked: Sequence[Asked]) -> bool:
+    """Whether a product answers every telling word, a single one of three or more less clearly."""
+    told = [covered for covered, word in zip(answer.covered, asked, strict=True) if not word.filler]
+    doubtful = [covered for covered in told if covered < 0.74]
+    return share >= 0.84 and (not doubtful or (len(told) > 2 and len(doubtful) == 1 and doubtful[0] >= 0.55))

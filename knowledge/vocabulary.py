@@ -23,6 +23,7 @@ class Vocabulary:
         """Number of the folded word of each written one."""
         self.forms: list[list[int]] = []
         """Numbers of the written forms of each folded word."""
+        self._pairs: set[int] = set()
         self.written_number: dict[str, int] = {}
         self.folded_number: dict[str, int] = {}
 
@@ -53,20 +54,29 @@ class Vocabulary:
         self._by_sound = by_sound
         self._sorted = sorted(self.folded)
         self._slips = SlipIndex(self.folded)
-        self.tones = [split_tone(word) for word in self.written]
-        """Each written word without its tone, and the tone."""
+        self._tones = [split_tone(word) for word in self.written]
+
+    def add_pairs(self, words: Sequence[int]) -> None:
+        """Remember which written words stand side by side in a name, folded."""
+        fold_of = self.fold_of
+        before = -1
+        for word in words:
+            folded = fold_of[word]
+            if before >= 0:
+                self._pairs.add(before << 20 | folded)
+            before = folded
+
+    def side_by_side(self, one: int, other: int) -> bool:
+        """Whether two folded words stand side by side in a name, in either order."""
+        return one << 20 | other in self._pairs or other << 20 | one in self._pairs
+
+    def tone(self, written: int) -> tuple[str, str]:
+        """A written word without its tone, and the tone."""
+        return self._tones[written]
 
     def alike(self, folded: str) -> list[int]:
         """Numbers of the folded words that sound like this one in the north, itself included."""
         return self._by_sound.get(sound_key(folded), [])
-
-    def near(self, folded: str) -> dict[int, float]:
-        """Numbers of the folded words this one may be a slip of, or sounds like, with how likely each was meant."""
-        found = self._slips.near(folded)
-        for number in self.alike(folded):
-            if self.folded[number] != folded:
-                found[number] = SOUNDS_ALIKE
-        return found
 
     def slips(self, folded: str) -> dict[int, float]:
         """Numbers of the folded words this one may be a slip of."""

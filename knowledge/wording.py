@@ -1,20 +1,20 @@
 """The words of a question as the search compares them: as typed, folded, and which known words each may be."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.fillers import ENGLISH_FILLERS, FILLERS
 from knowledge.fold import LETTERS, nfc, old_tone
-from knowledge.keystrokes import is_english, undo_word
-from knowledge.syllables import split_tone
-from knowledge.vocabulary import Vocabulary
+from knowledge.keystrokes import is_doubtful, undo_joined, undo_syllable, undo_word
+from knowledge.syllables import is_plain_syllable, is_syllable, split_tone
+from knowledge.vocabulary import SOUNDS_ALIKE, Vocabulary
 
 MOST_WORDS = 24
 _RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
-_JOINED, _BEGUN, _PLURAL = 0.95, 0.72, 0.97
+_JOINED, _BEGUN, _PLURAL, _UNLIKELY = 0.95, 0.72, 0.97, 0.54
 
 
 @dataclass(slots=True)
@@ -40,12 +40,10 @@ class Asked:
 def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
     """The words of a text, keystrokes undone, runs without spaces parted, at most `MOST_WORDS`."""
     words = _words(text, vocabulary)
+    words = [word for at, word in enumerate(words) if words[at - 2 : at] != [word, word]]
     if len(words) > MOST_WORDS:
         words = [word for word in words if not is_filler(word)][:MOST_WORDS] or words[:MOST_WORDS]
     asked = [_ask(word, vocabulary) for word in words]
-    if all(word.filler for word in asked):
-        for word in asked:
-            word.filler = False
     for first, second in zip(asked, asked[1:], strict=False):
         joined = vocabulary.folded_number.get(first.folded + second.folded)
         if joined is not None:
@@ -54,16 +52,25 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
         last = asked[-1]
         for number in vocabulary.beginning(last.folded):
             last.near.setdefault(number, _BEGUN)
-    weigh(asked, vocabulary)
     return asked
 
 
-def widen(asked: Iterable[Asked], vocabulary: Vocabulary) -> None:
-    """Let the words that are known also be slips of others, or sound like them."""
-    for word in asked:
-        if word.number is not None:
-            for number, likely in vocabulary.near(word.folded).items():
-                word.near.setdefault(number, likely * 0.94)
+def slips_of(word: Asked, vocabulary: Vocabulary) -> dict[int, float]:
+    """Words this one may be a slip of, those already known left out; one spelt rightly is hardly ever a slip."""
+    if not is_syllable(word.bare, word.tone):
+        trust = 1.0
+    else:
+        trust = 0.74 if word.marked else 0.86
+    found = {}
+    for number, likely in vocabulary.slips(word.folded).items():
+        if likely * trust >= _UNLIKELY and number not in word.near:
+            found[number] = likely * trust
+    return found
+
+
+def sounds_of(word: Asked, vocabulary: Vocabulary) -> dict[int, float]:
+    """Other words that sound like this one in the north."""
+    return {number: SOUNDS_ALIKE for number in vocabulary.alike(word.folded) if number != word.number}
 
 
 def weigh(asked: Iterable[Asked], vocabulary: Vocabulary) -> None:
@@ -90,12 +97,21 @@ def _ask(word: str, vocabulary: Vocabulary) -> Asked:
     bare, tone = split_tone(word)
     asked = Asked(word, folded, bare, tone, is_filler(word), number)
     if number is None:
-        asked.near = vocabulary.near(folded)
+        asked.near = sounds_of(asked, vocabulary)
+        if not (asked.filler and is_syllable(bare, tone)):
+            asked.near.update(slips_of(asked, vocabulary))
         for ending in ("es", "s"):
             if folded.endswith(ending):
                 single = vocabulary.folded_number.get(folded.removesuffix(ending))
                 if single is not None:
                     asked.near[single] = _PLURAL
+    elif not is_plain_syllable(folded):
+        meant = undo_syllable(word)
+        if (
+            meant is not None
+            and (spelt := vocabulary.folded_number.get(meant.translate(LETTERS))) is not None
+        ):
+            asked.near[spelt] = _JOINED
     return asked
 
 
@@ -104,6 +120,7 @@ def _words(text: str, vocabulary: Vocabulary) -> list[str]:
     runs = [run.translate(_APOSTROPHES) for run in _RUN.findall(nfc(text[:2000]))]
     words: list[str] = []
     raw: list[int] = []
+    sure = False
     for run in runs:
         word = run.lower()
         if not word.isascii():
@@ -111,16 +128,16 @@ def _words(text: str, vocabulary: Vocabulary) -> list[str]:
         if word.translate(LETTERS) in known or len(word) > 60:
             words.append(word)
             continue
-        undone = undo_word(word)
-        if undone != word:
-            if is_english(word):
-                raw.append(len(words))
-                words.append(word)
-            else:
-                words.extend(undone.split())
-            continue
-        words.extend(_part(run, word, vocabulary))
-    if raw and any(not word.isascii() for word in words) and len(raw) < len(words):
+        undone = undo_syllable(word)
+        if undone is None:
+            words.extend(_part(run, word, vocabulary))
+        elif is_doubtful(word):
+            raw.append(len(words))
+            words.append(word)
+        else:
+            words.append(undone)
+            sure = True
+    if raw and sure:
         for at in raw:
             words[at] = undo_word(words[at])
     return words
@@ -133,10 +150,19 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
     if len(humps) > 1 and sum(hump.translate(LETTERS) in known for hump in humps) * 2 > len(humps):
         return humps
     folded = word.translate(LETTERS)
-    if len(folded) < 5 or len(folded) != len(word) or (len(folded) < 8 and vocabulary.slips(folded)):
+    if len(folded) < 5 or len(folded) != len(word) or _single(folded) in known:
+        return [word]
+    if len(folded) < 8 and vocabulary.slips(folded):
         return [word]
     pieces = vocabulary.pieces(folded)
     lost = sum(end - start for start, end, is_known in pieces if not is_known)
+    if lost and (spelt := undo_joined(word)) is not None:
+        return spelt.split()
     if len(pieces) < 2 or lost * 3 > len(folded):
         return [word]
     return [old_tone(word[start:end]) for start, end, _ in pieces]
+
+
+def _single(word: str) -> str:
+    """An English plural without its ending, any other word as it is."""
+    return word.removesuffix("s")

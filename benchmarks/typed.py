@@ -1,0 +1,157 @@
+"""Queries as people type them: a name without marks, as raw keystrokes, with a slip, by its sound, run together."""
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from random import Random
+
+from knowledge.fold import LETTERS, fold
+from knowledge.values import Product
+
+_TONES = {"\u0301": "s1", "\u0300": "f2", "\u0309": "r3", "\u0303": "x4", "\u0323": "j5"}
+_KEYS = {
+    "ă": ("aw", "a8"), "â": ("aa", "a6"), "ê": ("ee", "e6"), "ô": ("oo", "o6"),
+    "ơ": ("ow", "o7"), "ư": ("uw", "u7"), "đ": ("dd", "d9"),
+}  # fmt: skip
+_SOUNDS = (
+    ("tr", "ch"), ("ch", "tr"), ("l", "n"), ("n", "l"), ("s", "x"), ("x", "s"),
+    ("gi", "d"), ("r", "d"), ("r", "gi"), ("d", "r"), ("d", "gi"),
+)  # fmt: skip
+_NEVER = {"n": ("ng", "nh"), "s": (), "x": (), "d": (), "l": (), "r": (), "tr": (), "ch": (), "gi": ()}
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_POLITE = (
+    "cho mình hỏi {} mua ở đâu ạ",
+    "shop ơi có {} không",
+    "em muốn tìm {} để biếu bà",
+    "bên mình còn {} không ạ",
+    "cho xin thông tin {}",
+)
+
+
+def bare(name: str, draw: Random) -> str:
+    """Without diacritics, lower case."""
+    return fold(name)
+
+
+def exact(name: str, draw: Random) -> str:
+    """As written."""
+    return name
+
+
+def telex(name: str, draw: Random) -> str:
+    """Raw Telex keystrokes."""
+    return _pressed(name, 0, draw.random() < 0.7)
+
+
+def vni(name: str, draw: Random) -> str:
+    """Raw VNI keystrokes."""
+    return _pressed(name, 1, draw.random() < 0.7)
+
+
+def _pressed(name: str, scheme: int, at_end: bool) -> str:
+    words = []
+    for word in name.lower().split():
+        keys, last = "", ""
+        for letter in word:
+            apart = unicodedata.normalize("NFD", letter)
+            tone = next((_TONES[mark][scheme] for mark in apart if mark in _TONES), "")
+            base = unicodedata.normalize("NFC", "".join(mark for mark in apart if mark not in _TONES))
+            keys += _KEYS[base][scheme] if base in _KEYS else base
+            keys += "" if at_end else tone
+            last = tone or last
+        words.append(keys + (last if at_end else ""))
+    return " ".join(words)
+
+
+def slip(name: str, draw: Random) -> str:
+    """Marks kept, one slip in one of the longer words: swapped, dropped, doubled or a neighbouring key."""
+    words = name.lower().split()
+    at = draw.choice([at for at, word in enumerate(words) if len(word) > 2] or [0])
+    words[at] = _slipped(words[at], draw)
+    return " ".join(words)
+
+
+def bare_slip(name: str, draw: Random) -> str:
+    """Without marks and with one slip."""
+    return slip(fold(name), draw)
+
+
+def _slipped(word: str, draw: Random) -> str:
+    if len(word) < 2:
+        return word
+    kind = draw.choice("swap drop double beside".split())
+    at = draw.randrange(len(word) - 1)
+    if kind == "swap":
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    if kind == "drop":
+        return word[: at + 1] + word[at + 2 :]
+    if kind == "double":
+        return word[: at + 1] + word[at:]
+    key = word[at + 1].translate(LETTERS)
+    for row in _ROWS:
+        if key in row:
+            near = [row[to] for to in (row.index(key) - 1, row.index(key) + 1) if 0 <= to < len(row)]
+            return word[: at + 1] + draw.choice(near) + word[at + 2 :]
+    return word
+
+
+def sound(name: str, draw: Random) -> str:
+    """One or two words written as they sound in the north."""
+    words = name.lower().split()
+    changes = []
+    for at, word in enumerate(words):
+        for written, said in _SOUNDS:
+            if word.startswith(written) and not word.startswith(_NEVER[written]):
+                changes.append((at, said + word[len(written) :]))
+    for at, word in draw.sample(changes, min(len(changes), draw.randint(1, 2))):
+        words[at] = word
+    text = " ".join(words)
+    return text if draw.random() < 0.5 else fold(text)
+
+
+def joined(name: str, draw: Random) -> str:
+    """Without spaces, as in a hashtag."""
+    text = fold(name) if draw.random() < 0.7 else name.lower()
+    return "#" * (draw.random() < 0.5) + text.replace(" ", "")
+
+
+def part(name: str, draw: Random) -> str:
+    """Without one of its words, with or without marks."""
+    words = (fold(name) if draw.random() < 0.5 else name.lower()).split()
+    if len(words) > 3:
+        del words[draw.randrange(1, len(words))]
+    return " ".join(words)
+
+
+def polite(name: str, draw: Random) -> str:
+    """Inside a sentence."""
+    return draw.choice(_POLITE).format(fold(name) if draw.random() < 0.5 else name.lower())
+
+
+WAYS: dict[str, Callable[[str, Random], str]] = {
+    "exact": exact, "no marks": bare, "telex": telex, "vni": vni, "slip": slip, "slip, no marks": bare_slip,
+    "sound": sound, "joined": joined, "part": part, "polite": polite,
+}  # fmt: skip
+
+
+def queries(products: Sequence[Product], count: int, seed: int) -> list[tuple[str, str, Product]]:
+    """So many queries, each way of typing in turn: the way, the text and the product that is meant."""
+    draw = Random(seed)
+    ways = list(WAYS.items())
+    found = []
+    for number in range(count):
+        product = draw.choice(products)
+        way, typed = ways[number % len(ways)]
+        found.append((way, typed(product.name, draw), product))
+    return found
+
+
+def is_right(way: str, text: str, meant: Product, first: Product | None) -> bool:
+    """Whether the first product is the one meant, or bears its name, or answers a shortened name as fully.
+
+    Names that differ only in marks are equally right when none was typed.
+    """
+    if first is None:
+        return False
+    if first.name == meant.name or (text.isascii() and fold(first.name) == fold(meant.name)):
+        return True
+    return way == "part" and set(fold(text).split()) <= set(fold(first.name).split())
