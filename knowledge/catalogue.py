@@ -14,7 +14,6 @@ from knowledge.groups import Groups
 from knowledge.places import Gazetteer
 from knowledge.search import ProductIndex
 from knowledge.store import Store
-from knowledge.store_errors import StoreError
 from knowledge.times import read_day
 from knowledge.values import Fair, Producer, Product, SalesPoint
 
@@ -78,8 +77,6 @@ class LiveCatalogue:
         self.current = Catalogue.load(store)
         self._rebuilding = threading.Lock()
         self._checked = time.monotonic()
-        self._stop = threading.Event()
-        self._watcher: threading.Thread | None = None
 
     def refresh(self, *, at_once: bool = False) -> bool:
         """Looks at the revision, once a second unless `at_once`; True when a newer catalogue came in."""
@@ -101,22 +98,3 @@ class LiveCatalogue:
             return True
         finally:
             self._rebuilding.release()
-
-    def watch(self) -> None:
-        """Refreshes each second in a thread of its own until `close`, also while the database is away."""
-        if self._watcher is None:
-            self._watcher = threading.Thread(target=self._watch, name="catalogue", daemon=True)
-            self._watcher.start()
-
-    def _watch(self) -> None:
-        while not self._stop.wait(CHECK_SECONDS):
-            try:
-                self.refresh(at_once=True)
-            except StoreError as error:
-                _log.warning("catalogue not checked: %s", error, extra={"action": "catalogue_check_failed"})
-
-    def close(self) -> None:
-        """Ends the watching thread."""
-        self._stop.set()
-        if self._watcher is not None:
-            self._watcher.join(timeout=5)

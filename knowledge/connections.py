@@ -14,7 +14,7 @@ MOST_POSTGRESQL = 20
 KEPT_IDLE = 6
 
 
-def connect_sqlite(address: Address, *, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+def connect_sqlite(address: Address) -> sqlite3.Connection:
     """A connection with WAL, foreign keys, secure delete and a busy timeout; makes a missing folder."""
     assert address.path is not None
     try:
@@ -26,29 +26,29 @@ def connect_sqlite(address: Address, *, busy_seconds: float = BUSY_SECONDS) -> s
         ) from None
     try:
         driver = sqlite3.connect(
-            address.path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+            address.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
     except sqlite3.Error as error:
         raise of_sqlite(error, address.shown) from None
     try:
-        _set_up(driver, busy_seconds)
+        _set_up(driver)
     except sqlite3.Error as error:
         driver.close()
         raise of_sqlite(error, address.shown) from None
     return driver
 
 
-def _set_up(driver: sqlite3.Connection, busy_seconds: float) -> None:
+def _set_up(driver: sqlite3.Connection) -> None:
     if driver.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        _switch_to_wal(driver, busy_seconds)
+        _switch_to_wal(driver)
     driver.execute("PRAGMA synchronous=NORMAL")
     driver.execute("PRAGMA foreign_keys=ON")
     driver.execute("PRAGMA secure_delete=ON")
 
 
-def _switch_to_wal(driver: sqlite3.Connection, busy_seconds: float) -> None:
+def _switch_to_wal(driver: sqlite3.Connection) -> None:
     """Two first starts at once: SQLite does not wait for the busy timeout when the journal mode changes."""
-    deadline = time.monotonic() + busy_seconds
+    deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
             driver.execute("PRAGMA journal_mode=WAL")

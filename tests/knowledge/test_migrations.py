@@ -2,8 +2,10 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -13,23 +15,33 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
 
 from knowledge import migrate
+from knowledge.address import Address
 from knowledge.store import Store
 from knowledge.tables import metadata
 
 
-def test_the_head_found_by_name_is_alembics_head() -> None:
+def alembic_config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(files("knowledge") / "migrations"))
-    script = ScriptDirectory.from_config(config)
+    return config
+
+
+def differences(store: Store) -> list[Any]:
+    with store.migrating() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return list(compare_metadata(context, metadata))
+
+
+def test_the_head_found_by_name_is_alembics_head() -> None:
+    script = ScriptDirectory.from_config(alembic_config())
     assert script.get_heads() == [migrate.head()]
 
 
 def test_migrations_give_the_tables_of_the_models(store_url: str) -> None:
     store = Store.open(store_url, bundle=False)
     try:
+        assert differences(store) == []
         with store.migrating() as connection:
-            context = MigrationContext.configure(connection, opts={"compare_type": True})
-            assert compare_metadata(context, metadata) == []
             found = inspect(connection)
             for table in metadata.sorted_tables:
                 expected = {
@@ -40,6 +52,22 @@ def test_migrations_give_the_tables_of_the_models(store_url: str) -> None:
                 assert {check["name"] for check in found.get_check_constraints(table.name)} == expected
     finally:
         store.dispose()
+
+
+def test_every_earlier_schema_is_brought_up_to_date(
+    new_postgresql: Callable[[], str], tmp_path: Path
+) -> None:
+    script = ScriptDirectory.from_config(alembic_config())
+    for revision in (step.revision for step in script.walk_revisions()):
+        for url in (f"sqlite:///{tmp_path / revision}.db", new_postgresql()):
+            earlier = Store(Address.parse(url))
+            migrate.upgrade(earlier, to=revision)
+            with earlier.reading() as transaction:
+                assert migrate.current(transaction, sqlite=earlier.address.sqlite) == revision
+            earlier.dispose()
+            store = Store.open(url)
+            assert differences(store) == []
+            store.dispose()
 
 
 def test_a_second_start_changes_nothing(store_url: str) -> None:
