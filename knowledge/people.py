@@ -161,5 +161,7 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
 def forget_idle(session: Transaction, channel: str, *, before: date) -> int:
     """Deletes the people of a channel not seen since a Hanoi day; gives how many they were."""
     return session.run(
-        "DELETE FROM people WHERE channel = :channel AND last_seen_on < :before", channel=channel, before=before
+        "DELETE FROM people WHERE channel = :channel AND last_seen_on < :before",
+        channel=channel,
+        before=before,
     )

@@ -105,7 +105,7 @@ def of_postgresql(error: Any, where: str) -> StoreError:
     """The sentence for what psycopg raised; server texts are kept out, they may quote a person's words."""
     state = getattr(error, "sqlstate", None) or ""
     text = str(error).lower()
-    refusals = ("authentication failed", "no password supplied", "not permitted to log in", "no pg_hba.conf entry")
+    refusals = ("authentication failed", "no password supplied", "not permitted to log in", "no pg_hba.conf")
     if state.startswith("28") or any(words in text for words in refusals):
         return AccessRefused(f"The server {where} refused the user or the password in database.url.")
     if state == "3D000" or ('database "' in text and "does not exist" in text):

@@ -42,8 +42,8 @@ def test_a_product_keeps_what_its_line_says(store: Store) -> None:
     with store.reading() as transaction:
         rows = transaction.rows(
             "SELECT p.code, p.name, coalesce(p.producer_name, m.name), m.producer_type, p.group_name, "
-            "p.kind, c.stars, p.commune, p.district, p.unit, p.unit_candidates, c.year, p.source_url, p.source_year "
-            "FROM products p LEFT JOIN producers m ON m.code = p.producer_code "
+            "p.kind, c.stars, p.commune, p.district, p.unit, p.unit_candidates, c.year, p.source_url, "
+            "p.source_year FROM products p LEFT JOIN producers m ON m.code = p.producer_code "
             "LEFT JOIN certificates c ON c.product_code = p.code"
         )
     assert len(rows) == len(by_code)
