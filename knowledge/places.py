@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
-from knowledge.boundaries import Boundary, load_boundaries
+from knowledge.boundaries import Boundary, load_boundaries, unit_code_at
 from knowledge.distance import nearest
 from knowledge.fold import fold
 from knowledge.places_find import PlaceFinder, PlaceMention
@@ -105,10 +105,8 @@ class Gazetteer:
         """Today's ward or commune at a position in degrees, None outside Hà Nội."""
         if self._boundaries is None:
             self._boundaries = load_boundaries()
-        for boundary in self._boundaries:
-            if boundary.holds(lat, lon):
-                return self._by_code[boundary.code]
-        return None
+        code = unit_code_at(self._boundaries, lat, lon)
+        return None if code is None else self._by_code[code]
 
     def units_of(self, place: Place) -> frozenset[str]:
         """Today's units, with type word, that cover a place wholly or in part."""
@@ -167,7 +165,8 @@ def _load() -> Gazetteer:
     table = NameTable()
     numbers: dict[str, int] = {}
     own = {entry["name"]: entry for entry in read_toml("place_words.toml")["own"]}
-    own_folded = {fold(name) for name in own}
+    also = read_toml("place_words.toml")["also"]
+    elsewhere = {fold(name) for name in (*own, *also)}
     for row in csv.DictReader(io.StringIO(text)):
         kind = _KINDS[row["kind"]]
         bare = _bare(row["name"], kind)
@@ -185,14 +184,14 @@ def _load() -> Gazetteer:
         )
         numbers.setdefault(place.name, len(places))
         for label in _labels(place, row["aliases"].split(";")):
-            if fold(label) not in own_folded:
+            if fold(label) not in elsewhere:
                 table.add(label, len(places))
         places.append(place)
     for name, entry in own.items():
         places.append(_own_place(name, entry, [places[numbers[other]] for other in entry["between"]]))
         numbers[name] = len(places) - 1
         table.add(name, len(places) - 1)
-    for label, name in read_toml("place_words.toml")["also"].items():
+    for label, name in also.items():
         table.add(label, numbers[name], places[numbers[name]].bare)
     return Gazetteer(tuple(places), table)
 

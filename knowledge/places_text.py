@@ -131,7 +131,9 @@ class Outside:
         """From outside.toml."""
         table = read_toml("outside.toml")
         every: Iterable[str] = [*table["names"], *table["shared"]]
-        names = {tuple(fold(name).split()): (name, tuple(old_tone(name.lower()).split())) for name in every}
+        names: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
+        for name in every:
+            names.setdefault(tuple(fold(name).split()), (name, tuple(old_tone(name.lower()).split())))
         words = frozenset(fold(word).split()[-1] for word in table["words"])
         return cls(names, frozenset(table["shared"]), frozenset(table["weak"]), words, max(map(len, names)))
 

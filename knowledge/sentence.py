@@ -60,7 +60,8 @@ class Sentence:
                 breaks.add(len(typed))
             end = found.end()
             word = found.group()
-            full = expand.get(word.lower()) if expand else None
+            in_a_code = clean[end : end + 1] == "-"
+            full = expand.get(word.lower()) if expand and not in_a_code else None
             typed.extend(full.split() if full else (word,))
         forms = [word_forms(word) for word in typed]
         marks = sum(lower != folded for lower, folded in forms)

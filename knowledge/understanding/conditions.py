@@ -1,15 +1,14 @@
 """Conditions beside a product: stars, year, code, price and the like, time."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from knowledge.fold import fold
 from knowledge.understanding import tables
+from knowledge.understanding.line import CODE
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
 
-_CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
 _STAR = frozenset({"sao", "star", "stars"})
 _AT_LEAST = frozenset({"tu", "least", "tren", "hon", "toi", "above", "over"})
 _AT_MOST = frozenset({"duoi", "below", "under"})
@@ -88,7 +87,7 @@ def read_year(reading: Reading) -> None:
 
 def read_code(reading: Reading) -> None:
     """A code of ours, as printed on posters and in exports."""
-    found = _CODE.search(reading.sentence.text)
+    found = CODE.search(reading.sentence.text)
     if found is None:
         return
     parts = [part.lower() for part in found.group().split("-")]

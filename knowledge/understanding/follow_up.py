@@ -135,3 +135,8 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
     ):
         return None
     return FollowUp(kind=follow.kind)
+
+
+def needs_more(sentence: Sentence) -> bool:
+    """Whether a line means nothing by itself: a bare number, "xem tiếp", "của ai"."""
+    return choice(sentence) is not None or whole_line(sentence) is not None

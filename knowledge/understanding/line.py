@@ -10,6 +10,8 @@ from knowledge.understanding import tables
 
 MOST_CHARACTERS = 700
 """Longer messages are read from both ends: the wish stands at the beginning or, more often, at the end."""
+CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
+"""A code of ours, as printed on posters and in exports."""
 _STARS = re.compile(r"([1-9])\s*(?:\*|⭐|★|☆|✩)\ufe0f?(?!\w)|(?<![\w*])([*⭐★]\ufe0f?){3,5}(?![\w*])")
 _GLUED = re.compile(r"\b([1-9])[ -]?(sao|stars?|\*)\b", re.IGNORECASE)
 _HASHTAG = re.compile(r"#(?=\w)")
@@ -29,7 +31,7 @@ def ready(text: str, english: frozenset[str] = frozenset()) -> Line:
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r"\1 \2", clean)
-    undone = clean if _reads_english(clean, english) else undo_keystrokes(clean)
+    undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)
     return Line(clean, Sentence.of(clean if undone.isascii() else undone, tables.short_forms()))
 
 

@@ -52,6 +52,8 @@ def understand(
         if leaning is not None:
             return replace(leaning, language=language)
     found = _plain(sentence, knowledge, context)
+    if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
+        return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
 
 
