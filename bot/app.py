@@ -1,5 +1,6 @@
 """The assistant put together once: settings, database, catalogue and conversation."""
 
+import gc
 from dataclasses import dataclass
 from typing import Self
 
@@ -29,6 +30,9 @@ class Assistant:
         except BaseException:
             store.dispose()
             raise
+        # The catalogue lives as long as the process: no later search for garbage has to walk through it.
+        gc.freeze()
+        gc.enable()
         return cls(settings=settings, store=store, live=live, conversation=conversation)
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """What every command shares: the configuration, the assistant, refusals, and output that stays UTF-8."""
 
+import gc
 import json
 import logging
 import sys
@@ -50,6 +51,7 @@ class Line:
         """The database, made, migrated and filled."""
         from knowledge.store import Store
 
+        gc.enable()
         store = Store.open(self.settings().database.url)
         try:
             yield store
