@@ -90,7 +90,9 @@ def my_data(turn: Turn, action: MyData) -> Said:
         lines.append(json.dumps(held, ensure_ascii=False, default=str))
     choices = [choice(texts, "choice-forget", Forget())]
     if not action.as_file:
-        choices.insert(0, choice(texts, "choice-data-file", MyData(1)))
+        choices.insert(
+            0, choice(texts, "choice-data-file" if turn.can.files else "choice-data-raw", MyData(1))
+        )
     reply = Reply(text="\n".join(lines), choices=tuple(choices), attachment=attachment)
     return Said(replies=(reply,), intent=Intent.PRIVACY, dialogue=turn.fresh)
 

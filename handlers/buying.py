@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.actions import Found, Near, Show, Where
-from handlers.conditions import filters_of, place_words, query_of
+from handlers.conditions import filters_of, place_of, place_words, query_of
 from handlers.listing import page
 from handlers.lookup import asked_words, is_clear
 from handlers.menu import ways_on
@@ -15,11 +15,16 @@ from handlers.query import Query
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
 from knowledge.distance import kilometres
+from knowledge.fold import fold, nfc
 from knowledge.places import Place, PlaceKind
 from knowledge.values import Hit, Intent
 
 APART_KM = 3.0
 """Candidates of one name further apart than this are asked about (an ambiguous name decides the answer)."""
+PLACE_WORDS = 6
+"""A place is named in so many words at most."""
+NAMED_SCORE = 70.0
+"""From this score on a line names a product rather than a place we do not know."""
 HANOI_CENTRE = (21.0285, 105.8542)
 FAR_KM = 100.0
 
@@ -32,16 +37,36 @@ def asked(turn: Turn) -> Said:
     places = [catalogue.gazetteer.place(code) for code in understood.places]
     if wanted is None:
         return _not_ours(turn, query, places)
-    if places:
+    return _at_said(turn, wanted)
+
+
+def _at_said(turn: Turn, wanted: Wanted) -> Said:
+    """Near the place the line names; asks for one when it names none, or none in Hà Nội that we know."""
+    understood, texts = turn.understood, turn.texts
+    if understood.places:
+        places = [turn.catalogue.gazetteer.place(code) for code in understood.places]
         return at_place(turn, places, wanted)
-    if understood.outside:
-        return ask_place(turn, wanted, turn.texts("place-outside", place=understood.outside))
     typed = understood.slots.place or understood.slots.district
-    if typed and turn.dialogue.waiting == "place":
-        return ask_place(turn, Wanted(), turn.texts("place-unknown", place=typed))
-    if query.text:
-        return ask_place(turn, wanted)
-    return ask_place(turn, _of_dialogue(turn) if turn.dialogue.waiting == "place" else wanted)
+    if understood.outside:
+        return ask_place(turn, wanted, texts("place-outside", place=understood.outside))
+    return ask_place(turn, wanted, texts("place-unknown", place=typed) if typed else "")
+
+
+def place_named(turn: Turn) -> Said | None:
+    """When we asked for a place and the line is a name nobody here knows; None when it says something else."""
+    understood = turn.understood
+    if understood.follow_up is not None or understood.places or len(turn.incoming.text.split()) > PLACE_WORDS:
+        return None
+    if understood.outside:
+        return ask_place(turn, _of_dialogue(turn), turn.texts("place-outside", place=understood.outside))
+    if understood.intent is Intent.FIND_PRODUCT and understood.product_text:
+        hits = turn.catalogue.index.best(understood.product_text).hits
+        known = bool(hits) and hits[0].score >= NAMED_SCORE
+    else:
+        known = understood.intent is not Intent.UNKNOWN or understood.topic is not None
+    if known or not fold(turn.incoming.text):
+        return None
+    return ask_place(turn, _of_dialogue(turn), turn.texts("place-unknown", place=nfc(turn.incoming.text)))
 
 
 def _wanted(turn: Turn, query: Query) -> Wanted | None:
@@ -197,14 +222,11 @@ def of_shown(turn: Turn) -> Said:
         wanted = wanted if hits else Wanted()
     else:
         wanted = Wanted.product(card)
-    if turn.understood.places:
-        return at_place(
-            turn, [turn.catalogue.gazetteer.place(code) for code in turn.understood.places], wanted
-        )
-    place = turn.dialogue.place
-    if place and wanted.hits:
-        return around(turn, Spot.of(turn.catalogue.gazetteer.place(place)), wanted)
-    return ask_place(turn, wanted)
+    if not (turn.understood.places or turn.understood.outside or turn.understood.slots.place):
+        remembered = place_of(turn.dialogue.place, turn.catalogue)
+        if remembered and wanted.hits:
+            return around(turn, Spot.of(remembered), wanted)
+    return _at_said(turn, wanted)
 
 
 def of_place_asked(turn: Turn) -> Said:

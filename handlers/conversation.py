@@ -14,7 +14,7 @@ from handlers.packing import pack
 from handlers.plain import numbered
 from handlers.router import respond, spoken
 from handlers.service import Service
-from handlers.turn import Said, Turn
+from handlers.turn import Ledger, Said, Turn
 from handlers.words import LANGUAGES, Words
 from knowledge import people, questions
 from knowledge.catalogue import LiveCatalogue
@@ -25,28 +25,41 @@ from knowledge.values import Intent
 _log = logging.getLogger(__name__)
 
 
+class DatabaseAway(Exception):
+    """What was asked for needs the database, which cannot be reached now."""
+
+
 @dataclass(slots=True)
 class _Ledger:
-    """What is kept of one person, within one transaction; without one (database away) there is nothing."""
+    """What is kept of one person, within one transaction."""
 
     session: Any
-    person: people.Person | None
+    person: people.Person
     now: datetime
     forgotten: bool = False
-    spoken: str = ""
 
     def held(self) -> dict[str, Any]:
-        return people.held_data(self.session, self.person.id) if self.person else {}
+        return people.held_data(self.session, self.person.id)
 
     def forget(self) -> None:
-        if self.person:
-            people.forget(self.session, self.person.id, self.now)
+        people.forget(self.session, self.person.id, self.now)
         self.forgotten = True
 
     def speak(self, language: str) -> None:
-        if self.person:
-            people.set_language(self.session, self.person.id, language)
-        self.spoken = language
+        people.set_language(self.session, self.person.id, language)
+
+
+class _NoLedger:
+    """Stands in while the database is away: nothing can be shown, deleted or kept, and that is said."""
+
+    def held(self) -> dict[str, Any]:
+        raise DatabaseAway
+
+    def forget(self) -> None:
+        raise DatabaseAway
+
+    def speak(self, language: str) -> None:
+        raise DatabaseAway
 
 
 class Conversation:
@@ -82,7 +95,7 @@ class Conversation:
                 exc_info=_bare(error),
                 extra=_ids(incoming, "answer_failed"),
             )
-            return self._sorry(incoming)
+            return self._only(incoming, "failed")
 
     def inline(
         self, text: str, *, language_code: str | None = None, offset: str = "", now: datetime | None = None
@@ -131,8 +144,10 @@ class Conversation:
     def _without_database(self, incoming: Incoming) -> Answer:
         """The catalogue is in memory, so a product can be found while the database is away."""
         try:
-            turn = self._turn(incoming, _Ledger(None, None, incoming.now), Dialogue(), "")
+            turn = self._turn(incoming, _NoLedger(), Dialogue(), "")
             return _finished(turn, respond(turn))[0]
+        except DatabaseAway:
+            return self._only(incoming, "database-away")
         except Exception as error:
             _log.error(
                 "answer failed: %s",
@@ -140,9 +155,9 @@ class Conversation:
                 exc_info=_bare(error),
                 extra=_ids(incoming, "answer_failed"),
             )
-            return self._sorry(incoming)
+            return self._only(incoming, "failed")
 
-    def _turn(self, incoming: Incoming, ledger: _Ledger, dialogue: Dialogue, chosen: str) -> Turn:
+    def _turn(self, incoming: Incoming, ledger: Ledger, dialogue: Dialogue, chosen: str) -> Turn:
         language = incoming.language or chosen or dialogue.language or self._guess(incoming)
         return Turn(
             incoming=incoming,
@@ -160,9 +175,10 @@ class Conversation:
         code = (incoming.language_code or "").lower()[:2]
         return code if code in LANGUAGES else ("en" if code and code != "vi" else self._service.language)
 
-    def _sorry(self, incoming: Incoming) -> Answer:
+    def _only(self, incoming: Incoming, key: str) -> Answer:
+        """An answer of one sentence that needs nothing else to work."""
         texts = self._words(incoming.language or self._guess(incoming))
-        reply = Reply(text=texts("failed"), choices=main_choices(texts)[:2])
+        reply = Reply(text=texts(key), choices=main_choices(texts)[:2])
         return Answer(replies=(reply,), intent=Intent.UNKNOWN, confident=False, language=texts.language)
 
 

@@ -147,10 +147,21 @@ def valid(turn: Turn) -> Said:
 
 def detail(turn: Turn) -> Said:
     """One thing about what is on show: who makes it, price, contact, how to order."""
-    product = meant_product(turn)
-    if product is None:
-        return _which_one(turn, Intent.FIND_PRODUCT)
-    return of_detail(turn, product, turn.understood.topic or "")
+    product, topic = meant_product(turn), turn.understood.topic or ""
+    if product is not None:
+        return of_detail(turn, product, topic)
+    listed = listed_products(turn)
+    if listed and topic == "order":
+        return _of_list(turn, "detail-order")
+    if listed and topic == "price" and not any(one.price for one in listed):
+        return _of_list(turn, "detail-no-prices")
+    return _which_one(turn, Intent.FIND_PRODUCT)
+
+
+def _of_list(turn: Turn, key: str) -> Said:
+    """One sentence that holds for every product of the list."""
+    hits = tuple(Hit(product, 100.0) for product in listed_products(turn))
+    return replace(note(turn, key, intent=Intent.FIND_PRODUCT), products=hits)
 
 
 def _which_one(turn: Turn, intent: Intent) -> Said:

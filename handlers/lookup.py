@@ -92,13 +92,17 @@ def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
 
 
 def is_clear(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether the first hit is the one that was meant: alone, or alone in bearing all the words by a clear lead."""
+    """Whether the first hit is the one that was meant, so that a card fits better than a list."""
     if len(hits) == 1:
         return True
-    words = set(fold(text).split())
+    asked = fold(text)
+    words = set(asked.split())
     bearing = [hit for hit in hits if words <= set(fold(hit.product.name).split())]
     if bearing:
         return len(bearing) == 1 and bearing[0] is hits[0]
+    spelt = [hit for hit in hits if f" {fold(hit.product.name)} " in f" {asked} "]
+    if spelt:
+        return len(spelt) == 1 and spelt[0] is hits[0]
     return hits[0].score - hits[1].score >= CLEAR_LEAD
 
 

@@ -27,6 +27,7 @@ from handlers.messages import Kind, Reply
 from handlers.packing import unpack
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
+from knowledge.fold import fold
 from knowledge.understanding import understand
 from knowledge.understanding.context import Context
 from knowledge.values import FollowUpKind, Intent, Understanding
@@ -59,6 +60,24 @@ COMMANDS: dict[str, act.Action] = {
     "hoidap": act.Faq(),
     "lienhe": act.Human(),
 }
+WORDS: dict[str, act.Action] = {
+    "menu": act.Menu(),
+    "bat dau": act.Menu(),
+    "tro giup": act.Help(),
+    "help": act.Help(),
+    "english": act.Language("en"),
+    "tieng viet": act.Language("vi"),
+    "ngon ngu": act.Language(),
+    "language": act.Language(),
+    "gioi thieu": act.About(),
+    "xem du lieu": act.MyData(),
+    "show my data": act.MyData(),
+    "xoa du lieu": act.Forget(),
+    "delete my data": act.Forget(),
+    "gap can bo": act.Human(),
+    "talk to a person": act.Human(),
+}
+"""What stands for a command where a channel has none: the whole line, with or without diacritics."""
 ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Menu: account.start,
     act.Help: account.help_,
@@ -125,6 +144,8 @@ def respond(turn: Turn) -> Said:
         return smalltalk.not_text(turn)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
+    if action := WORDS.get(fold(incoming.text[:40])):
+        return act_on(turn, action)
     return line(turn)
 
 
@@ -172,7 +193,10 @@ def line(turn: Turn) -> Said:
     turn = replace(turn, understood=read(turn))
     understood = turn.understood
     turn = replace(turn, texts=turn.words(spoken(turn)))
-    if understood.passing:
+    named = buying.place_named(turn) if turn.dialogue.waiting == "place" else None
+    if named is not None:
+        said = named
+    elif understood.passing:
         said = smalltalk.unknown(turn)
     elif understood.follow_up is not None:
         said = _followed(turn)

@@ -68,6 +68,7 @@ choice-past-fairs = Past fairs
 choice-privacy = Privacy
 choice-my-data = Show my data
 choice-data-file = Download as a file
+choice-data-raw = Show it in full
 choice-forget = Delete my data
 choice-open = Ask the assistant
 button-old = This button is out of date. Please choose again or type what you are looking for.
@@ -141,6 +142,7 @@ valid-none = That is not enough to say whether it was recognised as OCOP.
 
 detail-price = Price: { $price }.
 detail-no-price = No price on record for this one; please ask the producer or a sales point.
+detail-no-prices = No prices on record for those above; please ask the producers or a sales point.
 detail-contact = Contact: { $contact }.
 detail-no-contact = The source gives no phone number or other contact.
 detail-order = The assistant does not sell, take orders or deliver; it helps to find producers and sales points.
@@ -300,6 +302,7 @@ unknown = That is outside what this assistant knows. It helps with Hanoi's OCOP 
 unknown-empty = There are no words in that message. Please type what you are looking for.
 unknown-number = It is not clear what this number stands for. Please type what you are looking for.
 unknown-abuse = The assistant would rather not answer that. If you need an OCOP product, type its name.
+database-away = The data store cannot be reached right now, so this was not done. Please try again in a few minutes.
 failed = Sorry, something went wrong and this could not be answered. Please try again, or put it another way.
 
 ## The terminal and the poster (bot/terminal.py, bot/qr.py)

@@ -69,6 +69,7 @@ choice-past-fairs = Hội chợ đã qua
 choice-privacy = Quyền riêng tư
 choice-my-data = Xem dữ liệu của tôi
 choice-data-file = Tải về thành tệp
+choice-data-raw = Xem nguyên văn
 choice-forget = Xóa dữ liệu của tôi
 choice-open = Hỏi trợ lý
 button-old = Nút này đã cũ. Xin chọn lại hoặc gõ tên món cần tìm.
@@ -142,6 +143,7 @@ valid-none = Như vậy chưa đủ để nói là đã được công nhận OC
 
 detail-price = Giá: { $price }.
 detail-no-price = Dạ, trợ lý chưa có giá của món này; xin hỏi chủ thể hoặc điểm bán.
+detail-no-prices = Dạ, trợ lý chưa có giá của các món trên; xin hỏi chủ thể hoặc điểm bán.
 detail-contact = Liên hệ: { $contact }.
 detail-no-contact = Dạ, nguồn không ghi số điện thoại hay cách liên hệ.
 detail-order = Dạ, trợ lý không bán, không nhận đặt và không giao hàng; chỉ giúp tìm nơi làm và điểm bán.
@@ -301,6 +303,7 @@ unknown = Dạ, việc này nằm ngoài phần trợ lý biết. Trợ lý giú
 unknown-empty = Trợ lý chưa thấy chữ nào trong tin. Xin gõ tên món cần tìm.
 unknown-number = Chưa rõ số này chỉ món nào. Xin gõ tên món cần tìm.
 unknown-abuse = Trợ lý xin phép không đáp câu này. Cần tìm sản phẩm OCOP, xin gõ tên món.
+database-away = Dạ, kho dữ liệu đang tạm gián đoạn nên chưa làm được việc này. Xin thử lại sau ít phút.
 failed = Xin lỗi, trợ lý vừa gặp trục trặc nên chưa trả lời được câu này. Xin thử lại, hoặc hỏi cách khác.
 
 ## Cửa sổ dòng lệnh và tờ mã quét (bot/terminal.py, bot/qr.py)

@@ -1,11 +1,11 @@
 """Talking to the assistant as a person on a channel does; nothing here is a stand-in."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -19,7 +19,6 @@ from knowledge.store import Store
 
 NOW = datetime(2026, 11, 23, 9, 42, tzinfo=HANOI)
 SERVICE = Service(retention_days=90, telegram_name="ocop_hanoi_bot")
-_people = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
@@ -53,9 +52,7 @@ class Person:
 
     def __init__(self, conversation: Conversation, **settings: Any) -> None:
         self.conversation = conversation
-        self.incoming = replace(
-            Incoming(channel="test", recipient=f"person-{next(_people)}", now=NOW), **settings
-        )
+        self.incoming = replace(Incoming(channel="test", recipient=uuid4().hex, now=NOW), **settings)
         self.answer: Answer | None = None
 
     def says(self, text: str, **settings: Any) -> str:

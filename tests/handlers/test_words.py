@@ -40,7 +40,7 @@ def _said() -> set[str]:
             if not isinstance(node, ast.Call):
                 continue
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            at = {"texts": 0, "choice": 1, "note": 1}.get(name)
+            at = {"texts": 0, "choice": 1, "note": 1, "_only": 1}.get(name)
             if at is None or len(node.args) <= at:
                 continue
             branches = [node.args[at]]

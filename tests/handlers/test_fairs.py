@@ -1,0 +1,91 @@
+"""Fairs: what is coming is told, what is over is told as over, and a day nobody knows stays unknown."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handlers.conversation import Conversation
+from handlers.fairs import coming, dates_words, past
+from handlers.words import Words
+from knowledge.catalogue import LiveCatalogue
+from knowledge.store import Store
+from knowledge.values import Fair, Intent
+from tests.handlers.conftest import SERVICE, Person
+
+TODAY = date(2026, 11, 23)
+OVER = Fair(code="F-1", name="Đã qua", start=date(2026, 2, 9), end=date(2026, 2, 13))
+ON = Fair(code="F-2", name="Đang mở", start=date(2026, 11, 20), end=date(2026, 11, 23))
+OPEN_END = Fair(code="F-3", name="Chưa rõ ngày cuối", start=date(2026, 12, 1))
+BEGUN = Fair(code="F-4", name="Đã khai mạc", start=date(2026, 11, 1))
+UNDATED = Fair(code="F-5", name="Không ngày")
+NEXT = Fair(
+    code="F-6",
+    name="Tuần hàng Tết",
+    start=date(2026, 12, 24),
+    end=date(2027, 1, 2),
+    venue="Vườn hoa Lý Thái Tổ",
+    district="Quận Hoàn Kiếm",
+)
+ALL = (OVER, ON, OPEN_END, BEGUN, UNDATED, NEXT)
+
+
+def test_what_is_coming_and_what_is_past() -> None:
+    assert coming(ALL, TODAY) == (ON, OPEN_END, NEXT)
+    assert past(ALL, TODAY) == (BEGUN, OVER)
+
+
+@pytest.mark.parametrize(
+    ("fair", "words"),
+    [
+        (OVER, "09/02–13/02/2026"),
+        (NEXT, "24/12/2026–02/01/2027"),
+        (OPEN_END, "từ 01/12/2026, ngày kết thúc chưa rõ"),
+        (Fair(code="F", name="x", end=date(2026, 12, 1)), "đến 01/12/2026, ngày bắt đầu chưa rõ"),
+        (Fair(code="F", name="x", start=date(2026, 12, 1), end=date(2026, 12, 1)), "01/12/2026"),
+        (UNDATED, "ngày chưa rõ"),
+    ],
+)
+def test_days_in_words(fair: Fair, words: str) -> None:
+    assert dates_words(Words.load()("vi"), fair) == words
+
+
+def test_none_coming_names_a_past_one_as_past(somebody: Person) -> None:
+    said = somebody.says("cuối tuần này có hội chợ gì?")
+    assert "chưa ghi hội chợ OCOP nào sắp mở" in said
+    assert "Xuân Đoàn Kết 2026" in said
+    assert "đã qua" in said
+    assert somebody.answer is not None
+    assert (somebody.answer.intent, somebody.answer.fairs) == (Intent.LIST_FAIRS, ())
+
+
+def test_past_fairs_on_request_and_one_in_full(somebody: Person) -> None:
+    somebody.says("hội chợ sắp tới")
+    listed = somebody.presses("Hội chợ đã qua")
+    assert "đều đã kết thúc" in listed or "đã qua" in listed
+    opened = somebody.says("1")
+    assert "Nguồn: " in opened
+    assert somebody.answer is not None
+    assert len(somebody.answer.fairs) == 1
+
+
+@pytest.fixture
+def busy(sqlite_store: Store) -> Iterator[Person]:
+    """A person who writes while fairs are coming up."""
+    live = LiveCatalogue(sqlite_store)
+    live.current = replace(live.current, fairs=ALL)
+    yield Person(Conversation(sqlite_store, live, service=SERVICE))
+
+
+def test_coming_fairs_are_listed_the_soonest_first(busy: Person) -> None:
+    said = busy.says("sắp tới có hội chợ nào")
+    assert said.index("Đang mở") < said.index("Chưa rõ ngày cuối") < said.index("Tuần hàng Tết")
+    assert "Đã qua" not in said
+
+
+def test_a_fair_elsewhere_is_said_to_be_elsewhere(busy: Person) -> None:
+    assert "Tuần hàng Tết" in busy.says("hội chợ ở quận Hoàn Kiếm")
+    assert busy.answer is not None
+    assert busy.answer.fairs == (NEXT,)
+    assert "ở nơi đó dữ liệu chưa ghi hội chợ nào" in busy.says("hội chợ ở huyện Ba Vì")

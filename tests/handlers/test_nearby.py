@@ -1,0 +1,104 @@
+"""Where to buy: only a stock row permits "sold here", and nothing is nearer than it is known to be."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from handlers.conversation import Conversation
+from handlers.messages import Capabilities, Kind
+from handlers.points import map_link
+from knowledge.catalogue import LiveCatalogue
+from knowledge.store import Store
+from knowledge.values import Precision, SalesPoint
+from tests.handlers.conftest import SERVICE, Person
+
+
+def test_no_stock_row_no_word_of_selling(somebody: Person) -> None:
+    said = somebody.says("mua giò lụa Công Thịnh gần hồ tây")
+    assert "chưa có dữ liệu nơi nào gần Hồ Tây đang bán Giò lụa Công Thịnh" in said
+    assert "Điểm OCOP nói chung gần Hồ Tây:" in said
+    assert "được ghi là có bán" not in said
+
+
+def test_a_stock_row_puts_its_point_first_and_says_so(sqlite_store: Store) -> None:
+    live = LiveCatalogue(sqlite_store)
+    product = next(p for p in live.current.products.values() if p.name == "Giò lụa Công Thịnh")
+    live.current = replace(live.current, stock={product.code: ("SP-0YPC",)})
+    somebody = Person(Conversation(sqlite_store, live, service=SERVICE))
+    said = somebody.says("mua giò lụa Công Thịnh gần hồ tây")
+    assert "có nơi được ghi là bán Giò lụa Công Thịnh" in said
+    assert "1. Điểm OCOP 545 Quốc lộ 21B (được ghi là có bán)" in said
+    assert said.count("được ghi là có bán") == 1
+
+
+def test_at_most_five_and_three_where_the_channel_is_small(person: Callable[..., Person]) -> None:
+    for most in (5, 3):
+        somebody = person(capabilities=Capabilities(most_items=most))
+        somebody.says("điểm bán ocop gần hồ tây")
+        assert somebody.answer is not None
+        assert len(somebody.answer.sales_points) == most
+
+
+def test_points_inside_an_area_come_first(somebody: Person) -> None:
+    said = somebody.says("điểm bán ocop ở hà đông")
+    assert somebody.answer is not None
+    first = [near.point.district for near in somebody.answer.sales_points[:3]]
+    assert first == ["Quận Hà Đông"] * 3
+    assert "ngay quận Hà Đông cũ" in said
+
+
+def test_a_distance_below_its_own_uncertainty_is_not_a_number(somebody: Person) -> None:
+    said = somebody.sends(kind=Kind.LOCATION, location=(21.0378, 105.8165))
+    assert "Điểm OCOP Phúc Hậu Mart" in said
+    line = next(line for line in said.splitlines() if "Phúc Hậu Mart" in line)
+    assert "trong khoảng 2 km" in line
+    assert "100 m" not in line
+
+
+def test_a_name_of_several_places_is_asked_about(somebody: Person) -> None:
+    said = somebody.says("điểm bán ocop gần Minh Khai")
+    assert "có mấy nơi" in said
+    assert "1. " in said
+    assert "gần" in somebody.says("1")
+    assert somebody.answer is not None
+    assert somebody.answer.sales_points
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("Đà Nẵng", "ở ngoài Hà Nội"), ("Xyzabc Kkk", "chưa biết nơi nào tên")],
+)
+def test_a_place_outside_or_unknown_is_said_so_and_asked_again(
+    somebody: Person, place: str, words: str
+) -> None:
+    somebody.says("điểm bán ocop")
+    assert words in somebody.says(place)
+    assert "Điểm OCOP" in somebody.says("cầu giấy")
+
+
+def test_one_point_in_full(somebody: Person) -> None:
+    somebody.says("điểm bán ocop gần hồ tây")
+    said = somebody.says("1")
+    assert said.startswith("Trung tâm giới thiệu và quảng bá sản phẩm OCOP")
+    assert "chưa xác nhận lại" in said
+    assert "nên hỏi trước khi đi" in said
+    assert "https://www.google.com/maps/search/?api=1&query=" in said
+    assert somebody.answer is not None
+    assert somebody.answer.replies[0].venue is None
+
+
+def test_a_map_link_never_leads_to_the_centre_of_a_unit() -> None:
+    rough = SalesPoint(
+        code="S", name="Quầy", address="chợ Vồi", lat=20.9, lon=105.8, precision=Precision.COMMUNE
+    )
+    assert "20.9" not in map_link(rough)
+    assert "query=20.9,105.8" in map_link(replace(rough, precision=Precision.EXACT))
+
+
+def test_the_position_button_is_offered_only_where_there_is_one(person: Callable[..., Person]) -> None:
+    plain, phone = person(), person(capabilities=Capabilities(buttons=True, location=True))
+    assert "chia sẻ vị trí" not in plain.says("điểm bán ocop")
+    assert "chia sẻ vị trí" in phone.says("điểm bán ocop")
+    assert phone.answer is not None
+    assert phone.answer.replies[0].ask_location
