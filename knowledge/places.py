@@ -184,7 +184,7 @@ def _load() -> Gazetteer:
         )
         numbers.setdefault(place.name, len(places))
         for label in _labels(place, row["aliases"].split(";")):
-            if fold(label) not in elsewhere:
+            if kind not in (PlaceKind.LANDMARK, PlaceKind.VILLAGE) or fold(label) not in elsewhere:
                 table.add(label, len(places))
         places.append(place)
     for name, entry in own.items():

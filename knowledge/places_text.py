@@ -44,6 +44,7 @@ class NameTable:
     """Longest name, in words, by its first word."""
     joined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     sounding: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict)
+    """Names by how they sound in the north, worked out when first needed."""
 
     def add(self, label: str, place: int, shown: str | None = None) -> None:
         """Record that a place is also written so."""
@@ -56,8 +57,6 @@ class NameTable:
         known.append(Written(words, label, place, shown))
         self.first[key[0]] = max(self.first.get(key[0], 0), len(key))
         self.joined.setdefault("".join(key), key)
-        if len(key) > 1:
-            self.sounding.setdefault(tuple(map(sound_key, key)), key)
 
     def at(self, folded: tuple[str, ...], start: int) -> Iterator[tuple[int, list[Written]]]:
         """The names that begin at a word, longest first, with where they end."""
@@ -74,6 +73,8 @@ class NameTable:
 
     def slip(self, words: tuple[str, ...]) -> list[Written] | None:
         """The name misspelt words most likely mean: said alike, or nearly spelt so when they are no words."""
+        if not self.sounding:
+            self.sounding = {tuple(map(sound_key, key)): key for key in self.names if len(key) > 1}
         sounds = self.sounding.get(tuple(map(sound_key, words)))
         if sounds is not None:
             return self.names[sounds]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from knowledge.fold import fold, nfc, old_tone
+from knowledge.fold import LETTERS, fold, nfc, old_tone
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
 _BREAK = re.compile(r"[,;:!?\n…()\"“”/]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
@@ -19,8 +19,12 @@ _ABBREVIATED = frozenset(
 @lru_cache(maxsize=32768)
 def word_forms(typed: str) -> tuple[str, str]:
     """A word in lower case with the tone in the older place, and folded."""
-    lower = old_tone(typed.lower().replace("’", "'"))
-    return lower, fold(lower).replace(" ", "")
+    lower = typed.lower()
+    if lower.isascii() and lower.isalnum():
+        return lower, lower
+    lower = old_tone(lower.replace("’", "'"))
+    folded = lower.translate(LETTERS)
+    return lower, folded if folded.isalnum() and folded.isascii() else fold(lower).replace(" ", "")
 
 
 @lru_cache(maxsize=8192)

@@ -35,15 +35,24 @@ class PhraseTable(Generic[T]):
 
     def add(self, phrase: str, meaning: T, classes: Mapping[str, Iterable[str]] | None = None) -> None:
         """Record a phrase; a word such as "@me" stands for every word of that class."""
+        if "@" not in phrase:
+            self._add(phrase.split(), meaning)
+            return
         parts = [tuple((classes or {})[word]) if word.startswith("@") else (word,) for word in phrase.split()]
         for words in product(*parts):
-            forms = [word_forms(word) for word in " ".join(words).split()]
-            written = tuple(form[0] for form in forms)
-            key = tuple(form[1] for form in forms)
-            known = self.phrases.setdefault(key, [])
-            if all(other != written for other, _ in known):
-                known.append((written, meaning))
-            self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+            self._add(" ".join(words).split(), meaning)
+
+    def _add(self, words: list[str], meaning: T) -> None:
+        forms = [word_forms(word) for word in words]
+        written = tuple([form[0] for form in forms])
+        key = tuple([form[1] for form in forms])
+        known = self.phrases.get(key)
+        if known is None:
+            self.phrases[key] = [(written, meaning)]
+        elif all(other != written for other, _ in known):
+            known.append((written, meaning))
+        if self.longest.get(key[0], 0) < len(key):
+            self.longest[key[0]] = len(key)
 
     def at(self, sentence: Sentence, start: int) -> Found[T] | None:
         """The longest phrase that begins at a word."""

@@ -33,6 +33,7 @@ class Follow:
     topic: str | None = None
 
 
+@cache
 def read(name: str) -> Mapping[str, Any]:
     """One of the tables beside this module."""
     source = resources.files("knowledge.understanding") / f"{name}.toml"
