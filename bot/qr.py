@@ -69,13 +69,14 @@ def _wrapped(text: str, size: int, most: int) -> list[str]:
     font, room = _font(size), WIDTH - 2 * MARGIN
     lines = [""]
     for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if not lines[-1] or font.getlength(longer) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
+        if lines[-1] and font.getlength(f"{lines[-1]} {word}") > room:
+            lines.append("")
+        lines[-1] += f" {word}" if lines[-1] else word
+        while font.getlength(lines[-1]) > room:  # one word alone is too long: it goes on in the next line
+            fitting = next(n for n in range(len(lines[-1]), 0, -1) if font.getlength(lines[-1][:n]) <= room)
+            lines[-1:] = [lines[-1][:fitting], lines[-1][fitting:]]
     if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
+        lines = [*lines[: most - 1], f"{lines[most - 1][:-2].rstrip()}…"]
     return lines
 
 

@@ -1,0 +1,115 @@
+"""`ocop check`: a line for everything looked at, the way to mend what is wrong, and never a secret."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.command_line import Ocop
+from tests.standins.bot_api import TOKEN, BotApi
+
+SECRET = "123456789:AAnotTheTokenOfAnybody_0123456789abcd"
+
+
+@pytest.fixture
+def bot_api() -> Iterator[BotApi]:
+    """A Bot API on loopback."""
+    with BotApi() as api:
+        yield api
+
+
+def serving(api: BotApi, **more: str) -> dict[str, str]:
+    return {
+        "OCOP_TELEGRAM__ENABLED": "true",
+        "OCOP_TELEGRAM__TOKEN": TOKEN,
+        "OCOP_TELEGRAM__API_URL": api.url,
+        **more,
+    }
+
+
+def test_all_in_order_exits_0(ocop: Ocop, bot_api: BotApi) -> None:
+    done = ocop("check", **serving(bot_api))
+    assert (done.returncode, done.stderr) == (0, "")
+    subjects = [line[6:].partition(":")[0] for line in done.stdout.splitlines()]
+    assert subjects[:4] == ["configuration", "database", "telegram token", "telegram webhook"]
+    assert "@ocop_hanoi_bot" in done.stdout
+    assert "FAIL" not in done.stdout
+
+
+def test_it_changes_nothing(tmp_path: Path) -> None:
+    done = Ocop(tmp_path)("check")
+    assert done.returncode == 0
+    assert "not there yet" in done.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_token_is_said_and_not_shown(ocop: Ocop, bot_api: BotApi) -> None:
+    done = ocop("check", **serving(bot_api, OCOP_TELEGRAM__TOKEN=SECRET))
+    assert done.returncode == 1
+    assert (
+        "FAIL  telegram token: Telegram does not know this token; copy it again from @BotFather"
+        in done.stdout
+    )
+    assert SECRET.partition(":")[2] not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "api_url", ["http://127.0.0.1:1", "http://127.0.0.1:99999", "http://no-such-host.invalid"]
+)
+def test_a_bot_api_that_is_away_is_said(ocop: Ocop, bot_api: BotApi, api_url: str) -> None:
+    done = ocop("check", **serving(bot_api, OCOP_TELEGRAM__API_URL=api_url))
+    assert done.returncode == 1
+    assert "telegram.api_url" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert TOKEN.partition(":")[2] not in done.stdout + done.stderr
+
+
+def test_a_webhook_that_is_not_registered_is_said(ocop: Ocop, bot_api: BotApi) -> None:
+    webhook = {
+        "OCOP_TELEGRAM__MODE": "webhook",
+        "OCOP_TELEGRAM__WEBHOOK_SECRET": "s3cret",
+        "OCOP_SERVICE__PUBLIC_URL": "http://127.0.0.1:8080",
+    }
+    done = ocop("check", **serving(bot_api, **webhook))
+    assert "telegram webhook: not registered yet" in done.stdout
+    assert "http://127.0.0.1:8080/webhooks/telegram" in done.stdout
+
+
+def test_a_broken_configuration_is_said(ocop: Ocop) -> None:
+    (ocop.folder / "config.toml").write_text("[telegram]\ntokn = 1\n")
+    done = ocop("check")
+    assert done.returncode == 1
+    assert "FAIL  configuration: config.toml: unknown key telegram.tokn" in done.stdout
+
+
+def test_a_channel_of_a_later_version_is_said(ocop: Ocop) -> None:
+    done = ocop("check", OCOP_ZALO_BOT__ENABLED="true", OCOP_ZALO_BOT__TOKEN="1:a")
+    assert done.returncode == 1
+    assert "FAIL  zalo_bot: this version does not serve Zalo yet" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", "newer version"),
+        (None, "damaged or is not a database"),
+    ],
+)
+def test_a_database_that_cannot_be_used_is_said(ocop: Ocop, harm: str | None, said: str) -> None:
+    file = ocop.environ["OCOP_DATABASE__URL"].removeprefix("sqlite:///")
+    if harm is None:
+        Path(file).write_bytes(b"not a database, but long enough to be taken for one" * 100)
+    else:
+        with sqlite3.connect(file) as database:
+            database.execute(harm)
+    done = ocop("check")
+    assert done.returncode == 1
+    assert said in done.stdout
+
+
+def test_a_server_that_is_away_is_said_without_its_password(ocop: Ocop) -> None:
+    done = ocop("check", OCOP_DATABASE__URL="postgresql://ocop:pa55word@127.0.0.1:1/ocop")
+    assert done.returncode == 1
+    assert "127.0.0.1:1/ocop" in done.stdout
+    assert "pa55word" not in done.stdout + done.stderr
