@@ -12,7 +12,7 @@ from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, stars_sentence, stars_words, validity_sentence
 from handlers.words import Texts
 from knowledge.catalogue import Catalogue
-from knowledge.values import Hit, Intent, Product
+from knowledge.values import Filters, Hit, Intent, Product
 
 
 def name_of(texts: Texts, product: Product) -> str:
@@ -64,11 +64,9 @@ def group_name(texts: Texts, catalogue: Catalogue, group: str) -> str:
 
 def has_siblings(catalogue: Catalogue, product: Product) -> bool:
     """Whether its producer has other products in the catalogue."""
-    return any(
-        other.producer_code == product.producer_code and other.code != product.code
-        for other in catalogue.products.values()
-        if product.producer_code
-    )
+    if product.producer_code is None:
+        return False
+    return len(catalogue.index.select(Filters(producer_code=product.producer_code), limit=2)) > 1
 
 
 def card_choices(turn: Turn, product: Product) -> tuple[Choice, ...]:

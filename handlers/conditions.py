@@ -72,6 +72,8 @@ def places_of(query: Query, catalogue: Catalogue) -> list[Place]:
 def wider(query: Query, catalogue: Catalogue) -> Query:
     """The query with its places widened to the old districts they lie in."""
     names = {place.parent.split(", ")[-1] for place in places_of(query, catalogue)}
+    if not names:
+        return query
     districts = [
         place.code
         for place in catalogue.gazetteer.places
@@ -104,11 +106,8 @@ def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
     if query.stars:
         stars = [str(star) for star in sorted(query.stars)]
         parts.append(texts("stars", stars=texts.list(stars, "list-or")))
-    if query.producer:
-        name = next(
-            (p.producer for p in catalogue.products.values() if p.producer_code == query.producer), None
-        )
-        parts += [texts("condition-producer", producer=name)] if name else []
+    if query.producer and (producer := catalogue.producers.get(query.producer)):
+        parts.append(texts("condition-producer", producer=producer.name))
     for place in places_of(query, catalogue)[:1]:
         parts.append(texts("condition-place", place=place_words(texts, place)))
     if query.year:

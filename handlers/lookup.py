@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from handlers.actions import Found
@@ -16,6 +17,7 @@ from handlers.safety import health_words
 from handlers.turn import Said, Turn
 from knowledge.catalogue import Catalogue
 from knowledge.fold import fold
+from knowledge.groups import Groups
 from knowledge.values import Hit, Intent, Product
 
 CLEAR_LEAD = 18.0
@@ -61,6 +63,8 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
             return _list(turn, action, hits, intent, lead)
         return _relaxed(turn, query, intent, lead)
     verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
+    if not verdict.confident and (kind := of_kind(query)) and selected(turn, kind):
+        return _list(turn, replace(action, query=kind), selected(turn, kind), intent, lead)
     if not verdict.hits or not verdict.confident:
         return _relaxed(turn, query, intent, lead, tuple(verdict.hits))
     hits = tuple(verdict.hits)
@@ -89,6 +93,21 @@ def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
         rows = zip_longest(*shelves.values())
         products = [product for row in rows for product in row if product is not None]
     return tuple(Hit(product, 100.0) for product in products)
+
+
+def of_kind(query: Query) -> Query | None:
+    """The query with its words read as the name of a kind ("gốm"); None when they name none."""
+    kinds = _kinds_by_word().get(fold(query.text))
+    return replace(query, text="", kinds=kinds) if kinds else None
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_word() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for kind in Groups.load().kinds.values():
+        for word in (*kind.words, *kind.words_en):
+            kinds[fold(word)] = kinds.get(fold(word), frozenset()) | {kind.code}
+    return kinds
 
 
 def is_clear(text: str, hits: Sequence[Hit]) -> bool:

@@ -1,12 +1,14 @@
 """Where a product is made, as a place one can go to, with how far that is."""
 
+from functools import lru_cache
+
 from handlers.origin import full_place
 from handlers.turn import Turn
 from handlers.wanted import Spot
 from knowledge.catalogue import Catalogue
 from knowledge.distance import kilometres
 from knowledge.fold import fold
-from knowledge.places import Place, PlaceKind
+from knowledge.places import Gazetteer, Place, PlaceKind
 from knowledge.values import Product
 
 WHOLE_DISTRICT_KM = 8.0
@@ -15,15 +17,20 @@ WHOLE_DISTRICT_KM = 8.0
 
 def made_at(catalogue: Catalogue, product: Product) -> Place | None:
     """The gazetteer's place of the producer's commune, else district; None when the source gives neither."""
-    district = fold(product.district or "")
-    for place in catalogue.gazetteer.places:
-        if product.old_commune and place.kind is PlaceKind.COMMUNE:
-            if fold(place.bare) == fold(product.old_commune) and fold(place.parent).endswith(district):
+    return _place(catalogue.gazetteer, product.old_commune, product.district or "", product.unit)
+
+
+@lru_cache(maxsize=1024)
+def _place(gazetteer: Gazetteer, commune: str | None, district: str, unit: str | None) -> Place | None:
+    folded = fold(district)
+    for place in gazetteer.places:
+        if commune and place.kind is PlaceKind.COMMUNE:
+            if fold(place.bare) == fold(commune) and fold(place.parent).endswith(folded):
                 return place
-        elif not product.old_commune and product.unit and place.kind is PlaceKind.UNIT:
-            if place.name == product.unit:
+        elif commune is None and unit and place.kind is PlaceKind.UNIT:
+            if place.name == unit:
                 return place
-        elif place.kind is PlaceKind.DISTRICT and not product.unit and fold(place.bare) == district:
+        elif place.kind is PlaceKind.DISTRICT and not (commune or unit) and fold(place.bare) == folded:
             return place
     return None
 

@@ -71,6 +71,7 @@ _LETTERS: dict[type[Action], str] = {
 _ACTIONS = {letter: action for action, letter in _LETTERS.items()}
 
 
+@lru_cache(maxsize=4096)
 def pack(action: Action) -> str:
     """The action in at most 64 bytes of ASCII; words of a query that find no room are left off at a word."""
     if isinstance(action, Found):
@@ -82,6 +83,7 @@ def pack(action: Action) -> str:
     return packed
 
 
+@lru_cache(maxsize=4096)
 def unpack(packed: str) -> Action | None:
     """The action of a button; None when it is older than us, forged or damaged."""
     if len(packed.encode("utf-8", "replace")) > LIMIT or not packed.startswith(VERSION) or len(packed) < 2:
