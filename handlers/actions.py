@@ -148,7 +148,7 @@ class Back(Action):
 
 @dataclass(frozen=True, slots=True)
 class Found(Action):
-    """A page of a list: query and page travel together, so two lists open at once do not disturb each other."""
+    """A page of a list: query and page travel together, so two open lists do not disturb each other."""
 
     query: Query
     start: int = 0

@@ -1,4 +1,4 @@
-"""A line that asks where to buy: which product it means, near which place, and the position shared instead."""
+"""A line that asks where to buy: which product it means, near which place; and a position shared instead."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -53,7 +53,7 @@ def _at_said(turn: Turn, wanted: Wanted) -> Said:
 
 
 def place_named(turn: Turn) -> Said | None:
-    """When we asked for a place and the line is a name nobody here knows; None when it says something else."""
+    """What to say when we asked for a place and the line is a name nobody here knows; else None."""
     understood = turn.understood
     if understood.follow_up is not None or understood.places or len(turn.incoming.text.split()) > PLACE_WORDS:
         return None
@@ -138,7 +138,7 @@ def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:
-    """The candidates without the new unit that lies in the old district of the same name: the district holds it."""
+    """The candidates without the new unit that lies in the old district of the same name."""
     districts = {place.bare: place.name for place in places if place.kind is PlaceKind.DISTRICT}
     return [
         place

@@ -183,7 +183,7 @@ class Conversation:
 
 
 def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
-    """The answer and the dialogue it leaves: what numbers mean now, what is on show, which language is spoken."""
+    """The answer and the dialogue it leaves: what numbers mean now, what is on show, the language."""
     dialogue = said.dialogue or turn.fresh
     last = said.replies[-1]
     listed = dialogue.listed if said.keeps_list else ()

@@ -1,4 +1,4 @@
-"""One question about a product (price, contact, how to order, who makes it), answered in front of its card."""
+"""One question about a product (price, contact, order, maker), answered in front of its card."""
 
 from handlers.card import card
 from handlers.origin import full_place

@@ -1,4 +1,4 @@
-"""What was said before, as far as the next line may lean on it: small, plain JSON, and over after a set time."""
+"""What was said before, as far as the next line may lean on it: small, plain JSON, over after a set time."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

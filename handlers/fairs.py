@@ -15,7 +15,7 @@ from knowledge.values import Fair, Intent
 
 
 def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
-    """Fairs that are on or still to come, the soonest first; one whose end is unknown counts until it has begun."""
+    """Fairs on or to come, the soonest first; one whose end is unknown counts until it has begun."""
     ahead = [
         fair
         for fair in fairs

@@ -18,7 +18,7 @@ def show(turn: Turn, action: Faq) -> Said | None:
 
 
 def help_or_answer(turn: Turn) -> Said:
-    """The answer to a general question: of the FAQ when it has one, of a product on show, else how to use this."""
+    """The answer to a general question: of a product on show, of the FAQ, else how to use this."""
     topic = turn.understood.topic or ""
     product = meant_product(turn)
     if topic in ("price", "delivery") and product is not None and not turn.understood.product_text:
@@ -62,5 +62,5 @@ def _question(asked: str) -> str:
 
 
 def _date(iso: str) -> str:
-    """The source's date as people write it: "2025-11-10" as "10/11/2025", "2025-02" as "02/2025", a year as it is."""
+    """The source's date as people write it: "2025-11-10" as "10/11/2025", "2025-02" as "02/2025"."""
     return "/".join(reversed(iso.split("-")))

@@ -100,7 +100,7 @@ def _none_left(turn: Turn, asked: Query, base: Query) -> Said:
 
 
 def _told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
-    """Those just shown, or of the whole latest list, whose words hold all the words typed; None when none does."""
+    """Those of the latest list whose words hold all the words typed; None when none does."""
     words = set(fold(asked.text).split())
     listed = listed_products(turn)
     if base is not None:

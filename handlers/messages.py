@@ -97,8 +97,8 @@ class Attachment:
 class Reply:
     """One message to a person: plain text, never mark-up; `plain.text_of` gives its complete text form.
 
-    Shown in this order: title (bold where a channel can), text, items numbered from 1, tail, then the choices,
-    whose numbers go on after the items where a channel has no buttons.
+    Shown in this order: title (bold where a channel can), text, items numbered from `first_number`, tail,
+    then the choices, whose numbers go on after the items where a channel has no buttons.
     """
 
     text: str = ""
@@ -114,7 +114,7 @@ class Reply:
     """Replaces the message whose button was pressed, where a channel can."""
     attachment: Attachment | None = None
     first_number: int = 1
-    """Number of the first item or choice in the text form: a card opened from a list goes on after the list's numbers."""
+    """Number of the first item or choice in the text form: a card goes on after the list it came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

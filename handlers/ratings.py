@@ -115,7 +115,7 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
 
 
 def dossier(turn: Turn) -> Said:
-    """A private dossier: what is needed to see it and what can be done meanwhile; nothing about any dossier."""
+    """A private dossier: what is needed to see it, and what can be done meanwhile."""
     texts = turn.texts
     office = turn.service.contact or texts("office-public")
     reply = Reply(

@@ -1,4 +1,4 @@
-"""Greetings, thanks and goodbyes in one line, kind words for what is not text, and honest ones for the rest."""
+"""Greetings, thanks and goodbyes in one line, kind words for what is not text, honest ones for the rest."""
 
 from handlers.menu import main_choices
 from handlers.messages import Kind, Reply

@@ -1,4 +1,4 @@
-"""The texts people read, by key and language, with numbers, dates and distances in the language's own form."""
+"""The texts people read, by key and language; numbers, dates and distances in the language's own form."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ class Texts:
     """The Fluent source of each entry by its key (a term keeps its hyphen)."""
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """The text of `key` with its placeholders filled; an unknown key is a mistake of ours and raises KeyError."""
+        """The text of `key` with its placeholders filled; KeyError for an unknown key or missing value."""
         pattern = self._patterns.get(key)
         if pattern is None:
             pattern = self._prepare(key)
@@ -46,7 +46,7 @@ class Texts:
         return key in self.sources
 
     def placeholders(self, key: str) -> frozenset[str]:
-        """The names of the values that the text of `key` takes, those of the entries it refers to included."""
+        """The names of the values that the text of `key` takes, with those of the entries it refers to."""
         found = set(_PLACEHOLDER.findall(self.sources[key]))
         for reference in _references(self.sources[key]):
             found |= self.placeholders(reference)
@@ -96,7 +96,7 @@ class Texts:
         return self("moment", time=f"{local:%H:%M}", date=self.date(local.date()))
 
     def distance(self, kilometres: float) -> str:
-        """A distance: whole hundreds of metres under one kilometre, "1,2 km" under ten, whole kilometres beyond."""
+        """A distance: hundreds of metres under one kilometre, "1,2 km" under ten, whole kilometres beyond."""
         metres = round(kilometres * 10) * 100
         if metres < 1000:
             return f"{max(metres, 100)} m"

@@ -34,7 +34,8 @@ def _recognised(decided_on: date | None = None, year: int | None = None, stars: 
         ),
         (
             _recognised(year=2020),
-            "Nguồn ghi công nhận năm 2020; chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không.",
+            "Nguồn ghi công nhận năm 2020; chưa có ngày quyết định "
+            "nên chưa rõ giấy chứng nhận còn hạn không.",
         ),
         (_recognised(), "Chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không."),
         (

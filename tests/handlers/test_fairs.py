@@ -1,6 +1,5 @@
 """Fairs: what is coming is told, what is over is told as over, and a day nobody knows stays unknown."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -71,11 +70,11 @@ def test_past_fairs_on_request_and_one_in_full(somebody: Person) -> None:
 
 
 @pytest.fixture
-def busy(sqlite_store: Store) -> Iterator[Person]:
+def busy(sqlite_store: Store) -> Person:
     """A person who writes while fairs are coming up."""
     live = LiveCatalogue(sqlite_store)
     live.current = replace(live.current, fairs=ALL)
-    yield Person(Conversation(sqlite_store, live, service=SERVICE))
+    return Person(Conversation(sqlite_store, live, service=SERVICE))
 
 
 def test_coming_fairs_are_listed_the_soonest_first(busy: Person) -> None:

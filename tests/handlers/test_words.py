@@ -74,7 +74,7 @@ def test_both_languages_have_the_same_keys_and_placeholders(words: Words) -> Non
 def test_every_text_can_be_said(words: Words, language: str) -> None:
     texts = words(language)
     for key in texts.sources:
-        said = texts(key, **{name: "x" for name in texts.placeholders(key)})
+        said = texts(key, **dict.fromkeys(texts.placeholders(key), "x"))
         assert "{" not in said
         assert "⁨" not in said  # the isolating mark of Fluent, which chats show as a box
 
