@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.telegram_rig import api, rig
 from tests.command_line import Ocop
+
+__all__ = ["api", "ocop", "rig"]
 
 
 @pytest.fixture

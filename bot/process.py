@@ -1,0 +1,240 @@
+"""`ocop run`: channels, web endpoints and scheduler in one process, from its start until SIGTERM."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import uvicorn
+from pydantic import BaseModel, SecretStr
+
+from bot import logs
+from bot.app import Assistant
+from bot.lease import Leadership
+from bot.metrics import Metrics
+from bot.schedule import Schedule
+from bot.scrub import Scrubber
+from bot.settings import Settings, Web
+from bot.telegram.channel import TelegramChannel, utc_now
+from bot.web import TELEGRAM_SECRET_HEADER, Door, web_app
+from handlers.words import Words
+from knowledge import inbox, retention
+from knowledge.store_errors import StoreError
+
+log = logging.getLogger(__name__)
+STOP_SECONDS = 9.5
+CATALOGUE_SECONDS = 1.0
+EXPIRY_SECONDS = 30.0
+SWEEP_SECONDS = 15.0
+RETENTION_SECONDS = 3600.0
+DATABASE_ANSWERS_SECONDS = 3.0
+
+
+def run(settings: Settings) -> int:
+    """Serves until SIGTERM or SIGINT; gives the exit code, 1 when the port is taken. Raises StoreError."""
+    logs.configure(Scrubber(secrets_of(settings)))
+    try:
+        listener = listen(settings.web)
+    except OSError as error:
+        where = f"{settings.web.host}:{settings.web.port}"
+        print(
+            f"Cannot listen on {where} ({error.strerror or error}). "
+            "Another program may use the port: stop it, or choose another with web.port (OCOP_WEB__PORT).",
+            file=sys.stderr,
+        )
+        return 1
+    with listener, Assistant.open(settings) as assistant:
+        asyncio.run(Process(assistant, listener).serve())
+    return 0
+
+
+def listen(web: Web) -> socket.socket:
+    """A socket on the configured host and port; raises OSError."""
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        web.host, web.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen(2048)
+    except BaseException:
+        listener.close()
+        raise
+    listener.setblocking(False)
+    return listener
+
+
+def secrets_of(section: BaseModel) -> Iterator[str]:
+    """Every secret of the settings, the database's password included."""
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        if isinstance(value, BaseModel):
+            yield from secrets_of(value)
+        elif isinstance(value, SecretStr) and value.get_secret_value():
+            yield value.get_secret_value()
+    if isinstance(section, Settings) and (password := urlsplit(section.database.url).password):
+        yield password
+        yield unquote(password)
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own signal handlers: the process has its own."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leaves the signals alone."""
+        yield
+
+
+class Process:
+    """Everything that runs, started and stopped as one."""
+
+    def __init__(self, assistant: Assistant, listener: socket.socket) -> None:
+        self._assistant = assistant
+        self._settings = assistant.settings
+        self._listener = listener
+        self._metrics = metrics = Metrics()
+        self._stopping = asyncio.Event()
+        self._channels: dict[str, TelegramChannel] = {}
+        doors: dict[str, Door] = {}
+        if self._settings.telegram.enabled:
+            telegram = self._channels["telegram"] = TelegramChannel(assistant, Words.load(), metrics)
+            if self._settings.telegram.mode == "webhook":
+                doors["telegram"] = Door(
+                    header=TELEGRAM_SECRET_HEADER,
+                    secret=self._settings.telegram.webhook_secret.get_secret_value(),
+                    take=telegram.webhook,
+                )
+        self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
+        self._schedule = self._wake_ups()
+        live = assistant.live
+        metrics.catalogue_revision.set_function(lambda: live.current.revision)
+        metrics.products.set_function(lambda: len(live.current.products))
+        self._server = _Server(
+            uvicorn.Config(
+                web_app(doors, self.readiness, metrics),
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=3,
+                timeout_keep_alive=30,
+            )
+        )
+
+    async def serve(self) -> None:
+        """Runs until a signal or the web server ends it."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stop, number)
+        web = asyncio.create_task(self._server.serve(sockets=[self._listener]), name="web")
+        web.add_done_callback(lambda _: self._stopping.set())
+        self._announce()
+        self._schedule.start()
+        for channel in self._channels.values():
+            channel.start()
+        leading = asyncio.create_task(self._leadership.run(), name="lease")
+        await self._stopping.wait()
+        leading.cancel()
+        self._schedule.stop()
+        self._server.should_exit = True
+        await asyncio.gather(
+            web, *(channel.stop() for channel in self._channels.values()), return_exceptions=True
+        )
+        await self._leadership.release()
+        log.info("stopped", extra={"action": "stopped"})
+
+    def _announce(self) -> None:
+        host, port = self._listener.getsockname()[:2]
+        log.info(
+            "listening on http://%s:%s",
+            f"[{host}]" if ":" in host else host,
+            port,
+            extra={"action": "listening"},
+        )
+        if not self._channels:
+            log.warning(
+                "no channel is enabled; set telegram.enabled and telegram.token",
+                extra={"action": "no_channel"},
+            )
+        for name in ("zalo_bot", "zalo_oa"):
+            if getattr(self._settings, name).enabled:
+                log.warning("this version does not serve %s yet", name, extra={"action": "channel_unknown"})
+
+    def _stop(self, number: int) -> None:
+        if self._stopping.is_set():
+            os._exit(128 + number)
+        log.info("stopping", extra={"action": "stopping"})
+        self._stopping.set()
+        # A thread that hangs in the database must not hold the process beyond what a supervisor allows.
+        deadline = threading.Timer(STOP_SECONDS, os._exit, [0])
+        deadline.daemon = True
+        deadline.start()
+
+    async def _lead(self) -> None:
+        for channel in self._channels.values():
+            channel.lead()
+
+    async def _follow(self) -> None:
+        for channel in self._channels.values():
+            await channel.follow()
+
+    def _wake_ups(self) -> Schedule:
+        schedule = Schedule(self._settings.service.timezone)
+        live = self._assistant.live
+        schedule.every("catalogue", lambda: live.refresh(at_once=True), seconds=CATALOGUE_SECONDS)
+        schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
+        schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
+        schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
+        return schedule
+
+    def _expire_inbox(self) -> None:
+        # Rows that would turn ten minutes old before the next look go now.
+        with self._assistant.store.writing() as session:
+            inbox.expire(session, utc_now() + timedelta(seconds=EXPIRY_SECONDS))
+
+    async def _sweep(self) -> None:
+        for channel in self._channels.values():
+            await channel.sweep()
+
+    def _clean_up(self) -> None:
+        if self._leadership.lease is None:
+            return
+        with self._assistant.store.writing() as session:
+            retention.clean(session, datetime.now(UTC), days=self._settings.privacy.retention_days)
+        self._assistant.store.tidy()
+
+    async def readiness(self) -> tuple[bool, dict[str, Any]]:
+        """Whether the database answers and updates are accepted; channels are told and do not count."""
+        database = await self._database()
+        accepting = not self._stopping.is_set()
+        details = {
+            "database": database,
+            "accepting": accepting,
+            "lease": self._leadership.as_json(),
+            "catalogue": {"revision": self._assistant.live.current.revision},
+            "channels": {name: channel.status.as_json() for name, channel in self._channels.items()},
+        }
+        return database == "ok" and accepting, details
+
+    async def _database(self) -> str:
+        def ask() -> None:
+            with self._assistant.store.reading() as session:
+                session.row("SELECT number FROM revision")
+
+        try:
+            await asyncio.wait_for(asyncio.to_thread(ask), DATABASE_ANSWERS_SECONDS)
+        except TimeoutError:
+            return "does not answer"
+        except StoreError as error:
+            return str(error)
+        return "ok"

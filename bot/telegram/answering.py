@@ -1,0 +1,225 @@
+"""From an arrival to its answer: the conversation asked off the loop, sent once, never without words."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+
+from telegram import Bot
+from telegram.constants import ChatAction
+
+from bot.intake import Intake
+from bot.lanes import Lane
+from bot.metrics import Metrics
+from bot.permit import KeptPermit, Permit, UnkeptPermit
+from bot.telegram.arrivals import Arrival
+from bot.telegram.calls import Calls, Failed, NotOurs
+from bot.telegram.outcomes import Unreachable
+from bot.telegram.outlet import Outlet
+from handlers.conversation import Conversation
+from handlers.messages import Answer, Capabilities, Incoming, Reply
+from handlers.words import Words
+from knowledge import people
+from knowledge.inbox import LONGEST_WAIT
+from knowledge.store_errors import StoreError
+
+log = logging.getLogger(__name__)
+CHANNEL = "telegram"
+PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
+GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
+TYPING_AFTER_SECONDS = 1.0
+RETRY_SECONDS = (5.0, 10.0, 20.0, 30.0)
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """An arrival waiting for its turn; `answered` is told, when someone waits, whether the answer is out."""
+
+    arrival: Arrival
+    key: str
+    since: float
+    kept: bool = True
+    slow_down: bool = False
+    """True: only ask for patience, the person sends too much."""
+    answered: asyncio.Future[bool] | None = None
+
+
+class Answering:
+    """Answers jobs one by one; its `work` is what the lanes run."""
+
+    def __init__(
+        self,
+        *,
+        bot: Bot,
+        conversation: Conversation,
+        pool: Executor,
+        outlet: Outlet,
+        calls: Calls,
+        intake: Intake,
+        words: Words,
+        metrics: Metrics,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._conversation = conversation
+        self._pool = pool
+        self._outlet = outlet
+        self._calls = calls
+        self._intake = intake
+        self._words = words
+        self._metrics = metrics
+        self._clock = clock
+
+    async def work(self, job: Job, lane: Lane[Job]) -> None:
+        """Answers one job; whatever goes wrong, the person gets words and the log gets ids."""
+        permit = self._permit(job)
+        done = False
+        try:
+            done = await self._answer(job, permit, lane)
+        except NotOurs:
+            done = True
+            self._metrics.ignored.labels(CHANNEL, "answered_before").inc()
+        except Failed as failed:
+            await self._not_shown(job, failed)
+        except Exception as error:
+            self._metrics.failures.labels(CHANNEL).inc()
+            log.error("an answer failed", exc_info=error, extra=self._ids(job, "answer_failed"))
+            done = await self._apologise(job, permit)
+        finally:
+            if job.answered is not None and not job.answered.done():
+                job.answered.set_result(done)
+
+    def _permit(self, job: Job) -> Permit:
+        if job.slow_down:
+            return Permit()
+        if not job.kept:
+            return UnkeptPermit(self._intake, key=job.key, clock=self._clock)
+        arrival = job.arrival
+        return KeptPermit(
+            self._intake,
+            key=job.key,
+            recipient=arrival.recipient,
+            payload=arrival.to_json(),
+            clock=self._clock,
+        )
+
+    async def _answer(self, job: Job, permit: Permit, lane: Lane[Job]) -> bool:
+        arrival = job.arrival
+        if job.slow_down:
+            texts = self._words(_language(arrival))
+            await self._outlet.show(arrival, [Reply(text=texts("telegram-slow-down"))], texts, permit)
+            return True
+        async with _Typing(self._bot, self._calls, arrival):
+            answer = await asyncio.get_running_loop().run_in_executor(
+                self._pool, self._conversation.answer, _incoming(arrival, self._clock())
+            )
+            if arrival.backlog and lane.later():
+                # Heard, so that a "stop" among them counts, but only the last one waiting is answered.
+                return await permit.take()
+            await self._until_shown(job, answer, permit, lane)
+        self._metrics.answers.labels(CHANNEL, answer.intent.value).inc()
+        self._metrics.answer_seconds.labels(CHANNEL).observe(time.monotonic() - job.since)
+        return True
+
+    async def _until_shown(self, job: Job, answer: Answer, permit: Permit, lane: Lane[Job]) -> None:
+        """Shows the answer; while Telegram is away, tries on until the person says something newer."""
+        texts = self._words(answer.language)
+        attempt = 0
+        while True:
+            try:
+                await self._outlet.show(job.arrival, answer.replies, texts, permit)
+                return
+            except Failed as failed:
+                waited = time.monotonic() - job.since
+                over = not job.kept or permit.delivered or waited > LONGEST_WAIT.total_seconds()
+                if over or not failed.certainly_unsent:
+                    raise
+            pause = RETRY_SECONDS[min(attempt, len(RETRY_SECONDS) - 1)]
+            attempt += 1
+            if lane.later() or await _changed_within(lane, pause):
+                await permit.take()
+                return
+
+    async def _not_shown(self, job: Job, failed: Failed) -> None:
+        log.warning(
+            "an answer was not shown: %s",
+            failed.outcome.reason,
+            extra=self._ids(job, "answer_not_shown") | {"outcome": type(failed.outcome).__name__},
+        )
+        if isinstance(failed.outcome, Unreachable) and job.arrival.private:
+            recipient, now = job.arrival.recipient, self._clock()
+            await self._intake.run(lambda session: people.mark_blocked(session, CHANNEL, recipient, now))
+
+    async def _apologise(self, job: Job, permit: Permit) -> bool:
+        """Says in words that it went wrong; without the right to answer when the database cannot give it."""
+        texts = self._words(_language(job.arrival))
+        sorry = [Reply(text=texts("failed"))]
+        for right in (permit, Permit()):
+            try:
+                await self._outlet.show(job.arrival, sorry, texts, right)
+                return True
+            except (Failed, NotOurs):
+                return False
+            except StoreError:
+                continue
+        return False
+
+    def _ids(self, job: Job, action: str) -> dict[str, object]:
+        return {
+            "action": action,
+            "channel": CHANNEL,
+            "chat": job.arrival.chat,
+            "update": job.arrival.update_id,
+        }
+
+
+class _Typing:
+    """Shows that we are typing once an answer takes longer than a second."""
+
+    def __init__(self, bot: Bot, calls: Calls, arrival: Arrival) -> None:
+        self._bot, self._calls, self._arrival = bot, calls, arrival
+        self._timer: asyncio.TimerHandle | None = None
+        self._task: asyncio.Task[object] | None = None
+
+    async def __aenter__(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(TYPING_AFTER_SECONDS, self._show)
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _show(self) -> None:
+        sign: Awaitable[object] = self._bot.send_chat_action(
+            self._arrival.chat, ChatAction.TYPING, message_thread_id=self._arrival.thread
+        )
+        self._task = asyncio.ensure_future(self._calls.quietly(sign))
+
+
+async def _changed_within(lane: Lane[Job], seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(lane.changed.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _language(arrival: Arrival) -> str:
+    return "en" if (arrival.language_code or "").lower().startswith("en") else "vi"
+
+
+def _incoming(arrival: Arrival, now: datetime) -> Incoming:
+    return Incoming(
+        channel=CHANNEL,
+        recipient=arrival.recipient,
+        now=now,
+        kind=arrival.kind,
+        text=arrival.text,
+        action=arrival.action,
+        payload=arrival.payload,
+        location=arrival.location,
+        language_code=arrival.language_code,
+        capabilities=PRIVATE if arrival.private else GROUP,
+    )

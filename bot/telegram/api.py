@@ -1,0 +1,125 @@
+"""PTB's Bot as we use it: our address, no token in its repr, updates confirmed only when they are safe."""
+
+import asyncio
+import contextlib
+import ipaddress
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from telegram import Bot, Update
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.telegram.writing import watch
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 15.0
+AT_ONCE = 256
+SETTLE_SECONDS = 20.0
+"""Longest that the next getUpdates waits for a position to be answered; it is confirmed then all the same."""
+OUTAGE_SECONDS = 5.0
+AT_MOST_IN_ONE_BATCH = 100
+AT_ONCE_SECONDS = 1.0
+"""What getUpdates gives only after a wait was written just now."""
+
+
+class Api(Bot):
+    """The Bot API of one token."""
+
+    def __init__(self, token: str, api_url: str) -> None:
+        super().__init__(
+            token=token,
+            base_url=f"{api_url}/bot",
+            base_file_url=f"{api_url}/file/bot",
+            request=_request(api_url, AT_ONCE),
+            get_updates_request=_request(api_url, 2),
+        )
+        self._settled: Callable[[], Awaitable[object]] = _nothing
+        self._refused: Callable[[], None] = lambda: None
+        self._fetched: Callable[[], None] = lambda: None
+        self._was_refused = False
+        self._backlog_to = -1
+        self._catching_up = True
+        self._failing_since: float | None = None
+
+    def __repr__(self) -> str:
+        return "Api()"
+
+    @property
+    def was_refused(self) -> bool:
+        """True while Telegram refuses the token."""
+        return self._was_refused
+
+    def listen(
+        self,
+        *,
+        settled: Callable[[], Awaitable[object]],
+        refused: Callable[[], None],
+        fetched: Callable[[], None],
+    ) -> None:
+        """What getUpdates awaits before it confirms the batch before, and whom it tells how it went."""
+        self._settled, self._refused, self._fetched = settled, refused, fetched
+        self._catching_up, self._failing_since = True, None
+
+    def waited_for_us(self, update_id: int) -> bool:
+        """Whether a fetched update had been waiting at Telegram while nobody fetched."""
+        return update_id <= self._backlog_to
+
+    async def get_updates(self, *args: Any, **kwargs: Any) -> tuple[Update, ...]:
+        """Fetches the next batch; its offset confirms the one before, which is kept or answered by then."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._settled(), SETTLE_SECONDS)
+        begun = time.monotonic()
+        try:
+            updates = await super().get_updates(*args, **kwargs)
+        except InvalidToken:
+            # PTB would end its polling for good; a token can be put right again with BotFather.
+            self._was_refused = True
+            self._failed()
+            self._refused()
+            raise TelegramError("the token was refused") from None
+        except TelegramError:
+            self._failed()
+            raise
+        self._was_refused = False
+        self._note_backlog(updates, waited=time.monotonic() - begun > AT_ONCE_SECONDS)
+        self._fetched()
+        return updates
+
+    def _failed(self) -> None:
+        self._failing_since = self._failing_since or time.monotonic()
+
+    def _note_backlog(self, updates: tuple[Update, ...], *, waited: bool) -> None:
+        outage = self._failing_since is not None and time.monotonic() - self._failing_since > OUTAGE_SECONDS
+        backlog = (self._catching_up or outage) and not waited
+        if backlog and updates:
+            self._backlog_to = updates[-1].update_id
+        self._catching_up = backlog and len(updates) >= AT_MOST_IN_ONE_BATCH
+        self._failing_since = None
+
+
+async def _nothing() -> None:
+    pass
+
+
+def _request(api_url: str, connections: int) -> HTTPXRequest:
+    # A loopback server is never reached through a proxy of the environment.
+    options: dict[str, Any] = {"trust_env": not _is_loopback(api_url), "event_hooks": {"request": [watch]}}
+    return HTTPXRequest(
+        connection_pool_size=connections,
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        write_timeout=READ_SECONDS,
+        pool_timeout=READ_SECONDS,
+        httpx_kwargs=options,
+    )
+
+
+def _is_loopback(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")

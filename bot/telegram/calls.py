@@ -1,0 +1,118 @@
+"""One request to Telegram, repeated only when it certainly did nothing; everything else is an outcome."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from telegram.error import TelegramError
+
+from bot.metrics import Metrics
+from bot.pacing import Pacer
+from bot.permit import Permit
+from bot.telegram.outcomes import NeverSent, Outcome, RetryLater, ServerFault, Uncertain, outcome_of
+from bot.telegram.writing import before_writing
+from knowledge.store_errors import StoreError
+
+R = TypeVar("R")
+TRIES = 4
+LONGEST_RETRY_AFTER = 60.0
+"""A reply that must wait longer comes too late to be one."""
+PAUSES = (0.3, 1.0, 3.0)
+
+
+class Failed(Exception):
+    """Telegram did not do what was asked; `outcome` says why."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.reason)
+        self.outcome = outcome
+
+    @property
+    def certainly_unsent(self) -> bool:
+        """Whether the person cannot have got it, so that it may be sent again."""
+        return isinstance(self.outcome, NeverSent | RetryLater | ServerFault)
+
+
+class NotOurs(Exception):
+    """This update was answered before, by another process or an earlier run."""
+
+
+class Calls:
+    """Makes the requests of replies: paced, with a few repetitions, mapped to outcomes in one place."""
+
+    def __init__(self, pacer: Pacer, metrics: Metrics) -> None:
+        self._pacer = pacer
+        self._metrics = metrics
+
+    async def send(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
+        """The result of a request that shows a person something; raises Failed or NotOurs."""
+        attempt = 0
+        while True:
+            if (wait := self._pacer.reply(time.monotonic())) > 0:
+                await asyncio.sleep(wait)
+            try:
+                result = await self._once(request, permit)
+            except Failed as failed:
+                outcome = failed.outcome
+            else:
+                self._count("Sent")
+                return result
+            self._count(type(outcome).__name__)
+            if isinstance(outcome, RetryLater):
+                self._pacer.limited_reply(time.monotonic())
+            if Failed(outcome).certainly_unsent:
+                await permit.give_back()
+            pause = _pause(outcome, attempt)
+            if pause is None:
+                raise Failed(outcome)
+            attempt += 1
+            await asyncio.sleep(pause)
+
+    async def _once(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
+        """Writes the request by the permit; a request that was never written did certainly nothing."""
+        written = False
+
+        async def gate() -> None:
+            nonlocal written
+            if not await permit.take():
+                raise NotOurs
+            written = True
+
+        token = before_writing.set(gate)
+        try:
+            result = await request()
+        except TelegramError as error:
+            if isinstance(error.__cause__, NotOurs | StoreError):
+                raise error.__cause__ from None
+            outcome = outcome_of(error)
+            if isinstance(outcome, Uncertain):
+                if written:
+                    permit.delivered = True
+                else:
+                    outcome = NeverSent(outcome.reason)
+            raise Failed(outcome) from None
+        finally:
+            before_writing.reset(token)
+        permit.delivered = True
+        return result
+
+    def _count(self, outcome: str) -> None:
+        self._metrics.sends.labels("telegram", outcome).inc()
+
+    async def quietly(self, request: Awaitable[object]) -> Outcome | None:
+        """Makes a request nobody waits for (a pressed button's sign, typing); gives how it failed."""
+        try:
+            await request
+        except TelegramError as error:
+            return outcome_of(error)
+        return None
+
+
+def _pause(outcome: Outcome, attempt: int) -> float | None:
+    """Seconds until the same request is worth another try; None when it is not."""
+    if attempt >= TRIES - 1:
+        return None
+    if isinstance(outcome, RetryLater):
+        return outcome.seconds if outcome.seconds <= LONGEST_RETRY_AFTER else None
+    return PAUSES[attempt] if isinstance(outcome, NeverSent | ServerFault) else None

@@ -1,0 +1,1 @@
+"""Loopback stand-ins of the platforms: real ports, real refusals, faults on request."""

@@ -1,0 +1,298 @@
+"""A Bot API on loopback: keeps every call, long-polls, delivers webhooks, refuses what Telegram refuses."""
+
+import asyncio
+import contextlib
+import itertools
+import json
+import threading
+import time
+from collections import deque
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote
+
+from tests.standins import telegram_rules as rules
+from tests.standins.faults import Fault, Faults
+from tests.standins.forms import params_of
+from tests.standins.loopback import LoopbackServer, Request, Response
+from tests.standins.telegram_delivery import deliver
+from tests.standins.telegram_messages import Messages
+from tests.standins.telegram_rules import Refusal, bad_request
+from tests.standins.telegram_updates import Json, Person
+
+TOKEN = "123456789:AAtestTokenOfTheLoopbackStandIn_0123456789"
+BOT_ID = 123456789
+QUERY_LIVES_SECONDS = 60.0
+
+
+@dataclass(slots=True)
+class Call:
+    """One call as it arrived."""
+
+    method: str
+    params: Json
+    at: float
+    """Monotonic seconds."""
+    answered: bool = False
+    """False while it is being worked on, and for good when its connection broke."""
+
+    def __getitem__(self, name: str) -> Any:
+        return self.params[name]
+
+
+class BotApi:
+    """The stand-in; `with BotApi() as api` starts and ends it. Its attributes say how the world is."""
+
+    def __init__(self, *, username: str = "ocop_hanoi_bot") -> None:
+        self.token = TOKEN
+        self.username = username
+        self.calls: list[Call] = []
+        self.messages = Messages(self.next_message_id)
+        self.blocked: set[int] = set()
+        self.gone: set[int] = set()
+        self.bad_photos: set[str] = set()
+        self.per_second: float | None = None
+        """Calls that show something allowed in a second, over all chats; more get 429."""
+        self.webhook: Json = {}
+        self.delivered: list[tuple[int, int]] = []
+        """Update id and status of each webhook delivery."""
+        self.server = LoopbackServer(self._handle)
+        self._changed = threading.Condition()
+        self.faults = Faults()
+        self.updates: deque[Json] = deque()
+        self._update_ids = itertools.count(1000)
+        self._message_ids = itertools.count(1)
+        self._queries = itertools.count(1)
+        self._queries_made: dict[str, float] = {}
+        self._shown_at: deque[float] = deque()
+        self._poll = 0
+        self.new = asyncio.Event()
+        self._delivering: asyncio.Task[None] | None = None
+
+    def __enter__(self) -> "BotApi":
+        self.server.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.server.close()
+
+    @property
+    def url(self) -> str:
+        """What `telegram.api_url` is set to."""
+        return self.server.url
+
+    def me(self) -> Json:
+        """The bot, as getMe gives it."""
+        return {
+            "id": BOT_ID, "is_bot": True, "first_name": "OCOP", "username": self.username,
+            "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": True,
+        }  # fmt: skip
+
+    # What people do
+
+    def person(self, number: int, **more: Any) -> Person:
+        """Someone who writes to the bot."""
+        return Person(self, number, **more)
+
+    def next_message_id(self) -> int:
+        """Message ids are counted, whoever writes."""
+        return next(self._message_ids)
+
+    def next_query(self) -> int:
+        """The id of a pressed button or inline query, which lives a minute."""
+        number = next(self._queries)
+        self._queries_made[str(number)] = time.monotonic()
+        return number
+
+    def let_queries_age(self) -> None:
+        """Every button pressed until now was pressed too long ago."""
+        self._queries_made = dict.fromkeys(self._queries_made, -1000000000.0)
+
+    def update(self, content: Json, update_id: int | None = None) -> int:
+        """Queues an update for the bot; gives its id."""
+        number = next(self._update_ids) if update_id is None else update_id
+        self.updates.append({"update_id": number} | content)
+        self.server.loop.call_soon_threadsafe(self.new.set)
+        return number
+
+    def take_updates(self) -> list[Json]:
+        """Takes what waits for the bot, for a test that hands it over itself."""
+        taken = list(self.updates)
+        self.updates.clear()
+        return taken
+
+    def button(self, message: Json, label: str) -> Json:
+        """The inline button of a message with this label, or whose label holds it."""
+        buttons = [b for row in message.get("reply_markup", {}).get("inline_keyboard", []) for b in row]
+        exact = [b for b in buttons if b["text"] == label] or [b for b in buttons if label in b["text"]]
+        assert exact, f"no button {label!r} among {[b['text'] for b in buttons]}"
+        return exact[0]
+
+    def fault(self, method: str, *faults: Fault) -> None:
+        """The next calls of a method meet these, in order."""
+        self.faults.add(method.lower(), *faults)
+
+    # What the bot did
+
+    def made(self, *methods: str, chat: int | None = None) -> list[Call]:
+        """Calls of these methods so far, in order, those refused included."""
+        return [
+            call
+            for call in list(self.calls)
+            if (not methods or call.method in methods)
+            and (chat is None or str(call.params.get("chat_id")) == str(chat))
+        ]
+
+    def wait(
+        self, count: int, *methods: str, chat: int | None = None, seconds: float = 15.0, arrived: bool = False
+    ) -> list[Call]:
+        """Waits until so many such calls were answered, or have only `arrived`; fails with what there was."""
+        deadline = time.monotonic() + seconds
+
+        def found() -> list[Call]:
+            return [call for call in self.made(*methods, chat=chat) if arrived or call.answered]
+
+        with self._changed:
+            while len(calls := found()) < count:
+                left = deadline - time.monotonic()
+                if left <= 0 or not self._changed.wait(left):
+                    made = [
+                        (c.method, c.params.get("chat_id")) for c in self.calls if c.method != "getUpdates"
+                    ]
+                    raise AssertionError(f"waited for {count} of {methods}, got {len(calls)}; calls: {made}")
+            return calls
+
+    async def _handle(self, request: Request) -> Response:
+        path = unquote(request.path.partition("?")[0])
+        token, _, method = path.removeprefix("/bot").rpartition("/")
+        params = params_of(request)
+        try:
+            if not path.startswith("/bot") or ":" not in token:
+                raise Refusal(404, "Not Found")  # section 7 note: a malformed token
+            if token != self.token:
+                raise Refusal(401, "Unauthorized")
+            result = await self._answer(method, params)
+        except Refusal as refusal:
+            body = {"ok": False, "error_code": refusal.code, "description": refusal.description}
+            return _json(
+                refusal.code, body | ({"parameters": refusal.parameters} if refusal.parameters else {})
+            )
+        return _json(200, {"ok": True, "result": result})
+
+    async def _answer(self, method: str, params: Json) -> Any:
+        call = Call(method, params, time.monotonic())
+        self._note(call, answered=False)
+        try:
+            return await self._result(method, params)
+        finally:
+            self._note(call, answered=True)
+
+    def _note(self, call: Call, *, answered: bool) -> None:
+        with self._changed:
+            call.answered = answered
+            if not answered:
+                self.calls.append(call)
+            self._changed.notify_all()
+
+    async def _result(self, method: str, params: Json) -> Any:
+        await self.faults.meet(method.lower(), params)
+        handler = getattr(self, f"_do_{method.lower()}", None)
+        if handler is not None:
+            result = handler(params)
+            return await result if asyncio.iscoroutine(result) else result
+        if method.lower() in self.messages.METHODS:
+            self._check_chat(params)
+            self._check_rate()
+            return self.messages.do(method.lower(), params, self.bad_photos, self.me())
+        raise Refusal(404, "Not Found")
+
+    def _check_chat(self, params: Json) -> None:
+        chat = params.get("chat_id")
+        if chat is None:
+            return
+        if not str(chat).lstrip("-").isdigit() or int(chat) in self.gone:
+            raise bad_request("chat not found")  # section 4, "gone"
+        if int(chat) in self.blocked:
+            raise Refusal(403, "Forbidden: bot was blocked by the user")  # section 4, "blocked"
+
+    def _check_rate(self) -> None:
+        """Section 4, "429": so many a second over all chats."""
+        now = time.monotonic()
+        while self._shown_at and now - self._shown_at[0] > 1.0:
+            self._shown_at.popleft()
+        if self.per_second is not None and len(self._shown_at) >= self.per_second:
+            raise Refusal(429, "Too Many Requests: retry after 1", retry_after=1)
+        self._shown_at.append(now)
+
+    def _do_getme(self, _: Json) -> Json:
+        return self.me()
+
+    async def _do_getupdates(self, params: Json) -> list[Json]:
+        if self.webhook.get("url"):
+            raise Refusal(409, "Conflict: can't use getUpdates method while webhook is active")  # section 7
+        self._poll += 1
+        mine = self._poll
+        offset, seconds = int(params.get("offset", 0)), float(params.get("timeout", 0))
+        while self.updates and self.updates[0]["update_id"] < offset:
+            self.updates.popleft()
+        deadline = time.monotonic() + seconds
+        while not self.updates and (left := deadline - time.monotonic()) > 0:
+            self.new.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.new.wait(), left)
+            if self._poll != mine:  # section 4, "409": two processes polling one token
+                raise Refusal(409, "Conflict: terminated by other getUpdates request")
+        return list(itertools.islice(self.updates, int(params.get("limit", 100))))
+
+    def _do_setwebhook(self, params: Json) -> bool:
+        rules.webhook(params)
+        self.webhook = params
+        if self._delivering is None:
+            self._delivering = asyncio.get_running_loop().create_task(deliver(self))
+        self.new.set()
+        return True
+
+    def _do_deletewebhook(self, _: Json) -> bool:
+        self.webhook = {}
+        return True
+
+    def _do_getwebhookinfo(self, _: Json) -> Json:
+        return {
+            "url": self.webhook.get("url", ""),
+            "pending_update_count": len(self.updates),
+            "has_custom_certificate": False,
+        }
+
+    def _do_answercallbackquery(self, params: Json) -> bool:
+        made = self._queries_made.get(str(params.get("callback_query_id")))
+        if (
+            made is None or time.monotonic() - made > QUERY_LIVES_SECONDS
+        ):  # section 5, "Answer every callback"
+            raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        return True
+
+    def _do_answerinlinequery(self, params: Json) -> bool:
+        self._do_answercallbackquery({"callback_query_id": params.get("inline_query_id")})
+        rules.inline_results(params)
+        return True
+
+    def _do_setmycommands(self, params: Json) -> bool:
+        rules.commands(params.get("commands"))
+        return True
+
+    def _do_setmydescription(self, params: Json) -> bool:
+        if len(params.get("description", "")) > 512:
+            raise bad_request("description is too long")
+        return True
+
+    def _do_setmyshortdescription(self, params: Json) -> bool:
+        if len(params.get("short_description", "")) > 120:
+            raise bad_request("short description is too long")
+        return True
+
+    def _do_sendchataction(self, _: Json) -> bool:
+        return True
+
+
+def _json(status: int, body: Json) -> Response:
+    return Response(status, json.dumps(body).encode())
