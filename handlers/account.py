@@ -11,6 +11,8 @@ from handlers.packing import pack
 from handlers.turn import Said, Turn
 from knowledge.values import Intent
 
+RAW = 2
+"""As `MyData.as_file`: the same data in full within the text, for channels without files."""
 _NAMES = {"vi": "Tiếng Việt", "en": "English"}
 
 
@@ -49,7 +51,7 @@ def privacy(turn: Turn, action: Privacy | None = None) -> Said:
     if action is None and turn.understood.topic == "delete":
         return forget(turn, Forget())
     if action is None and turn.understood.topic == "export":
-        return my_data(turn, MyData(1))
+        return my_data(turn, MyData(1 if turn.can.files else RAW))
     lines = [
         texts(
             "privacy",
@@ -86,12 +88,17 @@ def my_data(turn: Turn, action: MyData) -> Said:
     if action.as_file and turn.can.files:
         content = json.dumps(held, ensure_ascii=False, indent=2, default=str).encode()
         attachment = Attachment(name="du-lieu.json", mime="application/json", content=content)
-    elif action.as_file:
+    elif action.as_file == RAW:
         lines.append(json.dumps(held, ensure_ascii=False, default=str))
     choices = [choice(texts, "choice-forget", Forget())]
-    if not action.as_file:
+    if attachment is None and action.as_file != RAW:
         choices.insert(
-            0, choice(texts, "choice-data-file" if turn.can.files else "choice-data-raw", MyData(1))
+            0,
+            choice(
+                texts,
+                "choice-data-file" if turn.can.files else "choice-data-raw",
+                MyData(1 if turn.can.files else RAW),
+            ),
         )
     reply = Reply(text="\n".join(lines), choices=tuple(choices), attachment=attachment)
     return Said(replies=(reply,), intent=Intent.PRIVACY, dialogue=turn.fresh)

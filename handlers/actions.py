@@ -32,7 +32,7 @@ class Privacy(Action):
 
 @dataclass(frozen=True, slots=True)
 class MyData(Action):
-    """The data held of this person, as words, or as a file too."""
+    """The data held of this person: 0 in words, 1 with a file too, 2 in full within the text."""
 
     as_file: int = 0
 

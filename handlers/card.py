@@ -22,10 +22,10 @@ def name_of(texts: Texts, product: Product) -> str:
     return product.name
 
 
-def line_of(texts: Texts, catalogue: Catalogue, product: Product) -> str:
-    """One line of a list: name, stars, producer, place."""
+def line_of(texts: Texts, catalogue: Catalogue, product: Product, *, producer: bool = True) -> str:
+    """One line of a list: name, stars, place, and the producer unless the whole list is theirs."""
     parts = [name_of(texts, product), stars_words(texts, product)]
-    if product.producer:
+    if producer and product.producer:
         parts.append(product.producer)
     if place := short_place(texts, catalogue.gazetteer, product):
         parts.append(place)

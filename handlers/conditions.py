@@ -96,7 +96,7 @@ def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
     groups = catalogue.groups
     parts = []
     if query.need and (need := groups.needs.get(query.need)):
-        parts.append(need.english if english else need.name.lower())
+        parts.append(need.english.lower() if english else need.name.lower())
     kinds = [groups.kinds[code] for code in sorted(query.kinds) if code in groups.kinds]
     if 0 < len(kinds) <= 3:
         parts.append(texts.list([kind.english if english else kind.name for kind in kinds], "list-or"))
@@ -108,8 +108,10 @@ def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
         parts.append(texts("stars", stars=texts.list(stars, "list-or")))
     if query.producer and (producer := catalogue.producers.get(query.producer)):
         parts.append(texts("condition-producer", producer=producer.name))
-    for place in places_of(query, catalogue)[:1]:
-        parts.append(texts("condition-place", place=place_words(texts, place)))
+    if places := places_of(query, catalogue):
+        same = len(places) > 1 and len({place.bare for place in places}) == 1
+        name = places[0].bare if same else place_words(texts, places[0])
+        parts.append(texts("condition-place", place=name))
     if query.year:
         parts.append(texts("condition-year", year=str(query.year)))
     return ", ".join(parts)

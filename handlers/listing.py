@@ -29,7 +29,7 @@ def page(
     shown = tuple(hits[start : start + size])
     items = tuple(
         Item(
-            line=line_of(texts, turn.catalogue, hit.product),
+            line=line_of(texts, turn.catalogue, hit.product, producer=not found.query.producer),
             choice=Choice(label=name_of(texts, hit.product), action=pack(Show(hit.product.code))),
         )
         for hit in shown

@@ -39,8 +39,9 @@ def _typed_names(gazetteer: Gazetteer) -> dict[tuple[str, str], str]:
 
 
 def _old_commune(gazetteer: Gazetteer, commune: str, district: str | None) -> str:
-    if commune.startswith(tuple(_TYPES)):
-        return commune
+    typed = commune[:1].upper() + commune[1:]
+    if typed.startswith(tuple(_TYPES)):
+        return typed
     return _typed_names(gazetteer).get((fold(commune), fold(district or "")), commune)
 
 

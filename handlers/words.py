@@ -107,11 +107,11 @@ class Texts:
         return f"{self.number(max(1, round(kilometres)))} km"
 
     def lines(self, *parts: str) -> str:
-        """The parts under each other without the empty ones; the polite opening word is said once only."""
+        """The parts that are not empty under each other; the polite opening stands first or nowhere."""
         opening = self("opening")
         kept: list[str] = []
         for part in filter(None, parts):
-            if opening and any(before.startswith(opening) for before in kept) and part.startswith(opening):
+            if opening and kept and part.startswith(opening):
                 part = part.removeprefix(opening)
                 part = part[0].upper() + part[1:]
             kept.append(part)

@@ -28,7 +28,7 @@ help-commands =
     Commands: /start menu · /language · /about sources · /privacy · /dulieu see your data · /xoa delete your data
 help-words = You can also type: HELP, TIENG VIET, SHOW MY DATA, DELETE MY DATA, TALK TO A PERSON.
 about =
-    { $name } answers from a catalogue of products, sales points and fairs with their sources, updated { $date }. The catalogue is incomplete and not an official list.
+    This is { $name }. It answers from a catalogue of products, sales points and fairs with their sources, updated { $date }. The catalogue is incomplete and not an official list.
     Stars, places and producers are as given by the page named with each entry. Product groups and English names are ours.
     Administrative units: open data, MIT licence. Some coordinates: © OpenStreetMap contributors, ODbL.
 language-ask = Xin chọn ngôn ngữ / Please choose a language:
@@ -271,7 +271,7 @@ human-not-a-desk = The assistant does not pass this message on; please get in to
 ## Personal data
 
 privacy =
-    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the list on show, the place you typed).
+    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the words searched last, the list on show, the place you typed).
     Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. Unused data are deleted after { $days } days.
 privacy-controller = Data controller: { $controller }.
 privacy-address = Address: { $address }.
@@ -286,7 +286,7 @@ data-language = • Language chosen: { $language }
 data-first-seen = • First wrote: { $day }
 data-last-seen = • Last wrote: { $day }
 data-days = • Days with questions: { $count }
-data-dialogue = • Context of the open conversation: the list and product on show, the place you typed
+data-dialogue = • Context of the open conversation: the words searched last, the list and product on show, the place you typed
 data-no-dialogue = • Context of a conversation: none
 data-waiting = • Messages waiting for an answer: { $count } (deleted after 10 minutes at most)
 data-not-kept = Texts of messages and positions are not kept.

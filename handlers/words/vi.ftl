@@ -29,7 +29,7 @@ help-commands =
     Lệnh: /start menu · /ngonngu ngôn ngữ · /gioithieu nguồn dữ liệu · /riengtu quyền riêng tư · /dulieu xem dữ liệu của mình · /xoa xóa dữ liệu
 help-words = Cũng có thể gõ: TRO GIUP, ENGLISH, XEM DU LIEU, XOA DU LIEU, GAP CAN BO.
 about =
-    { $name } trả lời từ danh mục sản phẩm, điểm bán và hội chợ có ghi nguồn, cập nhật { $date }. Danh mục chưa đầy đủ và không phải danh sách chính thức.
+    Dạ, { $name } trả lời từ danh mục sản phẩm, điểm bán và hội chợ có ghi nguồn, cập nhật { $date }. Danh mục chưa đầy đủ và không phải danh sách chính thức.
     Số sao, nơi làm và chủ thể là theo trang nguồn ghi trong từng mục. Nhóm hàng và tên tiếng Anh do trợ lý tự xếp, tự dịch.
     Đơn vị hành chính: dữ liệu mở, giấy phép MIT. Tọa độ một số nơi: © những người đóng góp OpenStreetMap, ODbL.
 language-ask = Xin chọn ngôn ngữ / Please choose a language:
@@ -272,7 +272,7 @@ human-not-a-desk = Trợ lý không chuyển tin nhắn này cho ai; xin liên h
 ## Dữ liệu của mỗi người
 
 privacy =
-    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (danh sách vừa xem, nơi vừa gõ).
+    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (từ khóa vừa tìm, danh sách vừa xem, nơi vừa gõ).
     Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
 privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
 privacy-address = Địa chỉ: { $address }.
@@ -287,7 +287,7 @@ data-language = • Ngôn ngữ đã chọn: { $language }
 data-first-seen = • Nhắn lần đầu: { $day }
 data-last-seen = • Nhắn gần nhất: { $day }
 data-days = • Số ngày có hỏi: { $count }
-data-dialogue = • Ngữ cảnh câu chuyện đang mở: danh sách và món vừa xem, nơi vừa gõ
+data-dialogue = • Ngữ cảnh câu chuyện đang mở: từ khóa vừa tìm, danh sách và món vừa xem, nơi vừa gõ
 data-no-dialogue = • Ngữ cảnh câu chuyện: không có
 data-waiting = • Tin đang chờ trả lời: { $count } (tự xóa sau tối đa 10 phút)
 data-not-kept = Không lưu nội dung tin nhắn và vị trí.
