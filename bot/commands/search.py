@@ -59,17 +59,17 @@ def _filters(catalogue: "Catalogue", stars: int | None, group: str | None, place
 
     from knowledge.values import Filters
 
-    filters = Filters(stars=frozenset((stars,)) if stars else frozenset())
-    if group:
-        filters = replace(filters, group=_group(catalogue, group))
+    filters = Filters()
     if place:
-        from knowledge.conditions import filters_of_place
+        from knowledge.understanding.places_said import PlaceSaid, filters_of
 
         places = catalogue.gazetteer.resolve(place)
         if not places:
             raise Refusal(f"No place in Hà Nội is known as {place!r}.")
-        filters = filters_of_place(filters, places, catalogue.gazetteer)
-    return filters
+        filters = filters_of(PlaceSaid(places=tuple(places)), catalogue.gazetteer)
+    if stars:
+        filters = replace(filters, stars=frozenset((stars,)))
+    return replace(filters, group=_group(catalogue, group)) if group else filters
 
 
 def _group(catalogue: "Catalogue", asked: str) -> str:
