@@ -94,7 +94,7 @@ class PlaceFinder:
             if end > within:
                 continue
             good = [written for written in known if sentence.agrees(start, written.words)]
-            if good or likely:
+            if good or (likely and end > start + 1):
                 exact.append(
                     self._mention(sentence, begin, start, end, type_word, lead, good or known, bool(good))
                 )

@@ -1,15 +1,17 @@
 """Decides the intent of a read line: the strongest cue, else a product, else conditions, else courtesy."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.places_find import leads
 from knowledge.understanding import tables
+from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import Focus, text_of
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.product_words import text_of
+from knowledge.understanding.reading import CONTENT, Reading
 from knowledge.understanding.tables import Cue
 from knowledge.values import Intent
 
@@ -18,7 +20,10 @@ _GRAVE = 6
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
+_SURELY = 0.9
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
+_ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
+_WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 _GOODS_WORDS = 5
 """A bare noun phrase of so many words may name a thing we lack."""
@@ -55,14 +60,16 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
             drops_product=cue.intent not in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
             or _only_noise(reading, span, known, cue),
         )
+    greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
+    if _only_thanks(reading, focus):
+        return Decision(intent=Intent.GREETING, topic="thanks", drops_product=True)
     if reading.code is not None:
         return Decision(intent=Intent.FIND_PRODUCT)
     if "health" in reading.needs and span is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
     if reading.need_kinds and not (headed and span is not None and words.is_sure(text_of(reading, span))):
         return Decision(intent=Intent.BROWSE, drops_product=True)
-    greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
-    if span is not None and (headed or not greeted) and _is_wish(reading, span, known, words):
+    if span is not None and (headed or not greeted) and _is_wish(reading, span, headed, words):
         if _buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
@@ -72,6 +79,12 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     return _courtesy(reading, span, cue)
+
+
+def _only_thanks(reading: Reading, focus: Focus) -> bool:
+    """Thanks for something told of, with nothing asked."""
+    asks = set(reading.sentence.folded[focus.start : focus.end]) & _ASKING or "?" in reading.sentence.text
+    return focus.told and not asks and any(found.meaning.topic == "thanks" for found in reading.cues)
 
 
 def _whole_line(reading: Reading) -> Cue | None:
@@ -99,7 +112,7 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
     has_thing = known >= _KNOWN or (span is not None and span[1] - span[0] <= _GOODS_WORDS)
     for found in reading.cues:
         cue = found.meaning
-        if cue.yields and (has_thing or reading.needs & {"gift"}):
+        if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):
             continue
         grave = cue.weight >= _GRAVE or cue.topic == "complaint"
         ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
@@ -112,7 +125,7 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
     """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
-    if any(role == "name" for role in reading.role):
+    if any(role == "name" for role in reading.role) or (reading.need_kinds and not abuse):
         return False
     if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
         return (
@@ -137,25 +150,36 @@ def _only_noise(reading: Reading, span: tuple[int, int] | None, known: float, cu
     return cue.generic and known < _KNOWN and len(reading.sentence) > 6
 
 
-def _is_wish(reading: Reading, span: tuple[int, int], known: float, words: KnownWords) -> bool:
-    """Whether the words name a thing: one we know, or a bare noun phrase, or something asked for."""
-    content = [at for at in range(*span) if reading.role[at] in ("", "name")]
-    if known >= _KNOWN:
-        total = sum(words.knows(reading.sentence.words[at]) >= _KNOWN for at in content)
-        return "name" in reading.role or total * 3 >= len(content)
-    if is_noise(reading.sentence) or all(reading.sentence.folded[at].isdigit() for at in content):
+def _is_wish(reading: Reading, span: tuple[int, int], headed: bool, words: KnownWords) -> bool:
+    """Whether the words name a thing: one of ours, or a bare noun phrase, or something asked for."""
+    content = [at for at in range(*span) if reading.role[at] in CONTENT]
+    folded = reading.sentence.folded
+    if any(reading.role[at] == "name" for at in content):
+        return True
+    if is_noise(reading.sentence) or all(folded[at].isdigit() for at in content):
         return False
-    asked = bool(tables.fillers("asks").find(reading.sentence))
-    if asked:
-        return len(content) <= 2 * _GOODS_WORDS
-    spoken = sum(role == "filler" for role in reading.role)
-    return len(content) <= _GOODS_WORDS and spoken <= 1 + len(content) // 2
+    known = sum(words.knows(reading.sentence.words[at]) for at in content) / len(content)
+    priced = reading.needs & {"price", "order"}
+    frame = priced or (set(folded) & {"co", "con"} and set(folded) & {"khong", "chua", "nao", "gi"})
+    if frame or tables.fillers("asks").find(reading.sentence):
+        return known >= _KNOWN or len(content) <= 2 * _GOODS_WORDS
+    if not _talks(reading):
+        return known >= _KNOWN or len(content) <= _GOODS_WORDS
+    return known >= (_KNOWN if headed else _SURELY)
+
+
+def _talks(reading: Reading) -> bool:
+    """Whether it is conversation ("bạn biết gì"), politeness such as "shop ơi ... ạ" at both ends aside."""
+    talk = tables.read_fillers()["talk"]
+    inside = range(*stripped(reading.sentence))
+    return any(reading.role[at] == "filler" and reading.sentence.words[at] in talk for at in inside)
 
 
 def _buys_near(reading: Reading, focus: Focus) -> bool:
     """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
     said_words = reading.sentence.folded[focus.start :]
-    buys = any(word in _BUYS for word in said_words)
+    what = any(pair in _WHAT for pair in pairwise(said_words))
+    buys = any(word in _BUYS for word in said_words) and not what
     said = {mention.lead for mention in reading.places}
     if any(
         found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start
@@ -163,7 +187,7 @@ def _buys_near(reading: Reading, focus: Focus) -> bool:
     ):
         return bool(reading.places) or buys
     near = any(leads(reading.sentence, at) in NEAR for at in range(focus.start, len(reading.sentence) - 1))
-    return (buys and near) or ("mua" in said_words and bool(said & _AT))
+    return (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
 
 
 def _has_conditions(reading: Reading) -> bool:

@@ -8,8 +8,8 @@ from knowledge.understanding import tables
 from knowledge.understanding.phrases import Found, PhraseTable
 from knowledge.understanding.reading import Reading
 
-_LOOSE = frozenset({"gift", "souvenir", "no-alcohol", "speciality", "outing"})
-"""Needs whose words are never part of a product's name ("quà biếu", but not "chay" in "xúc xích chay")."""
+_IN_NAMES = frozenset({"vegetarian"})
+"""Needs whose words also stand in products' names ("xúc xích chay")."""
 _NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
 
 
@@ -70,7 +70,7 @@ def _take_need(reading: Reading, found: Found[str], groups: Groups) -> None:
     need = groups.needs[found.meaning]
     reading.needs.add(need.code.replace("-", "_"))
     reading.need_kinds |= frozenset(need.kinds)
-    reading.take(found.start, found.end, "need" if need.code in _LOOSE else "soft")
+    reading.take(found.start, found.end, "soft" if need.code in _IN_NAMES else "need")
     if need.code in _NO_ALCOHOL:
         reading.not_kinds |= groups.alcohol
     if need.code == "no-alcohol":

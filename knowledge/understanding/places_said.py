@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
 from knowledge.places_find import leads
+from knowledge.understanding.focus import Focus
 from knowledge.understanding.known import KnownWords
-from knowledge.understanding.product_words import Focus
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.reading import CONTENT, Reading
 from knowledge.values import Filters
 
 NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
@@ -43,6 +43,21 @@ def read_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceMention]:
         elif mention.exact and mention.name_start:
             clinging.append(mention)
     return clinging
+
+
+def settle(reading: Reading, clinging: list[PlaceMention]) -> list[PlaceMention]:
+    """Once politeness is read: mentions that follow no product's word are conditions after all."""
+    left: list[PlaceMention] = []
+    for mention in clinging:
+        before = mention.name_start - 1
+        follows = before >= 0 and mention.name_start not in reading.sentence.breaks
+        strong = mention.with_marks or any(place.kind in _STRONG for place in mention.places)
+        if (follows and reading.role[before] in CONTENT) or not strong:
+            left.append(mention)
+        else:
+            reading.take(mention.name_start, mention.end, "place")
+            reading.places.append(mention)
+    return left
 
 
 def _is_condition(reading: Reading, mention: PlaceMention) -> bool:

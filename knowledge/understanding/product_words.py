@@ -1,45 +1,38 @@
 """The words of a line that name a product, out of a short request or a long polite letter."""
 
-from dataclasses import dataclass
+import re
 
 from knowledge.understanding import tables
+from knowledge.understanding.focus import Focus
 from knowledge.understanding.known import KnownWords
-from knowledge.understanding.phrases import Found, PhraseTable
-from knowledge.understanding.reading import Reading
-from knowledge.values import Intent
+from knowledge.understanding.reading import CONTENT, Reading
 
-_CONTENT = ("", "name", "cling")
+_AMOUNT = re.compile(r"^\d+(?:kg|g|gr|k|tr|l|ml|cm|m)?$")
+_THING = frozenset({"đồ", "do"})
+"""The word for "things made of": "đồ da" says more than "da" alone."""
 _SHORT = 6
 """Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
 _UNKNOWN = -0.45
 """What a word the catalogue does not know costs when the known part of a long line is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The clause that holds the wish, and where in it the wish begins, behind "cho em hỏi" and the like."""
-
-    start: int
-    end: int
-    wish: int
-    letter: bool
-    """Whether there are several clauses, so that others only set the scene."""
-
-
 def product_span(reading: Reading, focus: Focus, known: KnownWords) -> tuple[int, int] | None:
     """Where the product is named, from its first to its last word; None when only other things are said."""
-    words = [at for at in range(focus.wish, focus.end) if reading.role[at] in _CONTENT]
-    words = _trim(reading, words)
+    words = [at for at in range(focus.wish, focus.end) if reading.role[at] in CONTENT]
+    words = _trim(reading, words, known)
     if not words:
         return _named_elsewhere(reading, focus, words, known)
-    if focus.letter:
+    if focus.letter or reading.need_kinds:
         words = _from_head(reading, words, known)
     if len(words) > _SHORT:
-        words = _trim(reading, _densest(reading, words, known)) or words
+        words = _trim(reading, _densest(reading, words, known), known) or words
     words = _before_purpose(reading, words, known)
     start, end = words[0], words[-1] + 1
     if not any(reading.role[at] == "name" for at in words):
         start, end = _named_elsewhere(reading, focus, words, known) or (start, end)
+    if end - start == 1 and start and reading.sentence.words[start - 1] in _THING:
+        reading.role[start - 1] = ""
+        start -= 1
     while start and reading.role[start - 1] == "soft":
         start -= 1
     while end < len(reading.role) and reading.role[end] == "soft":
@@ -49,59 +42,8 @@ def product_span(reading: Reading, focus: Focus, known: KnownWords) -> tuple[int
 
 def text_of(reading: Reading, span: tuple[int, int]) -> str:
     """The content words of a span as typed."""
-    kept = [at for at in range(*span) if reading.role[at] in _CONTENT or reading.role[at] == "soft"]
+    kept = [at for at in range(*span) if reading.role[at] in CONTENT or reading.role[at] == "soft"]
     return " ".join(reading.sentence.typed[at] for at in kept)
-
-
-def known_mass(reading: Reading, start: int, end: int, known: KnownWords) -> float:
-    """How much of the words between is known to the catalogue."""
-    return sum(
-        known.knows(reading.sentence.words[at]) for at in range(start, end) if reading.role[at] in _CONTENT
-    )
-
-
-def focus_of(reading: Reading, known: KnownWords) -> Focus:
-    """Where a line says its wish; the last of equal clauses."""
-    clauses = reading.clauses()
-    asks = tables.fillers("asks").find(reading.sentence)
-    start, end = 0, len(reading.sentence)
-    if len(clauses) > 1:
-        aside = tables.fillers("aside").find(reading.sentence)
-        start, end = max(
-            clauses, key=lambda clause: (_weight(reading, clause, asks, aside, known), clause[0])
-        )
-    for ask in reversed(asks):
-        behind = [at for at in range(ask.end, end) if reading.role[at] in _CONTENT]
-        if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] != "name":
-            ahead = known_mass(reading, start, ask.start, known)
-            after = known_mass(reading, ask.end, end, known)
-            if after >= ahead or ahead < 0.5:
-                return Focus(start, end, ask.end, len(clauses) > 1)
-    return Focus(start, end, start, len(clauses) > 1)
-
-
-def _weight(
-    reading: Reading,
-    clause: tuple[int, int],
-    asks: list[Found[str]],
-    aside: list[Found[str]],
-    known: KnownWords,
-) -> float:
-    content = [at for at in range(*clause) if reading.role[at] in _CONTENT]
-    cues = [found.meaning for found in reading.cues if clause[0] <= found.start < clause[1]]
-    weighty = max((cue.weight for cue in cues if cue.intent is not Intent.GREETING), default=0.0)
-    conditions = any(reading.role[at] in ("stars", "group", "need") for at in range(*clause))
-    if not content and weighty < 3 and not conditions:
-        return -1.0
-    mass = sum(known.knows(reading.sentence.words[at]) for at in content)
-    asked = [ask for ask in asks if clause[0] <= ask.start < clause[1]]
-    told = [item for item in aside if clause[0] <= item.start < clause[1]]
-    named = any(reading.role[at] == "name" for at in content)
-    turned = bool(asked) and bool(told) and asked[-1].start > told[-1].start
-    said = 0.4 * weighty if weighty >= 3 else 0.0
-    told_only = 1.5 if told and not turned else 0.0
-    thing = 1.5 * any(known.begins(reading.sentence.words[at]) for at in content)
-    return 0.5 * min(mass, 3.0) + thing + 1.5 * bool(asked) + 2.0 * named + said + conditions - told_only
 
 
 def _from_head(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
@@ -142,18 +84,26 @@ def _named_elsewhere(
     return named[0], end
 
 
-def _trim(reading: Reading, words: list[int]) -> list[int]:
-    """Without grammar at both ends."""
-    edges = tables.fillers("edges")
-    while words and reading.role[words[0]] != "name" and _is_edge(reading, words[0], edges):
+def _trim(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
+    """Without grammar and amounts at both ends; "hộp" stays in "hộp sơn mài"."""
+    while words and _is_edge(reading, words[0], words[1] if len(words) > 1 else None, known):
         words = words[1:]
-    while words and reading.role[words[-1]] != "name" and _is_edge(reading, words[-1], edges):
+    while words and _is_edge(reading, words[-1], words[-2] if len(words) > 1 else None, known):
         words = words[:-1]
     return words
 
 
-def _is_edge(reading: Reading, at: int, edges: PhraseTable[str]) -> bool:
-    found = edges.at(reading.sentence, at)
+def _is_edge(reading: Reading, at: int, beside: int | None, known: KnownWords) -> bool:
+    if reading.role[at] in ("name", "cling"):
+        return False
+    folded = reading.sentence.folded
+    if beside is not None:
+        pair = (folded[at], folded[beside]) if at < beside else (folded[beside], folded[at])
+        if abs(at - beside) == 1 and pair in known.lexicon.pairs:
+            return False
+    if _AMOUNT.match(folded[at]):
+        return True
+    found = tables.fillers("edges").at(reading.sentence, at)
     return found is not None and found.end == at + 1
 
 

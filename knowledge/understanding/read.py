@@ -8,7 +8,7 @@ from knowledge.understanding import conditions, tables
 from knowledge.understanding.groups_said import read_groups
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
-from knowledge.understanding.places_said import read_places
+from knowledge.understanding.places_said import read_places, settle
 from knowledge.understanding.producers_said import read_producer
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
@@ -38,7 +38,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_year(reading)
     conditions.read_said_needs(reading)
     _read_fillers(reading, lexicon)
-    return reading, clinging
+    return reading, settle(reading, clinging)
 
 
 def _read_cues(reading: Reading) -> None:

@@ -9,6 +9,8 @@ from knowledge.understanding.phrases import Found
 from knowledge.understanding.tables import Cue
 
 FREE = ""
+CONTENT = (FREE, "name", "cling")
+"""Roles of words that may name a product."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision, decide
+from knowledge.understanding.focus import focus_of
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
@@ -19,7 +20,7 @@ from knowledge.understanding.places_said import (
     mentions_that_count,
     unknown_place,
 )
-from knowledge.understanding.product_words import focus_of, product_span, text_of
+from knowledge.understanding.product_words import product_span, text_of
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
@@ -73,7 +74,8 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
     if not mentions and elsewhere:
         said = said if said.place or said.district else unknown_place(reading, known)
         product = text_of(reading, span) or None if product and span else None
-    aside = choose(clinging) if clinging and product else PlaceSaid()
+    beside = [mention for mention in clinging if focus.start <= mention.start < focus.end]
+    aside = choose(beside) if beside and product else PlaceSaid()
     found = Understanding(
         intent=decision.intent,
         slots=_slots(reading, said if said.place or said.district else aside, product, decision),
