@@ -152,6 +152,8 @@ def is_right(way: str, text: str, meant: Product, first: Product | None) -> bool
     """
     if first is None:
         return False
-    if first.name == meant.name or (text.isascii() and fold(first.name) == fold(meant.name)):
+    if first.name.casefold() == meant.name.casefold() or (
+        text.isascii() and fold(first.name) == fold(meant.name)
+    ):
         return True
     return way == "part" and set(fold(text).split()) <= set(fold(first.name).split())

@@ -1,9 +1,11 @@
 """Which few products may answer the words of a question, found by adding word weights over whole sets at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from knowledge.bitsets import Postings, Tally, members, parted
 from knowledge.entries import Entry
+from knowledge.fillers import ASKING
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked
 
@@ -22,9 +24,7 @@ class WordSets:
         for number, entry in enumerate(entries):
             marked = set(entry.name).union(*entry.other_names) if entry.other_names else set(entry.name)
             names = {fold_of[word] for word in marked}
-            if entry.english or entry.english_name:
-                names.update(fold_of[word] for word in entry.english)
-                names.update(fold_of[word] for word in entry.english_name)
+            names |= entry.besides
             for word in marked:
                 written[word].append(number)
             for word in names:
@@ -42,70 +42,85 @@ class WordSets:
 
 def spare_fillers(asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary) -> None:
     """A filler that stands beside its neighbour in some product's name is no filler here ("giá đỗ", "có đường")."""
-    for at, word in enumerate(asked):
-        if word.filler and word.number is not None:
-            beside = [asked[to] for to in (at - 1, at + 1) if 0 <= to < len(asked)]
-            word.filler = not any(_belongs(word, other, sets, vocabulary) for other in beside)
+    for first, second in pairwise(asked):
+        if (first.filler or second.filler) and _side_by_side(first, second, sets, vocabulary):
+            first.filler = first.filler and first.number is None
+            asks = second is asked[-1] and second.typed in ASKING
+            second.filler = second.filler and (second.number is None or asks)
     if all(word.filler for word in asked):
         for word in asked:
             word.filler = False
 
 
-def _belongs(word: Asked, beside: Asked, sets: WordSets, vocabulary: Vocabulary) -> bool:
-    if word.marked and beside.marked:
-        one = vocabulary.written_number.get(word.typed)
-        other = vocabulary.written_number.get(beside.typed)
-        return one is not None and other is not None and bool(sets.written[one] & sets.written[other])
-    numbers = [*beside.near] if beside.number is None else [beside.number, *beside.near]
-    return any(vocabulary.side_by_side(word.number, number) for number in numbers)
+def _side_by_side(first: Asked, second: Asked, sets: WordSets, vocabulary: Vocabulary) -> bool:
+    """Whether two words, or ones they may be, follow each other in a name; when both bear marks, with these marks."""
+    firsts, seconds = ({*word.near, *vocabulary.alike(word.folded)} for word in (first, second))
+    if not any(vocabulary.side_by_side(one, other) for one in firsts for other in seconds):
+        return False
+    if not (first.marked and second.marked):
+        return True
+    number, other = (vocabulary.written_number.get(word.typed) for word in (first, second))
+    return number is None or other is None or bool(sets.written[number] & sets.written[other])
 
 
 class Candidates:
     """The products that may answer one question, likeliest first."""
 
     def __init__(self, asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary) -> None:
-        self._asked = asked
         self._sets = sets
-        self._scale = 4 / vocabulary.rarest if vocabulary.rarest else 0.0
         self._tally = Tally()
         self._ties: list[int] = []
-        for word in asked:
+        scale = 4 / vocabulary.rarest if vocabulary.rarest else 0.0
+        self._asked = asked
+        self._powers = [1 if word.filler else 2 + min(3, int(scale * word.weight)) for word in asked]
+        self._counted = [0] * len(asked)
+        """For each word, the products that it has been counted for."""
+        for at, word in enumerate(asked):
             if word.number is not None:
-                self._tally.add(sets.named[word.number], self._power(word) + 1)
-                if word.marked:
-                    written = vocabulary.written_number.get(word.typed)
-                    if written is not None:
-                        self._ties.append(sets.written[written])
+                self._add_itself(at, word, word.number, vocabulary)
             if word.near:
-                self.add_near(word, word.near)
+                self.add_near(at, word.near)
 
-    def _power(self, word: Asked) -> int:
-        return 1 if word.filler else 2 + min(3, int(self._scale * word.weight))
+    def _add_itself(self, at: int, word: Asked, number: int, vocabulary: Vocabulary) -> None:
+        """Whole weight for the word as it was typed, half of it when only the marks differ."""
+        named = self._counted[at] = self._sets.named[number]
+        if not word.marked:
+            self._tally.add(named, self._powers[at] + 1)
+            return
+        self._tally.add(named, self._powers[at])
+        written = vocabulary.written_number.get(word.typed)
+        if written is not None:
+            self._tally.add(self._sets.written[written], self._powers[at])
 
     def look_around(self) -> None:
         """Count makers and places too, at half the weight of names."""
-        for word in self._asked:
+        for at, word in enumerate(self._asked):
             if word.number is not None:
-                around = self._sets.around[word.number]
-                if around:
-                    self._tally.add(around, self._power(word))
+                self._add(at, self._sets.around[word.number])
 
-    def add_near(self, word: Asked, near: Iterable[int]) -> None:
-        """Let a word also stand for others, at half its weight when it is known itself."""
+    def add_near(self, at: int, near: Iterable[int]) -> None:
+        """Let a word also stand for others, at half its weight."""
         bits = 0
         named = self._sets.named
         for number in near:
             bits |= named[number]
-        self._tally.add(bits, self._power(word))
+        self._add(at, bits)
 
-    def add_set(self, bits: int, words: Sequence[Asked]) -> None:
-        """Let these words be answered by all products of a set."""
-        for word in words:
-            self._tally.add(bits, self._power(word))
+    def add_kind(self, words: range, bits: int) -> None:
+        """Let these words be answered by all products of a sub-kind; among equal ones these come first."""
+        for at in words:
+            self._add(at, bits)
+        self._ties.append(bits)
+
+    def _add(self, at: int, bits: int) -> None:
+        new = bits ^ (bits & self._counted[at])
+        if new:
+            self._counted[at] |= new
+            self._tally.add(new, self._powers[at])
 
     def likeliest(self, among: int) -> Iterator[tuple[float, int]]:
         """Products within a set, the likeliest first, each with its share of the highest weight; for equal ones
-        those written as typed, then the smaller number."""
+        those of a kind that was named, then the smaller number."""
         highest = 0
         for total, group in self._tally.groups(among):
             highest = highest or total

@@ -13,6 +13,7 @@ Words = tuple[int, ...]
 _PLACE_TYPE = re.compile(r"^(?:phường|xã|thị trấn|thị xã|quận|huyện|thành phố)\s+", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _MOST_OTHER_NAMES = 12
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Entry:
     """The name with one phrase replaced by what some people call it, and the product's own aliases."""
     english_name: Words
     english: frozenset[int]
-    """English words for the things the name is made of."""
+    """Folded English words for the things the name is made of."""
+    besides: frozenset[int]
+    """The folded words of other names and of the English that the name itself has not."""
     maker: Words
     place: Words
     around: frozenset[int]
@@ -49,6 +52,7 @@ class EntryMaker:
         self._vocabulary = vocabulary
         self._numbers: dict[str, int] = {}
         self._shared: dict[str, Words] = {}
+        self._around: dict[tuple[Words, Words], frozenset[int]] = {}
         self._synonyms: Phrasebook[tuple[str, ...]] = Phrasebook(
             (self._split(meaning), self._split(alias))
             for alias, meanings in synonyms.items()
@@ -90,10 +94,16 @@ class EntryMaker:
             for alias in aliases:
                 if len(others) < _MOST_OTHER_NAMES:
                     others.append(name[:start] + self._numbered(alias) + name[end:])
+        fold_of = self._vocabulary.fold_of
         english: set[int] = set()
         for _, _, phrases in self._english.within(words):
             for phrase in phrases:
-                english.update(self._numbered(phrase))
+                english.update(fold_of[word] for word in self._numbered(phrase))
+        english_name: Words = ()
+        if product.english:
+            english_name = self._numbered(tokens(_ASIDE.sub(" ", product.english)))
+        other_names = tuple(dict.fromkeys(others))
+        besides = english.union(fold_of[word] for each in (english_name, *other_names) for word in each)
         places = " ".join(
             dict.fromkeys(
                 bare_place(place) for place in (product.old_commune, product.district, product.unit) if place
@@ -103,14 +113,18 @@ class EntryMaker:
             self._vocabulary.add_pairs(each)
         maker = self._share(product.producer) if product.producer else ()
         place = self._share(places) if places else ()
-        fold_of = self._vocabulary.fold_of
+        around = self._around.get((maker, place))
+        if around is None:
+            around = frozenset(fold_of[word] for word in (*maker, *place))
+            self._around[maker, place] = around
         return Entry(
             product=product,
             name=name,
-            other_names=tuple(dict.fromkeys(others)),
-            english_name=self._numbered(tokens(_ASIDE.sub(" ", product.english))) if product.english else (),
+            other_names=other_names,
+            english_name=english_name,
             english=frozenset(english),
+            besides=frozenset(besides.difference(fold_of[word] for word in name)) if besides else _NOTHING,
             maker=maker,
             place=place,
-            around=frozenset(fold_of[word] for word in (*maker, *place)),
+            around=around,
         )

@@ -3,7 +3,7 @@
 _VIETNAMESE = """
     a ạ à ơi oi nhé nhe nha nhỉ nhi ad admin shop bạn ban mình minh em anh chị chi cô chú cháu chau bác bac tôi toi
     tớ mn ae cho xin hỏi hoi nhờ giúp giup với voi dùm giùm hộ ạk dạ da vâng muốn muon cần can tìm tim kiếm kiem mua ban
-    bán đặt dat xem biết biet thấy thay có co không khong ko k hk hông hong chưa chua còn con được duoc đc dc là la gì gi
+    bán đặt dat xem biết biet thấy thay có co không khong ko k hk hông chưa còn con được duoc đc dc là la gì gi
     j nào nao sao ở o đâu dau tại tai gần gan quanh loại loai cái cai con chiếc các cac những nhung mấy may nhiều nhieu
     ít của cua và va hay hoặc hoac này nay kia đó do đấy thì thi mà ma rồi roi nữa nua bao nhiêu nhieu giá gia tiền tien
     sản san phẩm pham sp ocop hàng hang món mon đồ đặc dac ngon nhất nhat tốt tot chất chat lượng luong ship về ve từ tu
@@ -11,6 +11,7 @@ _VIETNAMESE = """
     htx hợp hop tác tac xã xa cty công cong ty tnhh cp cổ co phần phan hkd hộ ho kinh doanh cssx cơ sở so xuất xuat
     phường phuong quận quan huyện huyen làng lang thôn thon thành phố thị trấn tran tx tp nội noi hà ha hn thông thong tin biếu tặng tang
     e z vs ntn bn bao nhiu mún hok hem luôn lun vậy vay ấy thế bé hiện hien dùng dung chính hãng xịn rẻ ngay hết het hạn đâu
+    bà ông bố mẹ vợ chồng sếp thầy quê khách
 """
 _ENGLISH = """
     a an the i we you my me our is are be do does have has had any some of for from in on at to and or with what which
@@ -19,5 +20,7 @@ _ENGLISH = """
     something anything there about as souvenirs souvenir gift gifts near around district
 """
 
+ASKING = frozenset({"không", "khong", "ko", "k", "hông", "chưa"})
+"""Fillers that end a question; as its last word they name nothing."""
 FILLERS = frozenset(_VIETNAMESE.split())
 ENGLISH_FILLERS = frozenset(_ENGLISH.split())

@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from knowledge.entries import Entry, Words
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked
 
-_OTHER_NAME, _ENGLISH, _AROUND = 0.96, 0.94, 0.84
+_OTHER_NAME, _ENGLISH, _AROUND = 0.96, 0.92, 0.84
 _ALONE = 0.45
 """A single syllable of a maker's or a place's name says little; two side by side say it."""
 _COVER, _WHOLE, _ORDER = 0.72, 0.18, 0.1
 _KIND_AGREES = 0.04
-_AS_IT_IS = 0.93
+_UNTOLD = 0.15
+"""How much of its weight a filler loses that a product has not."""
+_AS_IT_IS, _CLEAR_SLIP = 0.93, 0.73
 _HOOK_AND_TILDE = frozenset({"\u0309\u0303", "\u0303\u0309"})
 
 
@@ -71,28 +74,38 @@ class Answer:
     covered: list[float]
     """For each word, 0 to 1, wherever in the product it was found."""
     where: list[str]
-    """For each word, the reason in one word, "" when it was not found."""
+    """For each word, where it was found, "" when it was not; empty when all of them stand in the name."""
     order: float
     """1 when the words of the question stand side by side in the name, in their order."""
 
+    def why(self) -> tuple[str, ...]:
+        """The reasons in words: name, spelling, synonym, english, kind, producer, place."""
+        found = dict.fromkeys(place for place in self.where if place) if self.where else {"name": None}
+        if any(0.0 < covered <= _AS_IT_IS for covered in self.covered):
+            found["spelling"] = None
+        return tuple(found)
+
     def is_whole(self, asked: Sequence[Asked]) -> bool:
-        """Whether every telling word was found as it is, in the order of the name."""
+        """Whether every telling word was found as it is, or is a clear slip, in the order of the name."""
         if self.order < 0.99:
             return False
         return all(
-            covered > _AS_IT_IS or word.filler for covered, word in zip(self.covered, asked, strict=True)
+            covered > _AS_IT_IS or word.filler or (word.number is None and covered > _CLEAR_SLIP)
+            for covered, word in zip(self.covered, asked, strict=True)
         )
 
 
 class Ranking:
     """Ranks products for one question."""
 
-    __slots__ = ("_asked", "_count", "_fold_of", "_matches", "_rarity", "_telling", "_weights")
+    __slots__ = ("_asked", "_count", "_fold_of", "_matches", "_rarity", "_steps", "_telling", "_weights")
 
     def __init__(self, asked: Sequence[Asked], vocabulary: Vocabulary) -> None:
         self._asked = asked
         self._count = len(asked)
         self._weights = [(word.weight, word.filler) for word in asked]
+        steps = count(0)
+        self._steps = [-1 if word.filler else next(steps) for word in asked]
         self._telling = [at for at, word in enumerate(asked) if not word.filler]
         self._matches = Matches(asked, vocabulary)
         self._rarity = vocabulary.rarity
@@ -100,83 +113,91 @@ class Ranking:
 
     def answer(self, number: int, entry: Entry, kind: Mapping[int, float]) -> Answer:
         """The answer one product gives; `kind` holds the words that name its kind, with how surely."""
-        worth, where, whole, order = self._name(entry.name)
+        worth, whole, order = self._name(entry.name)
+        folded = self._matches.folded
         covered = worth
-        lacking = [at for at in self._telling if worth[at] < 0.9]
-        if lacking:
-            names = [(other, _OTHER_NAME, "synonym") for other in entry.other_names]
+        where: list[str] = []
+        lacking = False
+        for at in self._telling:
+            if worth[at] < 0.9:
+                lacking = True
+                covered = worth.copy()
+                where = ["name" if value else "" for value in covered]
+                break
+        if lacking and not entry.besides.isdisjoint(folded):
+            for other in entry.other_names:
+                found, other_whole, other_order = self._name(other)
+                if sum(found) > sum(covered):
+                    covered, whole, order = found, other_whole * _OTHER_NAME, other_order
+                    worth = [value * _OTHER_NAME for value in covered]
+                    where = ["synonym" if value else "" for value in covered]
             if entry.english_name:
-                names.append((entry.english_name, _ENGLISH, "english"))
-            for other, share, place in names:
-                found = self._name(other)
-                if sum(found[0]) > sum(covered):
-                    covered = found[0]
-                    worth = [value * share for value in covered]
-                    where = [place if value else "" for value in covered]
-                    whole, order = found[2] * share, found[3]
-            covered = covered.copy()
-            if entry.english:
-                self._improve(self._each(entry.english), _ENGLISH, "english", worth, covered, where)
+                found, other_whole, other_order = self._name(entry.english_name)
+                if sum(found) > sum(covered):
+                    covered, whole, order = found, other_whole * _ENGLISH, other_order
+                    worth = [value * _ENGLISH for value in covered]
+                    where = ["english" if value else "" for value in covered]
+            for word in entry.english:
+                for at, likely in folded.get(word, ()):
+                    if likely * _ENGLISH > worth[at]:
+                        worth[at], covered[at], where[at] = (
+                            likely * _ENGLISH,
+                            max(covered[at], likely),
+                            "english",
+                        )
         bonus = 0.0
         for at, surely in kind.items():
             if covered[at] > _AS_IT_IS:
                 bonus = _KIND_AGREES
-            elif worth[at] < surely:
+            elif worth[at] < surely and where:
                 worth[at], covered[at], where[at] = surely, max(surely, covered[at]), "kind"
-        if lacking and not entry.around.isdisjoint(self._matches.folded):
+        if lacking and not entry.around.isdisjoint(folded):
             self._improve(self._beside(entry.maker), _AROUND, "producer", worth, covered, where)
             self._improve(self._beside(entry.place), _AROUND, "place", worth, covered, where)
         total = reached = 0.0
         for value, (weight, filler) in zip(worth, self._weights, strict=True):
-            if value or not filler:
-                total += weight
-                reached += weight * value
+            total += weight if value or not filler else _UNTOLD * weight
+            reached += weight * value
         score = _COVER * reached / total + _WHOLE * whole + _ORDER * order + bonus if reached else 0.0
         return Answer(number, min(score, 1.0), covered, where, order)
 
-    def _name(self, name: Words) -> tuple[list[float], list[str], float, float]:
-        """What a name answers and why, how much of it was asked for, and how well the order agrees."""
+    def _name(self, name: Words) -> tuple[list[float], float, float]:
+        """How well a name answers each word, how much of it was asked for, and how well the order agrees."""
         matches = self._matches
+        folded = matches.folded
         rarity = self._rarity
         fold_of = self._fold_of
         worth = [0.0] * self._count
-        where = [""] * self._count
         whole = told = 0.0
         before, runs = -2, 0
         for word in name:
-            weight = rarity[fold_of[word]]
-            whole += weight
-            for at, likely in matches[word]:
-                if likely > worth[at]:
-                    worth[at] = likely
-                    where[at] = "name" if likely > _AS_IT_IS else "spelling"
-                    told += weight * likely
-                    if at == before + 1:
-                        runs += 1
-                    before = at
-                    break
+            number = fold_of[word]
+            whole += rarity[number]
+            if number in folded:
+                for at, likely in matches[word]:
+                    if likely > worth[at]:
+                        worth[at] = likely
+                        told += rarity[number] * likely
+                        step = self._steps[at]
+                        if step >= 0:
+                            runs += step == before + 1
+                            before = step
+                        break
         if not told:
-            return worth, where, 0.0, 0.0
-        order = runs / (self._count - 1) if self._count > 1 else float(bool(matches[name[0]]))
-        return worth, where, told / whole, order
-
-    def _each(self, words: frozenset[int]) -> dict[int, float]:
-        found: dict[int, float] = {}
-        for word in words:
-            for at, likely in self._matches[word]:
-                if likely > found.get(at, 0.0):
-                    found[at] = likely
-        return found
+            return worth, 0.0, 0.0
+        steady = len(self._telling) - 1
+        return worth, told / whole, runs / steady if steady > 0 else float(fold_of[name[0]] in folded)
 
     def _beside(self, words: Words) -> dict[int, float]:
         """What a maker's or a place's name answers, in full only where two of its words stand side by side."""
         found: dict[int, float] = {}
         before: dict[int, float] = {}
+        folded = self._matches.folded
         for word in words:
-            matched = self._matches[word]
-            if not matched:
+            if self._fold_of[word] not in folded:
                 before = {}
                 continue
+            matched = self._matches[word]
             here = {at: likely for at, likely in matched if likely >= 0.75}
             for at, likely in here.items():
                 if at - 1 in before:

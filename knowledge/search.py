@@ -16,7 +16,7 @@ from knowledge.values import Filters, Hit, Product
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked, is_filler, read, slips_of, sounds_of, weigh
 
-_RERANKED = 24
+_GLANCE, _RERANKED = 8, 16
 _NEARLY = 0.8
 _POOR, _SURE, _DOUBTFUL = 0.7, 0.88, 0.5
 _KIND, _KIND_PHRASE = 0.7, 0.9
@@ -30,6 +30,58 @@ class Verdict:
     confident: bool
     heads: Mapping[str, str]
     """For each word of the text: "exact", "near" or "no"."""
+
+
+class Look:
+    """One look at the likeliest products: a few first, the others when the best of these will do."""
+
+    def __init__(
+        self,
+        asked: Sequence[Asked],
+        candidates: Candidates,
+        kinds: Sequence[tuple[range, int]],
+        among: int,
+        entries: Sequence[Entry],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._asked = asked
+        self._kinds = kinds
+        self._entries = entries
+        self._ranking = Ranking(asked, vocabulary)
+        self._likeliest = candidates.likeliest(among)
+        self._answers: list[Answer] = []
+        self._whole = False
+        self._rank(_GLANCE)
+        self.best = min(self._answers, key=_order, default=None)
+        """The best of the first few."""
+
+    def all(self, limit: int) -> list[Answer]:
+        """The likeliest products by score, `limit` or more; none that lacks a word when another answers all."""
+        self._rank(limit if self._whole else max(_RERANKED, limit))
+        self._answers.sort(key=_order)
+        return self._answers
+
+    def _rank(self, most: int) -> None:
+        while len(self._answers) < most:
+            share, number = next(self._likeliest, (0.0, -1))
+            if number < 0 or (self._whole and share < _NEARLY):
+                return
+            answer = self._ranking.answer(number, self._entries[number], self._kind(number))
+            self._whole = self._whole or answer.is_whole(self._asked)
+            self._answers.append(answer)
+
+    def _kind(self, number: int) -> dict[int, float]:
+        kind: dict[int, float] = {}
+        for words, bits in self._kinds:
+            if bits >> number & 1:
+                surely = _KIND if len(words) == 1 else _KIND_PHRASE
+                for at in words:
+                    kind[at] = max(surely, kind.get(at, 0.0))
+        return kind
+
+
+def _order(answer: Answer) -> tuple[float, int]:
+    return -answer.score, answer.number
 
 
 class ProductIndex:
@@ -89,65 +141,30 @@ class ProductIndex:
         vocabulary = self._vocabulary
         candidates = Candidates(asked, self._sets, vocabulary)
         kinds = self._kinds_named(asked, candidates)
-        answers = self._ranked(asked, candidates, kinds, among, limit)
-        if not answers or not answers[0].is_whole(asked):
-            candidates.look_around()
-            for word in asked:
-                if word.number is not None and not word.filler:
-                    self._add(word, sounds_of(word, vocabulary), candidates)
-            for word in _lacking(asked, answers, _SURE):
-                self._add(word, slips_of(word, vocabulary), candidates)
-            answers = self._ranked(asked, candidates, kinds, among, limit)
-            doubtful = _lacking(asked, answers, _DOUBTFUL)
-            if doubtful:
-                for word in asked:
-                    if word.number is not None and not word.filler:
-                        self._add(word, slips_of(word, vocabulary), candidates)
-                answers = self._ranked(asked, candidates, kinds, among, limit)
-        return answers
-
-    @staticmethod
-    def _add(word: Asked, near: dict[int, float], candidates: Candidates) -> None:
-        if near:
-            word.near.update(near)
-            candidates.add_near(word, near)
+        look = Look(asked, candidates, kinds, among, self._entries, vocabulary)
+        if look.best is not None and look.best.is_whole(asked):
+            return look.all(limit)
+        candidates.look_around()
+        known = [at for at, word in enumerate(asked) if word.number is not None and not word.filler]
+        for at in known:
+            _liken(at, asked[at], sounds_of(asked[at], vocabulary), candidates)
+        for at in _lacking(known, asked, look.best, _SURE):
+            _liken(at, asked[at], slips_of(asked[at], vocabulary), candidates)
+        look = Look(asked, candidates, kinds, among, self._entries, vocabulary)
+        if _lacking(known, asked, look.best, _DOUBTFUL):
+            for at in known:
+                _liken(at, asked[at], slips_of(asked[at], vocabulary), candidates)
+            look = Look(asked, candidates, kinds, among, self._entries, vocabulary)
+        return look.all(limit)
 
     def _kinds_named(self, asked: Sequence[Asked], candidates: Candidates) -> list[tuple[range, int]]:
         """Which words name a sub-kind, and the products of it."""
         found = []
         for start, end, codes in self._kinds.within([word.folded for word in asked]):
             bits = self._conditions.kind(codes)
-            candidates.add_set(bits, asked[start:end])
+            candidates.add_kind(range(start, end), bits)
             found.append((range(start, end), bits))
         return found
-
-    def _ranked(
-        self,
-        asked: Sequence[Asked],
-        candidates: Candidates,
-        kinds: Sequence[tuple[range, int]],
-        among: int,
-        limit: int,
-    ) -> list[Answer]:
-        """The likeliest products by score; once one answers all, those that lack a word are no longer looked at."""
-        ranking = Ranking(asked, self._vocabulary)
-        answers: list[Answer] = []
-        most = max(_RERANKED, limit)
-        whole = False
-        for share, number in candidates.likeliest(among):
-            if len(answers) >= most or (whole and share < _NEARLY):
-                break
-            kind: dict[int, float] = {}
-            for words, bits in kinds:
-                if bits >> number & 1:
-                    surely = _KIND if len(words) == 1 else _KIND_PHRASE
-                    for at in words:
-                        kind[at] = max(surely, kind.get(at, 0.0))
-            answer = ranking.answer(number, self._entries[number], kind)
-            whole = whole or answer.is_whole(asked)
-            answers.append(answer)
-        answers.sort(key=lambda answer: (-answer.score, answer.number))
-        return answers
 
     def _verdict(self, asked: Sequence[Asked], answers: Sequence[Answer], limit: int) -> Verdict:
         if not answers:
@@ -164,7 +181,7 @@ class ProductIndex:
             Hit(
                 self._entries[answer.number].product,
                 round(100 * answer.score, 1),
-                tuple(dict.fromkeys(place for place in answer.where if place)),
+                answer.why(),
             )
             for answer in answers[:limit]
             if coverage(answer, asked) >= share - 0.15
@@ -174,9 +191,7 @@ class ProductIndex:
     def select(self, filters: Filters, limit: int | None = None) -> list[Product]:
         """The products that meet conditions only, more stars first, then by name."""
         bits = self._conditions.meeting(filters)
-        found = (
-            [self._entries[number].product for number in members(bits, len(self._entries))] if bits else []
-        )
+        found = [self._entries[number].product for number in members(bits)] if bits else []
         found.sort(key=lambda product: (-(product.stars or 0), product.name))
         return found[:limit]
 
@@ -215,15 +230,17 @@ class ProductIndex:
         return best_span
 
 
-def _lacking(asked: Sequence[Asked], answers: Sequence[Answer], sure: float) -> list[Asked]:
-    """The known words that the best product does not have; all of them when it lacks much."""
-    known = [(at, word) for at, word in enumerate(asked) if word.number is not None and not word.filler]
-    if not answers:
-        return [word for _, word in known]
-    covered = answers[0].covered
-    if coverage(answers[0], asked) < _POOR:
-        return [word for _, word in known]
-    return [word for at, word in known if covered[at] < sure]
+def _liken(at: int, word: Asked, near: dict[int, float], candidates: Candidates) -> None:
+    if near:
+        word.near.update(near)
+        candidates.add_near(at, near)
+
+
+def _lacking(known: Sequence[int], asked: Sequence[Asked], best: Answer | None, sure: float) -> Sequence[int]:
+    """Which known words the best product does not have; all of them when it lacks much."""
+    if best is None or coverage(best, asked) < _POOR:
+        return known
+    return [at for at in known if best.covered[at] < sure]
 
 
 def coverage(answer: Answer, asked: Sequence[Asked]) -> float:
@@ -238,16 +255,16 @@ def coverage(answer: Answer, asked: Sequence[Asked]) -> float:
 
 def _is_match(answer: Answer, share: float, asked: Sequence[Asked]) -> bool:
     """Whether a product answers half of the question, or at least the thing it begins with."""
+    told = [covered for covered, word in zip(answer.covered, asked, strict=True) if not word.filler]
     if share >= 0.5:
-        return any(
-            covered >= 0.7 and not word.filler for covered, word in zip(answer.covered, asked, strict=True)
-        )
+        lone = len(told) == 1 and len(asked) > 2
+        return max(told, default=0.0) >= (0.89 if lone else 0.7)
     head = next((at for at, word in enumerate(asked) if not word.filler), 0)
-    return share >= 0.2 and answer.covered[head] > 0.93 and answer.where[head] == "name"
+    return share >= 0.2 and answer.covered[head] > 0.93 and (not answer.where or answer.where[head] == "name")
 
 
 def _is_sure(answer: Answer, share: float, asked: Sequence[Asked]) -> bool:
     """Whether a product answers every telling word, a single one of three or more less clearly."""
     told = [covered for covered, word in zip(answer.covered, asked, strict=True) if not word.filler]
     doubtful = [covered for covered in told if covered < 0.74]
-    return share >= 0.84 and (not doubtful or (len(told) > 2 and len(doubtful) == 1 and doubtful[0] >= 0.55))
+    return share >= 0.84 and (not doubtful or (len(told) > 2 and len(doubtful) == 1 and doubtful[0] >= 0.5))

@@ -1,94 +1,101 @@
-"""Slips of the finger: how likely one typed word was meant to be another, and where such words are kept."""
+"""Slips of the finger: which words one typed word was probably meant to be."""
 
 from collections.abc import Iterable, Iterator
 
 _ROWS = ("1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm")
-_NEIGHBOURS: dict[str, frozenset[str]] = {}
-for _row, _keys in enumerate(_ROWS):
-    for _at, _key in enumerate(_keys):
-        _near = {_keys[at] for at in (_at - 1, _at + 1) if 0 <= at < len(_keys)}
-        for _other in (_row - 1, _row + 1):
-            if 0 <= _other < len(_ROWS):
-                _shift = (_at - 1, _at) if _other > _row else (_at, _at + 1)
-                _near |= {_ROWS[_other][at] for at in _shift if 0 <= at < len(_ROWS[_other])}
-        _NEIGHBOURS[_key] = frozenset(_near)
-
 SWAPPED, DOUBLED, DROPPED, BESIDE, ADDED, OTHER = 0.88, 0.9, 0.84, 0.82, 0.76, 0.62
-_SHORT = {1: 0.5, 2: 0.72, 3: 0.88}
-"""A slip in a short word leaves little to recognise it by."""
+_SHORT = (0.0, 0.5, 0.72, 0.88)
+"""A slip in a word of one, two or three letters leaves little to recognise it by."""
 
 
-def slip(typed: str, meant: str) -> float:
-    """How well `typed` passes for `meant` with one slip, from 0 (more than one, or none) to 1."""
-    lengths = len(typed) - len(meant)
-    if typed == meant or not -1 <= lengths <= 1:
-        return 0.0
-    shorter = min(len(typed), len(meant))
-    start = 0
-    while start < shorter and typed[start] == meant[start]:
-        start += 1
-    if lengths == 0:
-        if typed[start + 1 :] == meant[start + 1 :]:
-            quality = BESIDE if meant[start] in _NEIGHBOURS.get(typed[start], ()) else OTHER
-        elif (
-            typed[start + 2 :] == meant[start + 2 :]
-            and typed[start + 1] == meant[start]
-            and typed[start] == meant[start + 1]
-        ):
-            quality = SWAPPED
-        else:
-            return 0.0
-    elif lengths > 0:
-        if typed[start + 1 :] != meant[start:]:
-            return 0.0
-        extra = typed[start]
-        beside = typed[start - 1 : start] + typed[start + 1 : start + 2]
-        if extra in beside:
-            quality = DOUBLED
-        else:
-            quality = ADDED if any(extra in _NEIGHBOURS.get(key, ()) for key in beside) else OTHER
-    else:
-        if typed[start:] != meant[start + 1 :]:
-            return 0.0
-        quality = DROPPED
-    return quality * _SHORT.get(len(meant), 1.0)
+def _neighbours() -> dict[str, str]:
+    found = {}
+    for row, keys in enumerate(_ROWS):
+        for at, key in enumerate(keys):
+            near = {keys[to] for to in (at - 1, at + 1) if 0 <= to < len(keys)}
+            for other, columns in ((row - 1, (at, at + 1)), (row + 1, (at - 1, at))):
+                if 0 <= other < len(_ROWS):
+                    near |= {_ROWS[other][to] for to in columns if 0 <= to < len(_ROWS[other])}
+            found[key] = "".join(sorted(near))
+    return found
 
 
-def deletions(word: str) -> Iterator[str]:
-    """The word and every form of it with one letter left out."""
-    yield word
+_BESIDE = _neighbours()
+
+
+def _without(word: str) -> Iterator[str]:
     for at in range(len(word)):
-        if at == 0 or word[at] != word[at - 1]:
-            yield word[:at] + word[at + 1 :]
+        yield word[:at] + word[at + 1 :]
 
 
 class SlipIndex:
-    """Words kept by their forms with one letter left out, so that a slip is found without a scan."""
+    """Words kept by what is left of them without one letter, so that a slip is found without a scan."""
 
-    __slots__ = ("_by_form", "_words")
+    __slots__ = ("_longer", "_numbers", "_words")
 
     def __init__(self, words: Iterable[str]) -> None:
         self._words = tuple(words)
-        by_form: dict[str, list[int]] = {}
+        self._numbers = {word: number for number, word in enumerate(self._words)}
+        longer: dict[str, list[int]] = {}
         for number, word in enumerate(self._words):
-            for form in deletions(word):
-                kept = by_form.get(form)
+            for form in set(_without(word)):
+                kept = longer.get(form)
                 if kept is None:
-                    by_form[form] = [number]
+                    longer[form] = [number]
                 else:
                     kept.append(number)
-        self._by_form = by_form
+        self._longer = longer
 
-    def near(self, typed: str) -> dict[int, float]:
-        """Numbers of the words one slip away, with how likely each was meant."""
-        words = self._words
+    def near(self, typed: str, *, any_letter: bool = True) -> dict[int, float]:
+        """Numbers of the words one slip away, with how likely each was meant from 0 to 1; a letter may stand for
+        any other one, or with `any_letter` false only for its neighbours on the keyboard."""
         found: dict[int, float] = {}
-        seen: set[int] = set()
-        for form in deletions(typed):
-            for number in self._by_form.get(form, ()):
-                if number not in seen:
-                    seen.add(number)
-                    quality = slip(typed, words[number])
-                    if quality:
-                        found[number] = quality
+        self._dropped(typed, found)
+        self._swapped_or_beside(typed, found)
+        self._added(typed, found)
+        if any_letter:
+            self._changed(typed, found)
         return found
+
+    def _keep(self, number: int | None, quality: float, found: dict[int, float]) -> None:
+        if number is not None:
+            length = len(self._words[number])
+            if length < 4:
+                quality *= _SHORT[length]
+            if quality > found.get(number, 0.0):
+                found[number] = quality
+
+    def _dropped(self, typed: str, found: dict[int, float]) -> None:
+        for number in self._longer.get(typed, ()):
+            self._keep(number, DROPPED, found)
+
+    def _swapped_or_beside(self, typed: str, found: dict[int, float]) -> None:
+        numbers = self._numbers
+        for at, key in enumerate(typed):
+            before, after = typed[:at], typed[at + 1 :]
+            if after and after[0] != key:
+                swapped = before + after[0] + key + after[1:]
+                if swapped in numbers:
+                    self._keep(numbers[swapped], SWAPPED, found)
+            for other in _BESIDE.get(key, ""):
+                meant = before + other + after
+                if meant in numbers:
+                    self._keep(numbers[meant], BESIDE, found)
+
+    def _added(self, typed: str, found: dict[int, float]) -> None:
+        numbers = self._numbers
+        for at, key in enumerate(typed):
+            meant = typed[:at] + typed[at + 1 :]
+            if meant in numbers:
+                around = typed[at - 1 : at] + typed[at + 1 : at + 2]
+                beside = any(key in _BESIDE.get(other, "") for other in around)
+                self._keep(numbers[meant], DOUBLED if key in around else ADDED if beside else OTHER, found)
+
+    def _changed(self, typed: str, found: dict[int, float]) -> None:
+        words = self._words
+        for at in range(len(typed)):
+            before, after = typed[:at], typed[at + 1 :]
+            for number in self._longer.get(before + after, ()):
+                word = words[number]
+                if number not in found and word[:at] == before and word[at + 1 :] == after and word != typed:
+                    self._keep(number, OTHER, found)

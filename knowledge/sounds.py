@@ -26,6 +26,8 @@ _FIRST = (
 )
 """First letters and the sign that stands for their sound; the longest spelling is tried first."""
 _RHYMES = {"uou": "ieu", "uu": "iu"}
+_GIENG = frozenset({"eng", "en", "ec", "et", "em", "ep", "eu"})
+"""After gi these are written without the i they are said with ("giếng" as "riếng")."""
 _FIRST_OF = re.compile("|".join([*(spelling for spelling, _ in _FIRST), "[b-df-hj-np-tvz]"]))
 _SIGNS = dict(_FIRST)
 
@@ -39,9 +41,7 @@ def sound_key(word: str) -> str:
     else:
         spelling = found.group()
         rhyme = word[len(spelling) :]
-        if (spelling == "gi" and rhyme[:1] not in ("a", "e", "o", "u")) or (
-            spelling == "gi" and rhyme[:1] == "e" and len(rhyme) > 1
-        ):
+        if spelling == "gi" and (rhyme[:1] not in ("a", "e", "o", "u") or rhyme in _GIENG):
             rhyme = "i" + rhyme
         sign = _SIGNS.get(spelling, spelling)
     rhyme = _RHYMES.get(rhyme, rhyme)

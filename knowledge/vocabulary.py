@@ -3,14 +3,18 @@
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.fold import LETTERS
 from knowledge.slips import SlipIndex
 from knowledge.sounds import sound_key
 from knowledge.syllables import split_tone
 
+Piece = tuple[int, int, bool]
 SOUNDS_ALIKE = 0.9
 _LONGEST_PIECE = 9
+_TOGETHER = 4.0
+"""What two pieces that stand side by side in a name are worth when a run is parted."""
 
 
 class Vocabulary:
@@ -67,8 +71,8 @@ class Vocabulary:
             before = folded
 
     def side_by_side(self, one: int, other: int) -> bool:
-        """Whether two folded words stand side by side in a name, in either order."""
-        return one << 20 | other in self._pairs or other << 20 | one in self._pairs
+        """Whether one folded word stands just before another in a name."""
+        return one << 20 | other in self._pairs
 
     def tone(self, written: int) -> tuple[str, str]:
         """A written word without its tone, and the tone."""
@@ -78,43 +82,60 @@ class Vocabulary:
         """Numbers of the folded words that sound like this one in the north, itself included."""
         return self._by_sound.get(sound_key(folded), [])
 
-    def slips(self, folded: str) -> dict[int, float]:
-        """Numbers of the folded words this one may be a slip of."""
-        return self._slips.near(folded)
+    def slips(self, folded: str, *, any_letter: bool = True) -> dict[int, float]:
+        """Numbers of the folded words this one may be a slip of, with how likely each was meant."""
+        return self._slips.near(folded, any_letter=any_letter)
 
     def beginning(self, start: str) -> list[int]:
         """Numbers of the folded words that begin with two letters or more, at most forty."""
         if len(start) < 2:
             return []
         at = bisect_left(self._sorted, start)
-        found = []
+        found: list[int] = []
         while at < len(self._sorted) and self._sorted[at].startswith(start) and len(found) < 40:
             found.append(self.folded_number[self._sorted[at]])
             at += 1
         return found
 
-    def pieces(self, joined: str) -> list[tuple[int, int, bool]]:
+    def pieces(self, joined: str) -> list[Piece]:
         """Where the words lie in a run typed without spaces: start, end and whether each is a known word."""
+        found = self._parted(joined, together=0.0)
+        return found if self.follow(joined, found) else self._parted(joined, together=_TOGETHER)
+
+    def _parted(self, joined: str, together: float) -> list[Piece]:
+        """The cheapest way to part a run, where common words are cheap and so are words met `together` in names."""
         known = self.folded_number
         rarity = self.rarity
-        cost = [0.0]
-        came: list[tuple[int, bool]] = [(0, True)]
+        ways: list[dict[int, tuple[float, int, int]]] = [{-1: (0.0, 0, -1)}]
         for end in range(1, len(joined) + 1):
-            best, best_came = math.inf, (0, False)
+            here: dict[int, tuple[float, int, int]] = {}
             for start in range(max(0, end - _LONGEST_PIECE), end):
-                number = known.get(joined[start:end])
-                if number is None:
-                    price = cost[start] + 6.0 + 4.0 * (end - start)
+                number = known.get(joined[start:end], -1)
+                if number < 0:
+                    price = 6.0 + 4.0 * (end - start)
                 else:
-                    price = cost[start] + rarity[number] + (2.0 if end - start > 1 else 9.0)
-                if price < best:
-                    best, best_came = price, (start, number is not None)
-            cost.append(best)
-            came.append(best_came)
-        found: list[tuple[int, int, bool]] = []
+                    price = rarity[number] + (2.0 if end - start > 1 else 9.0)
+                for before, way in ways[start].items():
+                    cost = way[0] + price
+                    if together and before >= 0 and number >= 0 and self.side_by_side(before, number):
+                        cost -= together
+                    best = here.get(number)
+                    if best is None or cost < best[0]:
+                        here[number] = (cost, start, before)
+            if not together:
+                cheapest = min(here, key=lambda number: here[number][0])
+                here = {cheapest: here[cheapest]}
+            ways.append(here)
+        found: list[Piece] = []
         end = len(joined)
+        number = min(ways[end], key=lambda number: ways[end][number][0])
         while end:
-            start, is_known = came[end]
-            found.append((start, end, is_known))
-            end = start
+            _, start, before = ways[end][number]
+            found.append((start, end, number >= 0))
+            end, number = start, before
         return found[::-1]
+
+    def follow(self, joined: str, pieces: Sequence[Piece]) -> bool:
+        """Whether all pieces of a run are known words that follow each other so in names."""
+        numbers = [self.folded_number.get(joined[start:end], -1) for start, end, _ in pieces]
+        return len(numbers) > 1 and all(self.side_by_side(one, other) for one, other in pairwise(numbers))

@@ -14,7 +14,7 @@ MOST_WORDS = 24
 _RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
-_JOINED, _BEGUN, _PLURAL, _UNLIKELY = 0.95, 0.72, 0.97, 0.54
+_JOINED, _BEGUN, _PLURAL, _UNLIKELY = 0.95, 0.72, 0.97, 0.5
 
 
 @dataclass(slots=True)
@@ -57,12 +57,10 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
 
 def slips_of(word: Asked, vocabulary: Vocabulary) -> dict[int, float]:
     """Words this one may be a slip of, those already known left out; one spelt rightly is hardly ever a slip."""
-    if not is_syllable(word.bare, word.tone):
-        trust = 1.0
-    else:
-        trust = 0.74 if word.marked else 0.86
+    spelt = is_syllable(word.bare, word.tone)
+    trust = (0.74 if word.marked else 0.86) if spelt else 1.0
     found = {}
-    for number, likely in vocabulary.slips(word.folded).items():
+    for number, likely in vocabulary.slips(word.folded, any_letter=not spelt).items():
         if likely * trust >= _UNLIKELY and number not in word.near:
             found[number] = likely * trust
     return found
@@ -152,10 +150,10 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
     folded = word.translate(LETTERS)
     if len(folded) < 5 or len(folded) != len(word) or _single(folded) in known:
         return [word]
-    if len(folded) < 8 and vocabulary.slips(folded):
-        return [word]
     pieces = vocabulary.pieces(folded)
     lost = sum(end - start for start, end, is_known in pieces if not is_known)
+    if len(folded) < 8 and (lost or not vocabulary.follow(folded, pieces)) and vocabulary.slips(folded):
+        return [word]
     if lost and (spelt := undo_joined(word)) is not None:
         return spelt.split()
     if len(pieces) < 2 or lost * 3 > len(folded):

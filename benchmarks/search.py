@@ -1,0 +1,211 @@
+"""Product search beside its peers: the same names, the same queries, each asked once, cold."""
+
+import gc
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from rapidfuzz import fuzz, process
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.catalogue import bundled
+from benchmarks.made import SEED, made_products
+from benchmarks.typed import is_right, queries
+from knowledge.fold import fold
+from knowledge.search import ProductIndex
+from knowledge.values import Product
+
+COMMON = (
+    "trà",
+    "gạo",
+    "bánh",
+    "tra",
+    "gao",
+    "banh",
+    "mật ong",
+    "rượu",
+    "gốm",
+    "sữa",
+    "kẹo",
+    "chè",
+    "ca",
+    "hoa",
+)
+Ask = Callable[[str], Product | None]
+Query = tuple[str, str, Product]
+
+
+def ours(products: Sequence[Product]) -> Ask:
+    """The search of this program, with its own lists of other names."""
+    _, synonyms, english = bundled()
+    index = ProductIndex.build(products, synonyms=synonyms, english=english)
+
+    def ask(text: str) -> Product | None:
+        hits = index.search(text, limit=10)
+        return hits[0].product if hits else None
+
+    return ask
+
+
+def wratio(products: Sequence[Product]) -> Ask:
+    """A rapidfuzz `WRatio` scan over all folded names."""
+    names = [fold(product.name) for product in products]
+
+    def ask(text: str) -> Product | None:
+        found = process.extract(fold(text), names, scorer=fuzz.WRatio, limit=10)
+        return products[found[0][2]] if found else None
+
+    return ask
+
+
+def tantivy_terms(products: Sequence[Product]) -> Ask:
+    """tantivy over folded names and names with marks: each word as a term, or one edit away at less weight."""
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("folded", stored=False, tokenizer_name="whitespace")
+    builder.add_text_field("written", stored=False, tokenizer_name="whitespace")
+    builder.add_unsigned_field("number", stored=True)
+    schema = builder.build()
+    index = tantivy.Index(schema)
+    writer = index.writer(heap_size=64_000_000, num_threads=1)
+    for number, product in enumerate(products):
+        document = tantivy.Document()
+        document.add_text("folded", fold(product.name))
+        document.add_text("written", product.name.lower())
+        document.add_unsigned("number", number)
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+    should = tantivy.Occur.Should
+
+    def ask(text: str) -> Product | None:
+        parts = []
+        for word in fold(text).split():
+            term = tantivy.Query.term_query(schema, "folded", word)
+            near = tantivy.Query.fuzzy_term_query(
+                schema, "folded", word, distance=1, transposition_cost_one=True
+            )
+            parts.append((should, tantivy.Query.boost_query(term, 2.0)))
+            parts.append((should, near))
+        parts.extend(
+            (should, tantivy.Query.term_query(schema, "written", word)) for word in text.lower().split()
+        )
+        if not parts:
+            return None
+        hits = searcher.search(tantivy.Query.boolean_query(parts), 10).hits
+        return products[searcher.doc(hits[0][1]).to_dict()["number"][0]] if hits else None
+
+    return ask
+
+
+def sqlite_trigrams(products: Sequence[Product]) -> Ask:
+    """SQLite FTS5 with trigrams of folded names, any trigram of the query, best first by bm25."""
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE VIRTUAL TABLE names USING fts5(name, tokenize='trigram')")
+    database.executemany(
+        "INSERT INTO names (rowid, name) VALUES (?, ?)",
+        [(number, fold(product.name)) for number, product in enumerate(products)],
+    )
+
+    def ask(text: str) -> Product | None:
+        folded = fold(text)
+        grams = dict.fromkeys(folded[at : at + 3] for at in range(len(folded) - 2))
+        if not grams:
+            return None
+        wanted = " OR ".join(f'"{gram}"' for gram in grams)
+        rows = database.execute(
+            "SELECT rowid FROM names WHERE names MATCH ? ORDER BY rank LIMIT 10", (wanted,)
+        ).fetchall()
+        return products[rows[0][0]] if rows else None
+
+    return ask
+
+
+PEERS: dict[str, Callable[[Sequence[Product]], Ask]] = {
+    "ours": ours,
+    "rapidfuzz WRatio scan": wratio,
+    "tantivy term + fuzzy": tantivy_terms,
+    "SQLite FTS5 trigrams": sqlite_trigrams,
+}
+
+
+def measured(ask: Ask, asked: Sequence[Query]) -> tuple[list[float], dict[str, list[bool]]]:
+    """Milliseconds of every query, asked once, and by way of typing whether the right product came first."""
+    times = []
+    right: dict[str, list[bool]] = {}
+    for way, text, meant in asked:
+        start = time.perf_counter()
+        first = ask(text)
+        times.append((time.perf_counter() - start) * 1000)
+        right.setdefault(way, []).append(is_right(way, text, meant, first))
+    return sorted(times), right
+
+
+def _row(table: Table, size: str, name: str, times: list[float], scan: float, share: str) -> None:
+    table.add_row(
+        size,
+        name,
+        f"{median(times):.3f}",
+        f"{times[int(len(times) * 0.99)]:.3f}",
+        f"{scan / median(times):.0f}x" if scan else "",
+        f"{scan / times[int(len(times) * 0.99)]:.0f}x" if scan else "",
+        share,
+    )
+
+
+def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) -> Table:
+    """The table of all peers at these numbers of products; 342 are the bundled ones, the others are made."""
+    table = Table(title=f"Product search, {count} queries as typed, each once and cold; seed {SEED}")
+    for heading in ("products", "engine", "median ms", "p99 ms", "scan median / median", "scan median / p99"):
+        table.add_column(heading, justify="left" if heading == "engine" else "right")
+    table.add_column("right first", justify="right")
+    ways = Table(title="Right product first by way of typing")
+    for size in sizes:
+        products = bundled()[0] if size == 342 else made_products(size)
+        asked = queries(products, count, SEED)
+        slow = asked[:: max(1, len(asked) // 300)] if size > 342 else asked
+        common: list[Query] = [("common", text, products[0]) for text in COMMON]
+        rows = {}
+        for name, build in PEERS.items():
+            ask = build(products)
+            gc.collect()
+            gc.freeze()
+            mine = slow if name == "rapidfuzz WRatio scan" else asked
+            rows[name] = (*measured(ask, mine), measured(ask, common)[0])
+            gc.unfreeze()
+            del ask
+        scan = median(rows["rapidfuzz WRatio scan"][0])
+        scan_common = median(rows["rapidfuzz WRatio scan"][2])
+        for name, (times, right, _) in rows.items():
+            flat = [one for each in right.values() for one in each]
+            _row(table, f"{len(products):,}", name, times, scan, f"{sum(flat) / len(flat):.3f}")
+        for name, (_, _, times) in rows.items():
+            _row(table, "common words", name, times, scan_common, "")
+        table.add_section()
+        if not ways.columns:
+            ways.add_column("products", justify="right")
+            ways.add_column("engine")
+            for way in rows["ours"][1]:
+                ways.add_column(way, justify="right")
+        for name, (_, right, _) in rows.items():
+            shares = [f"{sum(found) / len(found):.2f}" for found in right.values()]
+            ways.add_row(f"{len(products):,}", name, *shares)
+        ways.add_section()
+    console = Console(width=150)
+    console.print(table)
+    console.print(ways)
+    return table
+
+
+def main() -> None:
+    """Print the comparison."""
+    compare()
+
+
+if __name__ == "__main__":
+    main()
