@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.actions import Found, Near, Show, Where
+from handlers.actions import Found, Near, Where
 from handlers.conditions import filters_of, place_of, place_words, query_of
 from handlers.listing import page
 from handlers.lookup import asked_words, is_clear
 from handlers.menu import ways_on
 from handlers.messages import Choice, Item, Reply
 from handlers.nearby import around, ask_place, ranking
+from handlers.origin import unit_words
 from handlers.packing import pack, unpack
 from handlers.query import Query
+from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
 from knowledge.distance import kilometres
@@ -173,8 +175,11 @@ def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
 
 def _with_parent(turn: Turn, place: Place) -> str:
     words = place_words(turn.texts, place)
-    parent = place.parent.split(";")[0]
-    return f"{words} ({parent})" if parent and place.kind is PlaceKind.COMMUNE else words
+    parent = place.parent.split(";")[0].split(", ")[-1]
+    if place.kind is PlaceKind.DISTRICT or not parent:
+        return words
+    district = turn.texts("place-old", place=unit_words(turn.texts, parent))
+    return turn.texts("place-within", place=words, district=district)
 
 
 def at_position(turn: Turn) -> Said:
@@ -208,20 +213,13 @@ def _is_near(position: tuple[float, float]) -> bool:
 
 def of_shown(turn: Turn) -> Said:
     """Where to buy what is on show: of the card, else of the products of the list."""
+    if turn.dialogue.waiting == "place":
+        return _at_said(turn, _of_dialogue(turn))
     card = turn.catalogue.products.get(turn.dialogue.card)
-    if card is None:
-        shown = [unpack(packed) for packed in turn.dialogue.listed]
-        hits = tuple(
-            Hit(turn.catalogue.products[action.code], 100.0)
-            for action in shown
-            if isinstance(action, Show) and action.code in turn.catalogue.products
-        )
-        wanted = Wanted(
-            hits=hits, name=hits[0].product.name if len(hits) == 1 else turn.texts("these-products")
-        )
-        wanted = wanted if hits else Wanted()
-    else:
-        wanted = Wanted.product(card)
+    wanted = Wanted.product(card)
+    if card is None and (listed := listed_products(turn)):
+        name = listed[0].name if len(listed) == 1 else turn.texts("these-products")
+        wanted = Wanted(hits=tuple(Hit(product, 100.0) for product in listed), name=name)
     if not (turn.understood.places or turn.understood.outside or turn.understood.slots.place):
         remembered = place_of(turn.dialogue.place, turn.catalogue)
         if remembered and wanted.hits:

@@ -196,6 +196,8 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
     offered: tuple[str, ...] = ()
     if not turn.can.buttons:
         offered = tuple(choice.action for choice in numbered(last)[len(last.items) :])
+        if said.keeps_list and not numbered(last):
+            offered = dialogue.offered
     language = said.language or turn.texts.language
     dialogue = replace(dialogue, listed=listed, offered=offered, language=language, intent=said.intent)
     if said.awaits:

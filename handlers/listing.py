@@ -36,14 +36,11 @@ def page(
     )
     notes = [tail] if tail else []
     if len(hits) > size:
-        notes.append(
-            texts(
-                "list-range",
-                first=texts.number(start + 1),
-                last=texts.number(start + len(shown)),
-                total=texts.number(len(hits)),
-            )
-        )
+        first, last, total = map(texts.number, (start + 1, start + len(shown), len(hits)))
+        if len(shown) > 1:
+            notes.append(texts("list-range", first=first, last=last, total=total))
+        else:
+            notes.append(texts("list-range-one", first=first, total=total))
     notes.append(texts("list-pick"))
     reply = Reply(
         text=lead,

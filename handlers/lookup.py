@@ -31,9 +31,30 @@ def find(turn: Turn) -> Said:
     """The answer to a line that names a thing or gives conditions."""
     query = query_of(turn.understood, turn.catalogue)
     lead = _lead(turn)
+    if (product := coded(turn)) is not None:
+        return card(turn, Hit(product, 100.0), lead=lead)
     if query.is_empty():
         return nothing_named(turn, lead)
     return found(turn, Found(query), lead=lead)
+
+
+def coded(turn: Turn) -> Product | None:
+    """The product whose code, certificate or decision number the line gives, however it is spaced."""
+    typed = turn.understood.slots.code
+    asked = _bare(typed) if typed else ""
+    if not asked:
+        return None
+    for product in turn.catalogue.products.values():
+        numbers = [product.code]
+        for certificate in product.certificates:
+            numbers += [number for number in (certificate.number, certificate.decision) if number]
+        if asked in map(_bare, numbers):
+            return product
+    return None
+
+
+def _bare(number: str) -> str:
+    return "".join(fold(number).split()).upper()
 
 
 def _lead(turn: Turn) -> str:
@@ -61,12 +82,12 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
         hits = selected(turn, query)
         if hits:
             return _list(turn, action, hits, intent, lead)
-        return _relaxed(turn, query, intent, lead)
+        return _relaxed(turn, action, intent, lead)
     verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
     if not verdict.confident and (kind := of_kind(query)) and selected(turn, kind):
         return _list(turn, replace(action, query=kind), selected(turn, kind), intent, lead)
     if not verdict.hits or not verdict.confident:
-        return _relaxed(turn, query, intent, lead, tuple(verdict.hits))
+        return _relaxed(turn, action, intent, lead, tuple(verdict.hits))
     hits = tuple(verdict.hits)
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
         return _card(turn, action, hits, lead)
@@ -146,9 +167,9 @@ def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead
     return page(turn, action, hits, turn.texts.lines(lead, text), intent=intent)
 
 
-def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hit, ...] = ()) -> Said:
+def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, near: tuple[Hit, ...] = ()) -> Said:
     """Nothing fits all that was asked: what comes near, said to be only that, or nothing."""
-    texts, catalogue = turn.texts, turn.catalogue
+    texts, catalogue, query = turn.texts, turn.catalogue, action.query
     hits, sure = near, False
     for looser in _looser(query, catalogue):
         found, confident = _loose_hits(turn, looser)
@@ -165,18 +186,20 @@ def _relaxed(turn: Turn, query: Query, intent: Intent, lead: str, near: tuple[Hi
         return Said(
             replies=(reply,), intent=intent, not_found=not_found, confident=False, dialogue=turn.fresh
         )
-    second = texts("found-without-condition" if sure else "did-you-mean")
+    hits = tuple(hit for hit in hits[:ALTERNATIVES] if hit.score >= hits[0].score - NEAR)
+    guess = texts("did-you-mean" if len(hits) > 1 else "did-you-mean-one")
+    second = texts("found-without-condition") if sure else guess
     text = texts.lines(lead, head, second)
     said = page(
         turn,
-        Found(query),
-        [hit for hit in hits[:ALTERNATIVES] if hit.score >= hits[0].score - NEAR],
+        action,
+        hits,
         text,
         intent=intent,
         confident=False,
         extra=ways_on(texts)[:1],
     )
-    dialogue = replace(said.dialogue or turn.fresh, found="", more="")
+    dialogue = replace(said.dialogue or turn.fresh, found="")
     return replace(said, not_found=not_found, view=None, dialogue=dialogue, awaits="confirm")
 
 

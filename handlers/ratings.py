@@ -7,7 +7,7 @@ from handlers.card import name_of
 from handlers.conditions import filters_of, query_of
 from handlers.faq import answered
 from handlers.listing import page
-from handlers.lookup import asked_words
+from handlers.lookup import asked_words, coded
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place
@@ -21,6 +21,8 @@ def rating(turn: Turn) -> Said:
     """The answer to a line about ratings: of a product named, else of the card on show, else in general."""
     understood = turn.understood
     query = query_of(understood, turn.catalogue)
+    if (known := coded(turn)) is not None:
+        return of_product(turn, Hit(known, 100.0))
     if query.text or query.producer:
         return _named(turn, query)
     if understood.topic == "dossier":

@@ -45,7 +45,7 @@ def test_points_inside_an_area_come_first(somebody: Person) -> None:
     assert somebody.answer is not None
     first = [near.point.district for near in somebody.answer.sales_points[:3]]
     assert first == ["Quận Hà Đông"] * 3
-    assert "ngay quận Hà Đông cũ" in said
+    assert "trong khu vực quận Hà Đông cũ" in said
 
 
 def test_a_distance_below_its_own_uncertainty_is_not_a_number(somebody: Person) -> None:
@@ -102,3 +102,10 @@ def test_the_position_button_is_offered_only_where_there_is_one(person: Callable
     assert "chia sẻ vị trí" in phone.says("điểm bán ocop")
     assert phone.answer is not None
     assert phone.answer.replies[0].ask_location
+
+
+def test_a_general_question_is_not_about_the_card_of_before(somebody: Person) -> None:
+    somebody.says("nón làng chuông")
+    somebody.says("điểm bán ocop")
+    somebody.says("chỗ nào đó không ai biết")
+    assert "Nón làng Chuông" not in somebody.says("hồ gươm")

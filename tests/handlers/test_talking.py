@@ -56,16 +56,16 @@ def test_pages_follow_each_other_and_end(somebody: Person) -> None:
 
 
 def test_two_lists_open_at_once_keep_their_own_pages(with_buttons: Person) -> None:
-    with_buttons.says("gốm sứ Bát Tràng")
-    pottery = with_buttons.choice("Tiếp")
-    with_buttons.says("hàng mây tre đan")
-    rattan = with_buttons.choice("Tiếp")
-    with_buttons.sends(kind=Kind.ACTION, action=pottery.action)
-    first_page_of_pottery = with_buttons.products
-    with_buttons.sends(kind=Kind.ACTION, action=rattan.action)
-    assert with_buttons.products != first_page_of_pottery
-    with_buttons.sends(kind=Kind.ACTION, action=pottery.action)
-    assert with_buttons.products == first_page_of_pottery
+    with_buttons.says("hàng thủ công mỹ nghệ")
+    crafts = with_buttons.choice("Tiếp")
+    with_buttons.says("đồ uống")
+    drinks = with_buttons.choice("Tiếp")
+    with_buttons.sends(kind=Kind.ACTION, action=crafts.action)
+    second_page_of_crafts = with_buttons.products
+    with_buttons.sends(kind=Kind.ACTION, action=drinks.action)
+    assert with_buttons.products != second_page_of_crafts
+    with_buttons.sends(kind=Kind.ACTION, action=crafts.action)
+    assert with_buttons.products == second_page_of_crafts
 
 
 def test_a_pressed_page_replaces_its_message(with_buttons: Person) -> None:
@@ -274,3 +274,26 @@ def test_every_button_shown_is_one_of_ours(with_buttons: Person) -> None:
 
 def test_now_is_told_and_never_read_from_a_clock(somebody: Person) -> None:
     assert f"{NOW:%H:%M} ngày {NOW:%d/%m/%Y}" in somebody.says("đừng gửi tin nữa")
+
+
+def test_the_pages_of_a_guess_go_on(person: Callable[..., Person]) -> None:
+    someone = person(capabilities=Capabilities(most_items=3))
+    someone.says("cốm Mễ Trì 4 sao")
+    first = someone.products
+    someone.says("xem tiếp")
+    assert someone.products
+    assert not set(first) & set(someone.products)
+
+
+def test_a_short_word_between_leaves_the_numbers_as_they_were(somebody: Person) -> None:
+    somebody.says("giò lụa")
+    somebody.says("2")
+    somebody.says("cảm ơn")
+    somebody.says("3")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.FIND_SALES_POINT
+
+
+def test_a_code_opens_its_product(somebody: Person) -> None:
+    assert somebody.says("mã HN-JDNNP").startswith("Sữa tươi thanh trùng không đường Trang Viên")
+    assert "chưa rõ giấy chứng nhận còn hạn không" in somebody.says("HN-JDNNP còn hạn không")
