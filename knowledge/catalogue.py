@@ -11,6 +11,7 @@ from typing import Self
 from knowledge import catalogue_rows as rows
 from knowledge import revision
 from knowledge.groups import Groups
+from knowledge.nearest import NearestPoints, located
 from knowledge.places import Gazetteer
 from knowledge.search import ProductIndex
 from knowledge.store import Store
@@ -31,10 +32,13 @@ class Catalogue:
     fairs: tuple[Fair, ...]
     stock: Mapping[str, tuple[str, ...]]
     """For each product's code, the points known to sell it; nothing else permits to say so."""
+    confirmed: Mapping[tuple[str, str], date | None]
+    """For a product's and a point's code in the stock, the day this was last confirmed."""
     aliases: Mapping[str, tuple[str, ...]]
     glossary: Mapping[str, tuple[str, ...]]
     """English terms and the Vietnamese ones for them."""
     index: ProductIndex
+    nearest: NearestPoints
     gazetteer: Gazetteer
     groups: Groups
     revision: int
@@ -48,21 +52,26 @@ class Catalogue:
             row = session.row("SELECT number, updated_on FROM revision")
             products = rows.read_products(session)
             producers = rows.read_producers(session)
-            sales_points = rows.read_sales_points(session)
+            points = rows.read_sales_points(session)
             fairs = rows.read_fairs(session)
             stock = rows.read_stock(session)
+            confirmed = rows.read_confirmed(session)
             aliases = rows.read_aliases(session)
             glossary = rows.read_glossary(session)
+        gazetteer = Gazetteer.load()
+        sales_points = tuple(located(point, gazetteer) for point in points)
         return cls(
             products=products,
             producers=producers,
             sales_points=sales_points,
             fairs=fairs,
             stock=stock,
+            confirmed=confirmed,
             aliases=aliases,
             glossary=glossary,
             index=ProductIndex.build(tuple(products.values()), synonyms=aliases, english=glossary),
-            gazetteer=Gazetteer.load(),
+            nearest=NearestPoints(sales_points, gazetteer),
+            gazetteer=gazetteer,
             groups=Groups.load(),
             revision=row[0] if row else 0,
             updated_on=(read_day(row[1]) if row else None) or date.min,

@@ -1,6 +1,7 @@
 """Rows of the catalogue's tables as frozen values."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
 from knowledge.certificates import newest_first
@@ -136,15 +137,18 @@ def read_sales_points(session: Transaction) -> tuple[SalesPoint, ...]:
             lat=row[8],
             lon=row[9],
             precision=_precision(row[10], row[8]),
+            precision_km=None if row[8] is None else row[16],
             phone=row[11],
             opening_hours=row[12],
             status=row[13],
             source_url=row[14] or "",
             source_year=row[15],
+            confirmed_on=read_day(row[17]),
         )
         for row in session.rows(
             "SELECT code, name, kind, operator, address, commune, district, unit, lat, lon, coord_precision, "
-            "phone, opening_hours, status, source_url, source_year FROM sales_points ORDER BY code"
+            "phone, opening_hours, status, source_url, source_year, precision_km, confirmed_on "
+            "FROM sales_points ORDER BY code"
         )
     )
 
@@ -184,6 +188,12 @@ def read_stock(session: Transaction) -> dict[str, tuple[str, ...]]:
     ):
         points[product].append(point)
     return {product: tuple(found) for product, found in points.items()}
+
+
+def read_confirmed(session: Transaction) -> dict[tuple[str, str], date | None]:
+    """For each product's and point's code of the stock, the day this was last confirmed."""
+    rows = session.rows("SELECT product_code, point_code, confirmed_on FROM stock")
+    return {(product, point): read_day(day) for product, point, day in rows}
 
 
 def read_aliases(session: Transaction) -> dict[str, tuple[str, ...]]:

@@ -17,9 +17,14 @@ from knowledge.places_text import NameTable, Outside, TypeWords, read_toml
 from knowledge.sentence import Sentence
 from knowledge.values import NearPoint, SalesPoint
 
-__all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMention"]
+__all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMention", "bare_name"]
 
 _TYPE = re.compile(r"^(Quận|Huyện|Thị xã|Thị trấn|Phường|Xã) ")
+
+
+def bare_name(name: str) -> str:
+    """The name of a unit, an old commune or a district without its type word."""
+    return _TYPE.sub("", name)
 
 
 class PlaceKind(StrEnum):
@@ -78,6 +83,7 @@ class Gazetteer:
     def __init__(self, places: tuple[Place, ...], table: NameTable) -> None:
         self.places = places
         self._by_code = {place.code: place for place in places}
+        self._units = {place.name: place for place in places if place.kind is PlaceKind.UNIT}
         self._finder = PlaceFinder(places, table, TypeWords.load(), Outside.load(), _ORDER)
         self._boundaries: tuple[Boundary, ...] | None = None
         self._of_district: dict[str, frozenset[str]] = {}
@@ -141,6 +147,27 @@ class Gazetteer:
             return at is not None and at.code == place.code
         commune = place.name if place.kind is PlaceKind.COMMUNE else place.parent.split(",")[0]
         return point.old_commune is not None and fold(point.old_commune) == fold(commune)
+
+    def is_in_unit(self, unit: Place, lat: float, lon: float) -> bool:
+        """Whether a position in degrees lies within the boundary of one of today's units."""
+        if self._boundaries is None:
+            self._boundaries = load_boundaries()
+        return any(each.holds(lat, lon) for each in self._boundaries if each.code == unit.code)
+
+    def centre_of(self, point: SalesPoint) -> Place | None:
+        """What stands for a point without a coordinate: its unit, else its old commune if only one fits."""
+        if point.unit is not None:
+            return self._units.get(point.unit)
+        if point.old_commune is None:
+            return None
+        fitting = [
+            place
+            for place in self.places
+            if place.kind is PlaceKind.COMMUNE
+            and place.name == point.old_commune
+            and point.district in (None, place.parent)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def nearest(
         self,

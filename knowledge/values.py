@@ -108,11 +108,16 @@ class SalesPoint:
     lat: float | None = None
     lon: float | None = None
     precision: Precision = Precision.UNKNOWN
+    precision_km: float | None = None
+    """How far from the door the coordinate may be, where that is told."""
     phone: str | None = None
     opening_hours: str | None = None
+    """In the OpenStreetMap notation ("Mo-Fr 08:00-17:30")."""
     status: str | None = None
     source_url: str = ""
     source_year: int | None = None
+    confirmed_on: date | None = None
+    """When the office last saw that all this is so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

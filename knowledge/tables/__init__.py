@@ -14,7 +14,7 @@ from knowledge.tables.lease import LeaseRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairRow, SalesPointRow, StockRow
-from knowledge.tables.questions import NotFoundRow, QuestionRow
+from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
 
 metadata = Table.metadata
 
@@ -42,6 +42,7 @@ __all__ = [
     "SeenUpdateRow",
     "StockRow",
     "Table",
+    "UnservedRow",
     "VisitRow",
     "metadata",
 ]

@@ -40,6 +40,8 @@ class SalesPointRow(Table, table=True):
     status: str | None = None
     coord_note: str | None = None
     note: str | None = None
+    confirmed_on: date | None = None
+    """When the office last saw that all this is so."""
 
 
 class StockRow(Table, table=True):

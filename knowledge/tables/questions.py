@@ -29,3 +29,13 @@ class NotFoundRow(Table, table=True):
     query: str = Field(primary_key=True)
     day: date = Field(primary_key=True, index=True)
     times: int = 1
+
+
+class UnservedRow(Table, table=True):
+    """How often in a month people asked from one of today's units and no point was near; never who."""
+
+    __tablename__ = "unserved"
+    unit: str = Field(primary_key=True)
+    month: date = Field(primary_key=True)
+    """Its first day, in Hanoi."""
+    times: int = 1
