@@ -1,0 +1,121 @@
+"""Resident memory of `ocop run` with catalogues of two sizes, at rest and after a thousand questions."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import httpx
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.made import SEED
+from benchmarks.office import BUNDLED, office
+from benchmarks.startup import ROOT
+from benchmarks.typed import queries
+
+TO_REACH_MB = 200
+_ASKING = """
+import sys, time
+from datetime import UTC, datetime
+from bot.app import Assistant
+from bot.settings import load_settings
+from handlers.messages import Incoming
+with Assistant.open(load_settings()) as assistant:
+    print("open", flush=True)
+    sys.stdin.readline()
+    for at, line in enumerate(sys.stdin.read().splitlines()):
+        now = datetime.now(UTC)
+        assistant.conversation.answer(Incoming(channel="bench", recipient=str(at % 200), now=now, text=line))
+        if at == 999:
+            break
+    print("asked", flush=True)
+    time.sleep(60)
+"""
+
+
+def _resident_mb(pid: int) -> float:
+    return float(psutil.Process(pid).memory_info().rss) / 1e6
+
+
+def _environ(url: str, **more: str) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "OCOP_DATABASE__URL": url, **more}
+
+
+def serving(url: str, folder: Path) -> float:
+    """Megabytes of `ocop run` once it is ready."""
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bot", "run"],
+        cwd=folder,
+        env=_environ(url, OCOP_WEB__PORT="18391"),
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if httpx.get("http://127.0.0.1:18391/readyz", timeout=1).status_code == 200:
+                    return _resident_mb(running.pid)
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        raise TimeoutError("ocop run did not become ready within a minute")
+    finally:
+        running.terminate()
+        running.wait()
+
+
+def answering(url: str, folder: Path, questions: list[str]) -> tuple[float, float]:
+    """Megabytes of the assistant alone: opened, and after the questions."""
+    running = subprocess.Popen(
+        [sys.executable, "-c", _ASKING],
+        cwd=folder,
+        env=_environ(url),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    try:
+        assert running.stdout.readline() == b"open\n"
+        opened = _resident_mb(running.pid)
+        running.stdin.write(("\n" + "\n".join(questions)).encode())
+        running.stdin.close()
+        assert running.stdout.readline() == b"asked\n"
+        return opened, _resident_mb(running.pid)
+    finally:
+        running.kill()
+        running.wait()
+
+
+def measure() -> Table:
+    """A row for each size of catalogue."""
+    table = Table(title=f"Resident memory, MB; seed {SEED}")
+    for heading in ("products", "assistant opened", "after 1,000 questions", "ocop run, ready", "to reach"):
+        table.add_column(heading, justify="right")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for size in (BUNDLED, 17_000):
+            url, made = office(folder, size)
+            texts = (
+                [text for _, text, _ in queries(made, 1000, SEED)]
+                if made
+                else ["bánh cốm", "lụa vạn phúc"] * 500
+            )
+            opened, asked = answering(url, folder, texts)
+            table.add_row(
+                f"{size:,}", f"{opened:.0f}", f"{asked:.0f}", f"{serving(url, folder):.0f}",
+                f"{TO_REACH_MB}" if made else "",
+            )  # fmt: skip
+    return table
+
+
+def main() -> None:
+    """Print the table."""
+    Console(width=150).print(measure())
+
+
+if __name__ == "__main__":
+    main()
