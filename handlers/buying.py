@@ -132,11 +132,28 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
 
 
 def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
-    """Near a typed place; asks which one when its name means places that lie apart."""
+    """Near a typed place; a name of places that lie apart is asked about, or the lesser ones are offered."""
     meant = _merged(places)
-    if len(meant) > 1 and _apart(turn, meant):
-        return _ask_which(turn, meant, wanted)
-    return around(turn, Spot.of(meant[0]), wanted)
+    if len(meant) == 1 or not _apart(turn, meant):
+        return around(turn, Spot.of(meant[0]), wanted)
+    districts = [place for place in meant if place.kind is PlaceKind.DISTRICT]
+    others = [place for place in meant if place.kind is not PlaceKind.DISTRICT]
+    if len(districts) == 1 and all(place.kind is PlaceKind.COMMUNE for place in others):
+        return around(
+            turn, Spot.of(districts[0]), wanted, or_else=_choices(turn, others, wanted, or_else=True)
+        )
+    return _ask_which(turn, meant, wanted)
+
+
+def _choices(
+    turn: Turn, places: Sequence[Place], wanted: Wanted, *, or_else: bool = False
+) -> tuple[Choice, ...]:
+    choices = []
+    for place in places[: turn.can.most_items]:
+        name = _with_parent(turn, place)
+        label = turn.texts("choice-or-place", place=name) if or_else else name
+        choices.append(Choice(label=label, action=pack(Near(place.code, wanted.code))))
+    return tuple(choices)
 
 
 def _merged(places: Sequence[Place]) -> list[Place]:
@@ -159,11 +176,7 @@ def _apart(turn: Turn, places: Sequence[Place]) -> bool:
 
 
 def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
-    items = tuple(
-        Item(line=label, choice=Choice(label=label, action=pack(Near(place.code, wanted.code))))
-        for place in places[: turn.can.most_items]
-        for label in [_with_parent(turn, place)]
-    )
+    items = tuple(Item(line=choice.label, choice=choice) for choice in _choices(turn, places, wanted))
     return Said(
         replies=(Reply(text=turn.texts("which-place", name=places[0].bare), items=items),),
         intent=Intent.FIND_SALES_POINT,
@@ -229,4 +242,5 @@ def of_shown(turn: Turn) -> Said:
 
 def of_place_asked(turn: Turn) -> Said:
     """When no further point is known near the place of before: asks for another place."""
-    return ask_place(turn, _of_dialogue(turn), turn.texts("near-no-more"))
+    shown = isinstance(unpack(turn.dialogue.view), Near)
+    return ask_place(turn, _of_dialogue(turn), turn.texts("near-no-more") if shown else "")

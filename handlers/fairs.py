@@ -1,5 +1,6 @@
 """Fairs to come and, when none is on record, the latest past one named as past."""
 
+import re
 from datetime import date
 
 from handlers.actions import Fairs, ShowFair, Subscribe
@@ -12,6 +13,11 @@ from handlers.validity import fair_source
 from handlers.words import Texts
 from knowledge.fold import fold
 from knowledge.values import Fair, Intent
+
+PAST = frozenset(
+    ("da dien ra", "vua roi", "da qua", "vua qua", "truoc day", "nam ngoai", "past", "last year")
+)
+"""Words for a time that is over, folded."""
 
 
 def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
@@ -36,17 +42,19 @@ def fairs(turn: Turn, action: Fairs | None = None) -> Said:
     """The answer to a question about fairs: those to come, at the place asked about where one was."""
     texts, catalogue = turn.texts, turn.catalogue
     ahead = coming(catalogue.fairs, turn.today)
-    if (action and action.past) or turn.understood.topic == "past":
-        return _list(turn, past(catalogue.fairs, turn.today), texts("fairs-past-lead"), Fairs(1))
+    gone = past(catalogue.fairs, turn.today)
+    if (action and action.past) or _is_past(turn):
+        year = _year(turn)
+        then = _at(turn, tuple(fair for fair in gone if year in (None, _begins(fair).year)))
+        return _list(turn, then or gone, texts("fairs-past-lead"), Fairs(1))
     here = _at(turn, ahead)
     if here:
         return _list(turn, here, texts("fairs-lead"), Fairs())
     lines = [texts("fairs-none-there" if ahead else "fairs-none")]
     if ahead:
         return _list(turn, ahead, lines[0], Fairs())
-    gone = _at(turn, past(catalogue.fairs, turn.today)) or past(catalogue.fairs, turn.today)
-    if gone:
-        lines.append(texts("fairs-latest-past", fair=fair_words(turn, gone[0])))
+    if latest := _at(turn, gone) or gone:
+        lines.append(texts("fairs-latest-past", fair=fair_words(turn, latest[0])))
     lines.append(texts("fairs-offer"))
     reply = Reply(
         text="\n".join(lines),
@@ -57,6 +65,22 @@ def fairs(turn: Turn, action: Fairs | None = None) -> Said:
         edits=turn.pressed,
     )
     return Said(replies=(reply,), intent=Intent.LIST_FAIRS, view=Fairs(), dialogue=turn.fresh)
+
+
+def _year(turn: Turn) -> int | None:
+    """The year a line about fairs names."""
+    found = re.search(r"\b(20\d\d)\b", turn.understood.slots.when or "")
+    return int(found.group(1)) if found else None
+
+
+def _is_past(turn: Turn) -> bool:
+    """Whether the line asks for fairs that are over."""
+    year = _year(turn)
+    return (year is not None and year < turn.today.year) or fold(turn.understood.slots.when or "") in PAST
+
+
+def _begins(fair: Fair) -> date:
+    return fair.start or fair.end or date.min
 
 
 def _at(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
@@ -85,7 +109,7 @@ def _list(turn: Turn, found: tuple[Fair, ...], lead: str, action: Fairs) -> Said
     reply = Reply(
         text=lead,
         items=items,
-        tail=turn.texts("fairs-check"),
+        tail=turn.texts("fairs-past-check" if action.past else "fairs-check"),
         choices=(choice(turn.texts, "choice-subscribe", Subscribe()),),
         edits=turn.pressed,
     )

@@ -59,7 +59,15 @@ def ask_place(turn: Turn, wanted: Wanted, lead: str = "") -> Said:
     )
 
 
-def around(turn: Turn, spot: Spot, wanted: Wanted, *, start: int = 0, lead: str = "") -> Said:
+def around(
+    turn: Turn,
+    spot: Spot,
+    wanted: Wanted,
+    *,
+    start: int = 0,
+    lead: str = "",
+    or_else: tuple[Choice, ...] = (),
+) -> Said:
     """The nearest points: those known to stock the product, the producer's own, then general ones."""
     texts, size = turn.texts, turn.can.most_items
     ranked = ranking(turn, spot, wanted)
@@ -84,6 +92,7 @@ def around(turn: Turn, spot: Spot, wanted: Wanted, *, start: int = 0, lead: str 
     choices = [choice(texts, "choice-farther", more)] if more else []
     if wanted.hits:
         choices.append(choice(texts, "choice-card", Show(wanted.code)))
+    choices += or_else
     choices.append(choice(texts, "choice-other-place", Where(wanted.code, 1)))
     parts = [lead] if lead else []
     if start and wanted.hits:

@@ -54,6 +54,7 @@ choice-back = Back
 choice-card = Show product
 choice-farther = Other places
 choice-other-place = Search elsewhere
+choice-or-place = Or { $place }?
 choice-map = Open map
 choice-whole-list = Whole list
 choice-whole-group = Whole group
@@ -235,12 +236,13 @@ rating-general = Whose stars and certificate would you like to see? Type the pro
 ## Fairs and news
 
 fairs-lead = Fairs coming up or open now on record:
-fairs-past-lead = Past fairs, latest first (all over):
+fairs-past-lead = Past fairs, latest first:
 fairs-none = No coming OCOP fair is on record.
 fairs-none-there = No coming fair is on record for that place. Elsewhere:
 fairs-latest-past = One of the latest on record: { $fair }; it is past.
 fairs-offer = Subscribing to news is not open here yet; please ask again later, or see nongthonmoihanoi.gov.vn.
 fairs-check = Dates are as reported and may change; better ask before going.
+fairs-past-check = Dates as reported by the press.
 fair-from = from { $day }, end not known
 fair-until = until { $day }, start not known
 fair-days-unknown = days not known

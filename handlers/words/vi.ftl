@@ -55,6 +55,7 @@ choice-back = Quay lại
 choice-card = Xem sản phẩm
 choice-farther = Điểm khác
 choice-other-place = Tìm ở nơi khác
+choice-or-place = Hay là { $place }?
 choice-map = Mở bản đồ
 choice-whole-list = Cả danh sách
 choice-whole-group = Cả nhóm
@@ -236,12 +237,13 @@ rating-general = Dạ, muốn xem sao và giấy chứng nhận của sản ph�
 ## Hội chợ và tin báo
 
 fairs-lead = Dạ, các hội chợ sắp tới và đang mở trong dữ liệu:
-fairs-past-lead = Các hội chợ đã qua, mới nhất trước (đều đã kết thúc):
+fairs-past-lead = Dạ, các hội chợ đã qua, mới nhất trước:
 fairs-none = Dạ, dữ liệu hiện có chưa ghi hội chợ OCOP nào sắp mở.
 fairs-none-there = Dạ, ở nơi đó dữ liệu chưa ghi hội chợ nào sắp mở. Nơi khác có:
 fairs-latest-past = Một trong những lần gần nhất là { $fair }; đã qua.
 fairs-offer = Việc đăng ký nhận tin ở đây chưa mở; xin hỏi lại sau, hoặc xem nongthonmoihanoi.gov.vn.
 fairs-check = Ngày giờ theo nguồn báo, có thể thay đổi; nên hỏi lại trước khi đi.
+fairs-past-check = Ngày theo nguồn báo chí.
 fair-from = từ { $day }, ngày kết thúc chưa rõ
 fair-until = đến { $day }, ngày bắt đầu chưa rõ
 fair-days-unknown = ngày chưa rõ

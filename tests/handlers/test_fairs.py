@@ -62,7 +62,7 @@ def test_none_coming_names_a_past_one_as_past(somebody: Person) -> None:
 def test_past_fairs_on_request_and_one_in_full(somebody: Person) -> None:
     somebody.says("hội chợ sắp tới")
     listed = somebody.presses("Hội chợ đã qua")
-    assert "đều đã kết thúc" in listed or "đã qua" in listed
+    assert "Dạ, các hội chợ đã qua" in listed
     opened = somebody.says("1")
     assert "Nguồn: " in opened
     assert somebody.answer is not None
@@ -88,3 +88,10 @@ def test_a_fair_elsewhere_is_said_to_be_elsewhere(busy: Person) -> None:
     assert busy.answer is not None
     assert busy.answer.fairs == (NEXT,)
     assert "ở nơi đó dữ liệu chưa ghi hội chợ nào" in busy.says("hội chợ ở huyện Ba Vì")
+
+
+def test_fairs_of_a_year_that_is_over(somebody: Person) -> None:
+    somebody.says("hội chợ năm 2024")
+    assert somebody.answer is not None
+    assert somebody.answer.fairs
+    assert {fair.start.year for fair in somebody.answer.fairs if fair.start} == {2024}

@@ -109,3 +109,10 @@ def test_a_general_question_is_not_about_the_card_of_before(somebody: Person) ->
     somebody.says("điểm bán ocop")
     somebody.says("chỗ nào đó không ai biết")
     assert "Nón làng Chuông" not in somebody.says("hồ gươm")
+
+
+def test_the_old_district_is_answered_and_a_commune_of_its_name_offered(somebody: Person) -> None:
+    said = somebody.says("điểm bán ocop ở Thanh Xuân")
+    assert "gần quận Thanh Xuân cũ" in said
+    assert "Hay là xã Thanh Xuân cũ (huyện Sóc Sơn cũ)?" in said
+    assert "gần xã Thanh Xuân cũ" in somebody.presses("Hay là")
