@@ -84,9 +84,10 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
             return _list(turn, action, hits, intent, lead)
         return _relaxed(turn, action, intent, lead)
     verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
-    if not verdict.confident and (kind := of_kind(query)) and selected(turn, kind):
+    sure = bool(verdict.hits) and verdict.confident
+    if not sure and (kind := of_kind(query)) and selected(turn, kind):
         return _list(turn, replace(action, query=kind), selected(turn, kind), intent, lead)
-    if not verdict.hits or not verdict.confident:
+    if not sure:
         return _relaxed(turn, action, intent, lead, tuple(verdict.hits))
     hits = tuple(verdict.hits)
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
