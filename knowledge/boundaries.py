@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from math import cos, hypot, inf, radians
 
@@ -62,6 +63,7 @@ def _crosses(ring: Ring, lat: float, lon: float) -> int:
     return count
 
 
+@lru_cache(maxsize=1)
 def load_boundaries() -> tuple[Boundary, ...]:
     """The boundaries of the 126 units, coded as in the gazetteer."""
     collection = json.loads((resources.files("knowledge") / "data" / "wards.geojson").read_bytes())

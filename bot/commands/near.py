@@ -1,6 +1,8 @@
 """`ocop near`: the sales points nearest to a place or a position, purely by distance."""
 
 import re
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -10,6 +12,7 @@ from bot.commands.line import AsJson, Refusal, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
+    from knowledge.values import NearPoint
 
 _POSITION = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)\s*")
 
@@ -29,19 +32,24 @@ def near(
     ],
     product: Annotated[str | None, typer.Option(help="Only points known to stock this product.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many points.")] = 5,
+    picture: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE.png", help="Draw the answer as a map.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Show the sales points nearest to a place, as the crow flies."""
-    with context.obj.catalogue() as (store, catalogue):
+    if picture and picture.suffix.lower() != ".png":
+        raise Refusal(f"{picture} must end in .png.")
+    with context.obj.catalogue() as (_, catalogue):
         name, origin = _origin(catalogue, where)
-        points = catalogue.sales_points
+        every = catalogue.nearest.by_distance(origin)
         if product is not None:
-            from knowledge.stock import points_stocking
-
             hits = catalogue.index.search(product)
-            known = points_stocking(store, (hit.product.code for hit in hits))
-            points = tuple(point for point in points if point.code in known)
-        found = catalogue.gazetteer.nearest(origin, points, limit)
+            known = {point for hit in hits for point in catalogue.stock.get(hit.product.code, ())}
+            every = (near for near in every if near.point.code in known)
+        found = list(islice(every, limit))
+    if picture:
+        _draw(picture, found, origin, name)
     if as_json:
         from bot.shapes import of_sales_point
 
@@ -54,6 +62,16 @@ def near(
         say(f"{distance:>6} km  {each.point.code}  {each.point.name} | {address}")
     if not found:
         say("No sales point is known to sell it." if product else "No sales point is known.")
+    if picture:
+        say(f"The map is in {picture}.")
+
+
+def _draw(file: Path, found: "list[NearPoint]", origin: tuple[float, float], name: str) -> None:
+    """Writes the picture of the answer; an OSError is told in words."""
+    from bot.map_picture import draw
+    from knowledge.map_view import of_list
+
+    file.write_bytes(draw(of_list(found, asked=origin, asked_name=name)))
 
 
 def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float]]:
