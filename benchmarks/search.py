@@ -61,7 +61,7 @@ def wratio(products: Sequence[Product]) -> Ask:
 
 
 def tantivy_terms(products: Sequence[Product]) -> Ask:
-    """tantivy over folded names and names with marks: each word as a term, or one edit away at less weight."""
+    """tantivy over folded names and names with marks: each word as a term, or an edit away at less weight."""
     import tantivy
 
     builder = tantivy.SchemaBuilder()

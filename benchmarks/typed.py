@@ -1,4 +1,4 @@
-"""Queries as people type them: a name without marks, as raw keystrokes, with a slip, by its sound, run together."""
+"""Queries as people type them: without marks, as raw keystrokes, with slips, by sound, run together."""
 
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -78,7 +78,7 @@ def bare_slip(name: str, draw: Random) -> str:
 def _slipped(word: str, draw: Random) -> str:
     if len(word) < 2:
         return word
-    kind = draw.choice("swap drop double beside".split())
+    kind = draw.choice(("swap", "drop", "double", "beside"))
     at = draw.randrange(len(word) - 1)
     if kind == "swap":
         return word[:at] + word[at + 1] + word[at] + word[at + 2 :]

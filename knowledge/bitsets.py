@@ -1,4 +1,4 @@
-"""Sets of product numbers as whole numbers, whose bits the machine joins, crosses and adds hundreds at a time."""
+"""Sets of product numbers as whole numbers, whose bits the machine joins and adds hundreds at a time."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,8 @@ def members(bits: int) -> Iterator[int]:
         lowest = bits & -bits
         yield lowest.bit_length() - 1
         bits ^= lowest
+    if not bits:
+        return
     for found in _BYTE.finditer(bits.to_bytes((bits.bit_length() + 7) >> 3, "little")):
         base = found.start() << 3
         for bit in _BITS[found.group()[0]]:
@@ -70,7 +72,7 @@ class Tally:
 
 
 def parted(group: int, ties: Sequence[int]) -> Iterator[int]:
-    """The set in parts: what it shares with the first tie, of the rest what it shares with the next, then the rest."""
+    """The set in parts: what it shares with the first tie, of the others with the next, then the rest."""
     for tie in ties:
         narrower = group & tie
         if narrower:

@@ -1,4 +1,4 @@
-"""Which few products may answer the words of a question, found by adding word weights over whole sets at once."""
+"""Which few products may answer a question, found by adding word weights over whole sets at once."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +14,7 @@ _NEAR_BEST = 0.66
 
 
 class WordSets:
-    """For each word of the vocabulary the set of the products that have it: in a name, only around it, written just so."""
+    """For each word the set of the products that have it: in a name, only around it, written just so."""
 
     def __init__(self, entries: Sequence[Entry], vocabulary: Vocabulary) -> None:
         named: list[list[int]] = [[] for _ in vocabulary.folded]
@@ -22,7 +22,7 @@ class WordSets:
         written: list[list[int]] = [[] for _ in vocabulary.written]
         fold_of = vocabulary.fold_of
         for number, entry in enumerate(entries):
-            marked = set(entry.name).union(*entry.other_names) if entry.other_names else set(entry.name)
+            marked = set(entry.name).union(*(words for words, _ in entry.other_names))
             names = {fold_of[word] for word in marked}
             names |= entry.besides
             for word in marked:
@@ -41,7 +41,7 @@ class WordSets:
 
 
 def spare_fillers(asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary) -> None:
-    """A filler that stands beside its neighbour in some product's name is no filler here ("giá đỗ", "có đường")."""
+    """A filler that stands beside its neighbour in some name is no filler here ("giá đỗ", "có đường")."""
     for first, second in pairwise(asked):
         if (first.filler or second.filler) and _side_by_side(first, second, sets, vocabulary):
             first.filler = first.filler and first.number is None
@@ -53,7 +53,7 @@ def spare_fillers(asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary
 
 
 def _side_by_side(first: Asked, second: Asked, sets: WordSets, vocabulary: Vocabulary) -> bool:
-    """Whether two words, or ones they may be, follow each other in a name; when both bear marks, with these marks."""
+    """Whether two words, or ones they may be, follow each other in a name; with their marks, if both have."""
     firsts, seconds = ({*word.near, *vocabulary.alike(word.folded)} for word in (first, second))
     if not any(vocabulary.side_by_side(one, other) for one in firsts for other in seconds):
         return False
@@ -119,8 +119,10 @@ class Candidates:
             self._tally.add(new, self._powers[at])
 
     def likeliest(self, among: int) -> Iterator[tuple[float, int]]:
-        """Products within a set, the likeliest first, each with its share of the highest weight; for equal ones
-        those of a kind that was named, then the smaller number."""
+        """Products within a set, each with its share of the highest weight, the likeliest first.
+
+        Of equal ones those of a kind that was named come first, then the smaller number.
+        """
         highest = 0
         for total, group in self._tally.groups(among):
             highest = highest or total

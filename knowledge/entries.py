@@ -1,4 +1,4 @@
-"""What of each product can be searched: its names, other names, English, maker and places, as word numbers."""
+"""What of each product can be searched: names, other names, English, maker and places, as word numbers."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,8 +22,9 @@ class Entry:
 
     product: Product
     name: Words
-    other_names: tuple[Words, ...]
-    """The name with one phrase replaced by what some people call it, and the product's own aliases."""
+    other_names: tuple[tuple[Words, frozenset[int]], ...]
+    """The name with one phrase replaced by what some people call it, with the folded words of that, which
+    must all be asked for; and the product's own aliases, of which any may be."""
     english_name: Words
     english: frozenset[int]
     """Folded English words for the things the name is made of."""
@@ -52,6 +53,7 @@ class EntryMaker:
         self._vocabulary = vocabulary
         self._numbers: dict[str, int] = {}
         self._shared: dict[str, Words] = {}
+        self._folds: dict[Words, frozenset[int]] = {}
         self._around: dict[tuple[Words, Words], frozenset[int]] = {}
         self._synonyms: Phrasebook[tuple[str, ...]] = Phrasebook(
             (self._split(meaning), self._split(alias))
@@ -77,6 +79,13 @@ class EntryMaker:
     def _numbered(self, words: Iterable[str]) -> Words:
         return tuple(self._number(word) for word in words)
 
+    def _folded(self, words: Words) -> frozenset[int]:
+        found = self._folds.get(words)
+        if found is None:
+            fold_of = self._vocabulary.fold_of
+            found = self._folds[words] = frozenset(fold_of[word] for word in words)
+        return found
+
     def _share(self, text: str) -> Words:
         words = self._shared.get(text)
         if words is None:
@@ -89,12 +98,13 @@ class EntryMaker:
         name = self._numbered(typed)
         written = self._vocabulary.written
         words = tuple(written[number] for number in name)
-        others = [self._share(alias) for alias in product.aliases]
+        fold_of = self._vocabulary.fold_of
+        others = [(self._share(alias), _NOTHING) for alias in product.aliases]
         for start, end, aliases in self._synonyms.within(words):
             for alias in aliases:
                 if len(others) < _MOST_OTHER_NAMES:
-                    others.append(name[:start] + self._numbered(alias) + name[end:])
-        fold_of = self._vocabulary.fold_of
+                    numbered = self._numbered(alias)
+                    others.append((name[:start] + numbered + name[end:], self._folded(numbered)))
         english: set[int] = set()
         for _, _, phrases in self._english.within(words):
             for phrase in phrases:
@@ -103,13 +113,15 @@ class EntryMaker:
         if product.english:
             english_name = self._numbered(tokens(_ASIDE.sub(" ", product.english)))
         other_names = tuple(dict.fromkeys(others))
-        besides = english.union(fold_of[word] for each in (english_name, *other_names) for word in each)
+        besides = english.union(
+            fold_of[word] for each in (english_name, *(one for one, _ in others)) for word in each
+        )
         places = " ".join(
             dict.fromkeys(
                 bare_place(place) for place in (product.old_commune, product.district, product.unit) if place
             )
         )
-        for each in (name, *others):
+        for each in (name, *(one for one, _ in others)):
             self._vocabulary.add_pairs(each)
         maker = self._share(product.producer) if product.producer else ()
         place = self._share(places) if places else ()

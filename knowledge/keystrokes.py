@@ -52,7 +52,7 @@ def is_doubtful(word: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def undo_word(word: str, joined: bool = True) -> str:
-    """One word of keystrokes, or several `joined` without spaces, as the syllables they spell, else unchanged."""
+    """One word of keystrokes, or several `joined` without spaces, as what they spell, else unchanged."""
     lowered = word.lower()
     if len(lowered) != len(word):
         return word

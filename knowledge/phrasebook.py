@@ -1,4 +1,4 @@
-"""Phrases found inside longer runs of words: other names of things, English for Vietnamese, words of a kind."""
+"""Phrases found inside longer runs of words: other names of things, their English, words of a kind."""
 
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Generic, TypeVar

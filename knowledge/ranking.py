@@ -12,7 +12,7 @@ _OTHER_NAME, _ENGLISH, _AROUND = 0.96, 0.92, 0.84
 _ALONE = 0.45
 """A single syllable of a maker's or a place's name says little; two side by side say it."""
 _COVER, _WHOLE, _ORDER = 0.72, 0.18, 0.1
-_KIND_AGREES = 0.04
+_KIND_AGREES, _KIND_COVERS = 0.04, 0.9
 _UNTOLD = 0.15
 """How much of its weight a filler loses that a product has not."""
 _AS_IT_IS, _CLEAR_SLIP = 0.93, 0.73
@@ -20,7 +20,7 @@ _HOOK_AND_TILDE = frozenset({"\u0309\u0303", "\u0303\u0309"})
 
 
 class Matches(dict[int, tuple[tuple[int, float], ...]]):
-    """For each written word of the vocabulary, the words of the question it answers and how well, best first."""
+    """For each written word, the words of the question it answers and how well, best first."""
 
     def __init__(self, asked: Sequence[Asked], vocabulary: Vocabulary) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class Matches(dict[int, tuple[tuple[int, float], ...]]):
 
 @dataclass(slots=True)
 class Answer:
-    """One product as an answer: its score from 0 to 1, and how well each word of the question is answered."""
+    """One product as an answer: its score (1 is a name asked for in full), and how each word fares."""
 
     number: int
     score: float
@@ -75,6 +75,8 @@ class Answer:
     """For each word, 0 to 1, wherever in the product it was found."""
     where: list[str]
     """For each word, where it was found, "" when it was not; empty when all of them stand in the name."""
+    whole: float
+    """The share of the name that was asked for."""
     order: float
     """1 when the words of the question stand side by side in the name, in their order."""
 
@@ -125,7 +127,9 @@ class Ranking:
                 where = ["name" if value else "" for value in covered]
                 break
         if lacking and not entry.besides.isdisjoint(folded):
-            for other in entry.other_names:
+            for other, alias in entry.other_names:
+                if not alias <= folded.keys():
+                    continue
                 found, other_whole, other_order = self._name(other)
                 if sum(found) > sum(covered):
                     covered, whole, order = found, other_whole * _OTHER_NAME, other_order
@@ -150,7 +154,7 @@ class Ranking:
             if covered[at] > _AS_IT_IS:
                 bonus = _KIND_AGREES
             elif worth[at] < surely and where:
-                worth[at], covered[at], where[at] = surely, max(surely, covered[at]), "kind"
+                worth[at], covered[at], where[at] = surely, max(_KIND_COVERS, covered[at]), "kind"
         if lacking and not entry.around.isdisjoint(folded):
             self._improve(self._beside(entry.maker), _AROUND, "producer", worth, covered, where)
             self._improve(self._beside(entry.place), _AROUND, "place", worth, covered, where)
@@ -159,7 +163,7 @@ class Ranking:
             total += weight if value or not filler else _UNTOLD * weight
             reached += weight * value
         score = _COVER * reached / total + _WHOLE * whole + _ORDER * order + bonus if reached else 0.0
-        return Answer(number, min(score, 1.0), covered, where, order)
+        return Answer(number, score, covered, where, whole, order)
 
     def _name(self, name: Words) -> tuple[list[float], float, float]:
         """How well a name answers each word, how much of it was asked for, and how well the order agrees."""
@@ -189,7 +193,7 @@ class Ranking:
         return worth, told / whole, runs / steady if steady > 0 else float(fold_of[name[0]] in folded)
 
     def _beside(self, words: Words) -> dict[int, float]:
-        """What a maker's or a place's name answers, in full only where two of its words stand side by side."""
+        """What a maker's or place's name answers, in full only where two of its words stand side by side."""
         found: dict[int, float] = {}
         before: dict[int, float] = {}
         folded = self._matches.folded

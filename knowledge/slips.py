@@ -47,8 +47,10 @@ class SlipIndex:
         self._longer = longer
 
     def near(self, typed: str, *, any_letter: bool = True) -> dict[int, float]:
-        """Numbers of the words one slip away, with how likely each was meant from 0 to 1; a letter may stand for
-        any other one, or with `any_letter` false only for its neighbours on the keyboard."""
+        """Numbers of the words one slip away, with how likely each was meant from 0 to 1.
+
+        A letter may stand for any other one, with `any_letter` false only for its keyboard neighbours.
+        """
         found: dict[int, float] = {}
         self._dropped(typed, found)
         self._swapped_or_beside(typed, found)

@@ -1,4 +1,4 @@
-"""The words of a catalogue: each folded word once, with how it is written, how it sounds and what is near it."""
+"""The words of a catalogue: each folded word once, how it is written, how it sounds and what is near."""
 
 import math
 from bisect import bisect_left
@@ -18,7 +18,7 @@ _TOGETHER = 4.0
 
 
 class Vocabulary:
-    """Words numbered twice: as written with marks (`written`), and folded (`folded`), several written to one folded."""
+    """Words numbered twice: as written with marks, and folded; several written ones to one folded."""
 
     def __init__(self) -> None:
         self.written: list[str] = []
@@ -49,7 +49,7 @@ class Vocabulary:
         return number
 
     def finish(self, counts: Sequence[int], products: int) -> None:
-        """Weigh the words by rarity (`counts` of products for each folded word) and make them findable by likeness."""
+        """Weigh the words by rarity (`counts` of products by folded word), make them findable by likeness."""
         self.rarity = [math.log(1 + products / max(count, 1)) for count in counts]
         self.rarest = math.log(1 + products)
         by_sound: dict[str, list[int]] = {}
@@ -103,7 +103,7 @@ class Vocabulary:
         return found if self.follow(joined, found) else self._parted(joined, together=_TOGETHER)
 
     def _parted(self, joined: str, together: float) -> list[Piece]:
-        """The cheapest way to part a run, where common words are cheap and so are words met `together` in names."""
+        """The cheapest way to part a run: common words are cheap, and words met `together` in names."""
         known = self.folded_number
         rarity = self.rarity
         ways: list[dict[int, tuple[float, int, int]]] = [{-1: (0.0, 0, -1)}]

@@ -1,8 +1,9 @@
-"""The words of a question as the search compares them: as typed, folded, and which known words each may be."""
+"""The words of a question as the search compares them: typed, folded, and which known words each may be."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.fillers import ENGLISH_FILLERS, FILLERS
 from knowledge.fold import LETTERS, nfc, old_tone
@@ -44,7 +45,7 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
     if len(words) > MOST_WORDS:
         words = [word for word in words if not is_filler(word)][:MOST_WORDS] or words[:MOST_WORDS]
     asked = [_ask(word, vocabulary) for word in words]
-    for first, second in zip(asked, asked[1:], strict=False):
+    for first, second in pairwise(asked):
         joined = vocabulary.folded_number.get(first.folded + second.folded)
         if joined is not None:
             first.near[joined] = second.near[joined] = _JOINED
@@ -56,7 +57,7 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
 
 
 def slips_of(word: Asked, vocabulary: Vocabulary) -> dict[int, float]:
-    """Words this one may be a slip of, those already known left out; one spelt rightly is hardly ever a slip."""
+    """Words this one may be a slip of, without those known already; one spelt rightly is hardly a slip."""
     spelt = is_syllable(word.bare, word.tone)
     trust = (0.74 if word.marked else 0.86) if spelt else 1.0
     found = {}
@@ -72,7 +73,7 @@ def sounds_of(word: Asked, vocabulary: Vocabulary) -> dict[int, float]:
 
 
 def weigh(asked: Iterable[Asked], vocabulary: Vocabulary) -> None:
-    """Give each word its weight: rare words tell more, fillers little, unknown ones nearly as much as the rarest."""
+    """Give each word its weight: rare ones tell more, fillers little, unknown ones nearly the most."""
     rarity = vocabulary.rarity
     for word in asked:
         if word.number is not None:
@@ -149,6 +150,8 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
         return humps
     folded = word.translate(LETTERS)
     if len(folded) < 5 or len(folded) != len(word) or _single(folded) in known:
+        return [word]
+    if is_plain_syllable(word) or is_syllable(*split_tone(word)):
         return [word]
     pieces = vocabulary.pieces(folded)
     lost = sum(end - start for start, end, is_known in pieces if not is_known)

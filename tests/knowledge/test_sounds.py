@@ -10,8 +10,9 @@ from knowledge.sounds import sound_key
 @pytest.mark.parametrize(
     ("said", "written"),
     [
-        ("nua", "lua"), ("chanh", "tranh"), ("xen", "sen"), ("dan", "ran"), ("gian", "dan"), ("giong", "rong"),
-        ("rieng", "gieng"), ("ly", "li"), ("qui", "quy"), ("rieu", "ruou"), ("wa", "qua"), ("fo", "pho"), ("ngeo", "ngheo"),
+        ("nua", "lua"), ("chanh", "tranh"), ("xen", "sen"), ("dan", "ran"), ("gian", "dan"),
+        ("giong", "rong"),         ("rieng", "gieng"), ("ly", "li"), ("qui", "quy"), ("rieu", "ruou"),
+        ("wa", "qua"), ("fo", "pho"), ("ngeo", "ngheo"),
     ],
 )  # fmt: skip
 def test_northern_confusions_share_a_key(said: str, written: str) -> None:

@@ -1,0 +1,105 @@
+"""Whether what was found is surely what was meant, only something like it, or nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.ranking import Answer
+from knowledge.values import Hit
+from knowledge.wording import Asked
+
+_SURE, _HALF, _HEAD = 0.82, 0.5, 0.15
+_CLEAR, _LIKELY, _ONE_DOUBT = 0.74, 0.7, 0.5
+_LONG = 5
+"""From so many words on, a question may hold more than the name of a product."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a text finds: products best first, whether they are surely meant, and how each word fared."""
+
+    hits: tuple[Hit, ...]
+    confident: bool
+    heads: Mapping[str, str]
+    """For each word of the text: "exact", "near" or "no"."""
+
+
+def told(answer: Answer, asked: Sequence[Asked]) -> list[float]:
+    """How well each telling word is answered."""
+    return [covered for covered, word in zip(answer.covered, asked, strict=True) if not word.filler]
+
+
+def coverage(answer: Answer, asked: Sequence[Asked]) -> float:
+    """The share of a question's weight that a product answers; fillers do not count."""
+    total = reached = 0.0
+    for covered, word in zip(answer.covered, asked, strict=True):
+        if not word.filler:
+            total += word.weight
+            reached += word.weight * covered
+    return reached / total if total else 0.0
+
+
+def is_match(answer: Answer, asked: Sequence[Asked]) -> bool:
+    """Whether a product answers half of the question, or at least the thing it begins with."""
+    share = coverage(answer, asked)
+    if share >= _HALF:
+        telling = told(answer, asked)
+        lone = len(telling) == 1 and len(asked) > 2
+        return max(telling, default=0.0) >= (0.89 if lone else _LIKELY)
+    return share >= _HEAD and has_head(answer, asked)
+
+
+def head_of(asked: Sequence[Asked]) -> int:
+    """The first telling word: in Vietnamese the thing itself, which the others only describe."""
+    return next((at for at, word in enumerate(asked) if not word.filler), 0)
+
+
+def has_head(answer: Answer, asked: Sequence[Asked]) -> bool:
+    """Whether a product's name has the thing that a question begins with."""
+    head = head_of(asked)
+    return answer.covered[head] > 0.93 and (not answer.where or answer.where[head] == "name")
+
+
+def is_sure(answer: Answer, asked: Sequence[Asked]) -> bool:
+    """Whether a product answers every telling word, a single one of three or more less clearly."""
+    telling = told(answer, asked)
+    doubtful = [covered for covered in telling if covered < _CLEAR]
+    if coverage(answer, asked) < _SURE:
+        return False
+    return not doubtful or (len(telling) > 2 and len(doubtful) == 1 and doubtful[0] >= _ONE_DOUBT)
+
+
+def heads(answer: Answer | None, asked: Sequence[Asked]) -> dict[str, str]:
+    """How each word fared in the best answer."""
+    if answer is None:
+        return {word.typed: "no" for word in asked}
+    return {
+        word.typed: "exact" if covered > 0.93 else "near" if covered else "no"
+        for word, covered in zip(asked, answer.covered, strict=True)
+    }
+
+
+def window(answer: Answer, asked: Sequence[Asked]) -> tuple[int, int] | None:
+    """Where in a long question the words stand that a product answers; None when all or hardly any do."""
+    if len(asked) < _LONG:
+        return None
+    best, span = 0.0, (0, 0)
+    total, start = 0.0, 0
+    for at, (covered, word) in enumerate(zip(answer.covered, asked, strict=True)):
+        if total <= 0.0:
+            total, start = 0.0, at
+        if covered >= _CLEAR:
+            total += word.weight * covered
+        else:
+            total -= (0.05 if word.filler else 0.6) * word.weight
+        if total > best:
+            best, span = total, (start, at + 1)
+    telling = [word for word in asked[slice(*span)] if not word.filler]
+    return span if len(telling) > 1 and span != (0, len(asked)) else None
+
+
+def names_it_whole(answer: Answer, asked: Sequence[Asked], words: int) -> bool:
+    """Whether a window names a product so fully that the rest of so many words cannot mean another."""
+    if answer.order < 0.99 or not is_sure(answer, asked):
+        return False
+    english = bool(answer.where) and set(answer.where) <= {"english", ""}
+    return english or (words >= 2 * _LONG and answer.whole > 0.9)
