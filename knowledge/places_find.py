@@ -143,7 +143,8 @@ class PlaceFinder:
     def _abbreviated(self, sentence: Sentence, start: int, likely: bool) -> tuple[str, ...] | None:
         typed = sentence.typed[start]
         name = self._short.get(typed.lower())
-        if name is None or likely:
+        follower = sentence.folded[start + 1] if start + 1 < len(sentence) else ""
+        if name is None or likely or (start == 0 and len(typed) > 1 and follower == "co"):
             return name
         shouting = sum(word.isupper() for word in sentence.typed) > 2
         return name if typed.isupper() and len(typed) > 1 and not shouting else None

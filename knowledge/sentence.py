@@ -52,6 +52,7 @@ class Sentence:
         clean = nfc(text)
         typed: list[str] = []
         breaks: set[int] = set()
+        written_out: set[str] = set()
         end = 0
         for found in _WORD.finditer(clean):
             between = clean[end : found.start()]
@@ -67,15 +68,18 @@ class Sentence:
             in_a_code = clean[end : end + 1] == "-"
             full = expand.get(word.lower()) if expand and not in_a_code else None
             typed.extend(full.split() if full else (word,))
+            if full:
+                written_out.update(full.split())
         forms = [word_forms(word) for word in typed]
-        marks = sum(lower != folded for lower, folded in forms)
+        own = [form for form, word in zip(forms, typed, strict=True) if not expand or word not in written_out]
+        marks = sum(lower != folded for lower, folded in own)
         return cls(
             clean,
             tuple(typed),
             tuple(form[0] for form in forms),
             tuple(form[1] for form in forms),
             frozenset(breaks),
-            marks * 3 >= len(forms) and marks > 0,
+            marks * 3 >= len(own) and marks > 0,
         )
 
     def __len__(self) -> int:

@@ -1,5 +1,6 @@
 """Conditions beside a product: stars, year, code, price and the like, time."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -7,9 +8,11 @@ from knowledge.fold import fold
 from knowledge.understanding import tables
 from knowledge.understanding.line import CODE
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.tables import word_list
 from knowledge.values import Intent
 
 _STAR = frozenset({"sao", "star", "stars"})
+_MONEY = re.compile(r"^\d+(k|tr|trieu|nghin|ngan|dong|d|vnd)?$")
 _AT_LEAST = frozenset({"tu", "least", "tren", "hon", "toi", "above", "over"})
 _AT_MOST = frozenset({"duoi", "below", "under"})
 _BETWEEN = frozenset({"hoac", "hay", "va", "den", "or", "and", "to", "voi"})
@@ -110,6 +113,25 @@ def read_said_needs(reading: Reading) -> None:
         if not bare and all(role in ("", "cue", "filler") for role in reading.role[found.start : found.end]):
             reading.needs.add(found.meaning)
             reading.take(found.start, found.end, "said_need")
+
+
+def read_amounts(reading: Reading) -> None:
+    """ "dưới 500k", "tầm 1 triệu", "under 200k": a wish about the price, of which the amount is not kept."""
+    folded = reading.sentence.folded
+    for at, word in enumerate(folded):
+        money = _MONEY.match(word)
+        if money is None or not reading.is_free(at, at + 1):
+            continue
+        end = at + 1
+        if end < len(folded) and folded[end] in word_list("money"):
+            end += 1
+        elif not money.group(1):
+            continue
+        start = at
+        while start and folded[start - 1] in word_list("around") and not reading.role[start - 1]:
+            start -= 1
+        reading.needs.add("price")
+        reading.take(start, end, "said_need")
 
 
 def read_when(reading: Reading) -> None:

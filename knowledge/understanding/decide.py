@@ -23,6 +23,7 @@ _KNOWN = 0.5
 _SURELY = 0.9
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
+_RECOGNISED = ("check-genuine", "stars")
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 _GOODS_WORDS = 5
@@ -52,6 +53,8 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
     cue = _strongest(reading, focus, span, known)
     if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
         return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)
+    if cue is not None and cue.topic in _RECOGNISED and span is None and _asks_which(reading):
+        return Decision(intent=Intent.BROWSE)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
             intent=cue.intent,
@@ -78,7 +81,15 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
+    if reading.needs & {"price"} and span is None:
+        return Decision(intent=Intent.HELP, topic="price")
     return _courtesy(reading, span, cue)
+
+
+def _asks_which(reading: Reading) -> bool:
+    """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
+    conditions = reading.stars or reading.year or reading.places or reading.group
+    return bool(conditions) and bool({"nao", "nhung", "cac", "which"} & set(reading.sentence.folded))
 
 
 def _only_thanks(reading: Reading, focus: Focus) -> bool:
@@ -217,6 +228,11 @@ def _courtesy(reading: Reading, span: tuple[int, int] | None, cue: Cue | None) -
         and ({"co", "ocop", "pham", "products"} & set(folded))
     ):
         return Decision(intent=Intent.BROWSE)
-    if span is None and {"san", "pham"} <= set(folded):
+    if (
+        span is None
+        and "noun" in reading.role
+        and set(reading.role) <= {"noun", "filler"}
+        and not _talks(reading)
+    ):
         return Decision(intent=Intent.BROWSE)
     return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)

@@ -1,5 +1,6 @@
 """Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "ý mình là trà cơ"."""
 
+from knowledge.places_find import leads
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.context import Context
@@ -8,6 +9,8 @@ from knowledge.understanding.tables import Follow
 from knowledge.values import FollowUp, FollowUpKind
 
 MOST_CHOICES = 30
+_SHORT = 6
+_THERE = ("o", "tai", "cua", "in", "from")
 
 
 def stripped(sentence: Sentence) -> tuple[int, int]:
@@ -140,3 +143,8 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
 def needs_more(sentence: Sentence) -> bool:
     """Whether a line means nothing by itself: a bare number, "xem tiếp", "của ai"."""
     return choice(sentence) is not None or whole_line(sentence) is not None
+
+
+def only_there(sentence: Sentence) -> bool:
+    """ "ở Bát Tràng thôi", "của Gia Lâm": a short line that leads with its place."""
+    return len(sentence) <= _SHORT and leads(sentence, _skip(sentence, 0, tables.fillers("polite"))) in _THERE

@@ -10,6 +10,8 @@ from knowledge.understanding.reading import Reading
 
 _IN_NAMES = frozenset({"vegetarian"})
 """Needs whose words also stand in products' names ("xúc xích chay")."""
+_FULL_NAME = 4
+"""A group's name of so many words is never a need ("lưu niệm, nội thất, trang trí")."""
 _NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
 
 
@@ -25,7 +27,13 @@ def _group_words(groups: Groups) -> PhraseTable[_Said]:
     table: PhraseTable[_Said] = PhraseTable()
     begins: list[str] = []
     for group in groups.groups:
-        for words in (group.name, f"nhóm {group.name}", *group.words, *group.words_en):
+        for words in (
+            group.name,
+            f"nhóm {group.name}",
+            f"nhóm {group.number}",
+            *group.words,
+            *group.words_en,
+        ):
             table.add(words.replace(",", ""), _Said(group.name))
             begins.append(f"{words} ")
     for old in groups.old:
@@ -54,14 +62,21 @@ def _need_words(groups: Groups) -> PhraseTable[str]:
 
 def read_groups(reading: Reading, groups: Groups, heads: frozenset[str]) -> None:
     """Takes needs and group names out of the line; gifts and "không cồn" leave alcohol out."""
+    named = _group_words(groups).find(reading.sentence)
+    for found in named:
+        if found.length >= _FULL_NAME:
+            _take_group(reading, found, heads)
     for need in _need_words(groups).find(reading.sentence):
         if reading.is_free(need.start, need.end):
             _take_need(reading, need, groups)
-    for found in _group_words(groups).find(reading.sentence):
-        if found.meaning.group is None or not reading.is_free(found.start, found.end):
-            continue
-        if _describes(reading, found.start, heads):
-            continue
+    for found in named:
+        _take_group(reading, found, heads)
+
+
+def _take_group(reading: Reading, found: Found[_Said], heads: frozenset[str]) -> None:
+    if found.meaning.group is None or not reading.is_free(found.start, found.end):
+        return
+    if not _describes(reading, found.start, heads):
         reading.group, reading.kinds = found.meaning.group, found.meaning.kinds
         reading.take(found.start, found.end, "group")
 

@@ -29,6 +29,9 @@ class Line:
 def ready(text: str, english: frozenset[str] = frozenset()) -> Line:
     """The line of a raw message; an empty or unreadable one has no words. `english` are words for goods."""
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
+    for short, full in tables.writings().items():
+        if short in clean.lower():
+            clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r"\1 \2", clean)
     undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)

@@ -29,10 +29,10 @@ class PlaceSaid:
     """The place is where the person wants to buy, not where the product comes from."""
 
 
-def read_places(reading: Reading, gazetteer: Gazetteer) -> list[PlaceMention]:
+def read_places(reading: Reading, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """Takes the mentions that are conditions out of the line; gives those that cling to a product's name."""
     clinging: list[PlaceMention] = []
-    for mention in gazetteer.find(reading.sentence):
+    for mention in mentions:
         roles = reading.role[mention.start : mention.end]
         if any(role in ("name", "producer", "stars", "code") for role in roles):
             continue
@@ -68,7 +68,8 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
     sentence = reading.sentence
     if mention.start == 0 or mention.start in sentence.breaks:
         follower = sentence.folded[mention.end] if mention.end < len(sentence) else "co"
-        strong = mention.outside is not None or mention.places[0].kind in _STRONG or mention.with_marks
+        kinds = {place.kind for place in mention.places}
+        strong = mention.outside is not None or mention.with_marks or not kinds.isdisjoint(_STRONG)
         return mention.end == len(sentence) or (strong and follower in ("co", "ban", "thi", "has"))
     before = reading.role[mention.start - 1]
     strong = mention.outside is not None or any(place.kind in _STRONG for place in mention.places)

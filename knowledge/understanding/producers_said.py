@@ -1,11 +1,14 @@
 """Which producer a line names: "của HTX Tam Hưng", "công ty Quang Vinh", "nghệ nhân Đặng Văn Hậu"."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from knowledge.sentence import word_forms
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import producer_kinds, word_list
+
+_BETWEEN = 6
+"""Most words from "công ty" to the name that tells the producer ("công ty TNHH gốm sứ Quang Vinh")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class ProducerNames:
         return cls(by_words, first, written)
 
 
-def read_producer(reading: Reading, names: ProducerNames) -> None:
+def read_producer(reading: Reading, names: ProducerNames, places: Container[tuple[int, int]]) -> None:
     """Sets the producer when its name stands after a word such as "công ty" or "của"."""
     folded = reading.sentence.folded
     for start in range(len(folded)):
@@ -55,6 +58,8 @@ def read_producer(reading: Reading, names: ProducerNames) -> None:
             if found is None or not reading.sentence.agrees(start, names.written[folded[start:end]]):
                 continue
             begin = _kind_before(folded, start)
+            if begin == start and (start, end) in places:
+                continue
             if begin is None and folded[start] not in ("htx", "hop", "cong", "ho", "co", "nghe"):
                 continue
             reading.producer_code, reading.producer = found
@@ -67,13 +72,13 @@ def read_producer(reading: Reading, names: ProducerNames) -> None:
 
 def _kind_before(folded: tuple[str, ...], start: int) -> int | None:
     """Where the word for a kind of producer, or "của", that leads to a name begins."""
-    at = start
-    while at and folded[at - 1] in word_list("producer_noise") and folded[at - 1] not in ("cua", "va"):
-        at -= 1
-    if at < start and any(" ".join(folded[at:start]).startswith(kind) for kind in producer_kinds()):
-        return at
-    before = " ".join(folded[max(0, start - 3) : start])
-    for kind in producer_kinds():
-        if before == kind or before.endswith(" " + kind):
-            return start - len(kind.split())
+    longest = max(0, start - _BETWEEN)
+    for begin in range(start - 1, longest - 1, -1):
+        before = " ".join(folded[begin:start])
+        for kind in producer_kinds():
+            if before == kind or before.startswith(f"{kind} "):
+                wider = begin
+                while wider and folded[wider - 1] in ("hop", "co", "ho"):
+                    wider -= 1
+                return wider
     return start if start and folded[start - 1] in ("cua", "by") else None

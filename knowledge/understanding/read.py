@@ -27,16 +27,18 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_code(reading)
     conditions.read_stars(reading)
     _read_cues(reading)
-    read_producer(reading, lexicon.producers)
+    mentions = knowledge.gazetteer.find(sentence)
+    read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
     read_groups(reading, knowledge.groups, lexicon.heads)
-    clinging = read_places(reading, knowledge.gazetteer)
+    clinging = read_places(reading, mentions)
     for mention in clinging:
         reading.take(mention.name_start, mention.end, "cling")
     if any(cue.meaning.intent in _TIMED for cue in reading.cues):
         conditions.read_when(reading)
     conditions.read_year(reading)
     conditions.read_said_needs(reading)
+    conditions.read_amounts(reading)
     _read_fillers(reading, lexicon)
     return reading, settle(reading, clinging)
 

@@ -110,6 +110,13 @@ def short_forms() -> Mapping[str, str]:
 
 
 @cache
+def writings() -> Mapping[str, str]:
+    """Short forms with signs in them ("đ/c")."""
+    table: Mapping[str, str] = read("teencode")["writings"]
+    return table
+
+
+@cache
 def conditions() -> Mapping[str, Any]:
     """The whole of conditions.toml."""
     return read("conditions")

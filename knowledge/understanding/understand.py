@@ -167,6 +167,8 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
     )
     if only_stars and not found.places and len(sentence) <= 6:
         return narrow
+    if found.places and follow_up.only_there(sentence) and found.product_text is None and context.has_list:
+        return narrow
     if begins is None or len(rest) > 7:
         return None
     if found.product_text is None:

@@ -49,6 +49,8 @@ def test_one_of_the_list_is_chosen(bundled: Catalogue, line: str, number: int) -
         ("chỉ 4 sao", FollowUpKind.NARROW),
         ("loại đen", FollowUpKind.NARROW),
         ("gần hơn", FollowUpKind.NARROW),
+        ("ở Đông Anh thôi", FollowUpKind.NARROW),
+        ("cái rẻ nhất", FollowUpKind.DETAIL),
         ("không, ý mình là trà cơ", FollowUpKind.CORRECT),
         ("i meant silk", FollowUpKind.CORRECT),
         ("thôi", FollowUpKind.STOP),

@@ -53,6 +53,15 @@ EXAMPLES = {
         thèm bún ốc quá
     """,
     Intent.BROWSE: """
+        những sản phẩm nào được công nhận năm 2020
+        sp 4 sao huyen thanh oai co j ngon
+        mua gì ở Ba Vì mang về
+        công ty gốm Quang Vinh có gì 5 sao
+        thực phẩm chức năng
+        nhóm 4
+        xem hàng
+        quà cho người thích thứ lạ
+        có món nào nhậu được
         sản phẩm 4 sao
         5 sao
         đồ uống
@@ -168,6 +177,8 @@ EXAMPLES = {
         không nhắc nữa
     """,
     Intent.HELP: """
+        dưới 500k
+        thế 4 sao là sao
         ocop là gì
         OCOP
         bạn làm được gì
@@ -188,6 +199,7 @@ EXAMPLES = {
         hàng ocop có an toàn không
     """,
     Intent.GREETING: """
+        hôm trước shop tư vấn mật ong ngon lắm, cảm ơn nhiều nhé
         xin chào
         chào bạn
         cảm ơn nhé
@@ -221,6 +233,10 @@ EXAMPLES = {
         gặp người thật
     """,
     Intent.UNKNOWN: """
+        bạn biết hát không
+        trời đẹp quá
+        mua nhà ở hà đông
+        sao bot trả lời chậm thế
         hôm nay trời mưa không
         giá vàng hôm nay
         đồ ngu

@@ -28,6 +28,9 @@ from knowledge.values import Intent
         ("cuối tháng này có hội chợ nào", {"when": "cuối tháng này"}),
         ("hội chợ tháng 3 ở Sóc Sơn", {"when": "tháng 3", "place": "Sóc Sơn", "district": "Sóc Sơn"}),
         ("xem HN-JDNNP", {"code": "HN-JDNNP"}),
+        ("hd có chỗ nào bán đồ ocop ko", {"place": "Hà Đông", "district": "Hà Đông"}),
+        ("cho hỏi làng nón Chuông có sản phẩm gì", {"place": "Chuông"}),
+        ("hôm qua tôi đi Bát Tràng, giờ muốn tìm cốm", {"product": "cốm"}),
         ("chỗ bán lụa gần Linh Đàm", {"place": "Linh Đàm", "product": "lụa"}),
         ("ở Bắc Ninh có điểm bán OCOP không", {"place": "Bắc Ninh"}),
     ],
@@ -53,6 +56,10 @@ def test_slots(bundled: Catalogue, line: str, slots: dict[str, Any]) -> None:
         ("trà thảo dược", "trà thảo dược"),
         ("do you have bamboo lamps", "bamboo lamps"),
         ("beef jerky", "beef jerky"),
+        ("cô đang tìm hộp sơn mài", "hộp sơn mài"),
+        ("rau sạch cho bếp ăn trường học", "rau sạch"),
+        ("gợi ý món quà cho mẹ thích uống trà", "trà"),
+        ("mình dị ứng sữa bò, có loại bánh nào không", "bánh"),
     ],
 )
 def test_product_words(bundled: Catalogue, line: str, text: str) -> None:
