@@ -13,79 +13,33 @@ from knowledge.store import Store
 THE_SAME_MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
 """Stands in every exported .xlsx, so that equal rows give equal bytes."""
 PRODUCT_COLUMNS = (
-    *(
-        "code",
-        "name",
-        "english",
-        "producer",
-        "producer_type",
-        "address",
-        "group",
-        "kind",
-        "stars",
-        "potential_five",
-    ),
-    *(
-        "commune",
-        "district",
-        "unit",
-        "unit_candidates",
-        "certificate_number",
-        "decision",
-        "decided_on",
-        "decided_by",
-    ),
-    *("year_recognised", "price", "photo_url", "contact", "source_url", "source_year"),
+    "code name english producer producer_type address group kind stars potential_five commune district unit "
+    "unit_candidates certificate_number decision decided_on decided_by year_recognised "
+    "certificate_source_url certificate_source_year price photo_url contact source_url source_year"
 )
 PRODUCTS = """
-    SELECT p.code, p.name, p.english, r.name, r.producer_type, r.address, p.group_name, p.kind,
-           c.stars, c.potential_five, p.commune, p.district, p.unit, p.unit_candidates,
-           c.number, c.decision, c.decided_on, c.decided_by, c.year,
+    SELECT p.code, p.name, p.english, coalesce(p.producer_name, r.name), r.producer_type, r.address,
+           p.group_name, p.kind, c.stars, c.potential_five, p.commune, p.district, p.unit, p.unit_candidates,
+           c.number, c.decision, c.decided_on, c.decided_by, c.year, c.source_url, c.source_year,
            p.price, p.photo_url, p.contact, p.source_url, p.source_year
     FROM products p LEFT JOIN producers r ON r.code = p.producer_code
     LEFT JOIN certificates c ON c.product_code = p.code
-    ORDER BY p.code, coalesce(CAST(c.decided_on AS TEXT), CAST(c.year AS TEXT), ''), c.id
+    ORDER BY c.id
 """
-PLAIN: Mapping[str, tuple[str, Sequence[str]]] = {
-    "producers": (
-        "producers",
-        ("code", "name", "producer_type", "address", "commune", "district", "unit", "contact"),
-    ),
+"""A row for each certificate of a product, its history from the oldest."""
+PLAIN: Mapping[str, tuple[str, str]] = {
+    "producers": ("producers", "code name producer_type address commune district unit contact"),
     "sales-points": (
         "sales_points",
-        (
-            *(
-                "code",
-                "name",
-                "operator",
-                "address",
-                "commune",
-                "district",
-                "unit",
-                "unit_candidates",
-                "phone",
-            ),
-            *(
-                "opening_hours",
-                "lat",
-                "lon",
-                "coord_precision",
-                "precision_km",
-                "source_url",
-                "source_year",
-                "kind",
-            ),
-            *("opened", "status", "coord_note", "note"),
-        ),
+        "code name operator address commune district unit unit_candidates phone opening_hours lat lon "
+        "coord_precision precision_km source_url source_year kind opened status coord_note note",
     ),
     "fairs": (
         "fairs",
-        (
-            *("code", "name", "organiser", "start_date", "end_date", "venue", "address", "district", "unit"),
-            *("unit_candidates", "booths", "description_fact", "source_url", "source_year", "date_note"),
-        ),
+        "code name organiser start_date end_date venue address district unit unit_candidates booths "
+        "description_fact source_url source_year date_note",
     ),
-    "aliases": ("aliases", ("alias", "meaning", "kind")),
+    "aliases": ("aliases", "alias meaning kind"),
 }
 TABLES = ("products", *PLAIN)
 
@@ -96,24 +50,35 @@ class ExportRefused(Exception):
 
 def export(store: Store, table: str, path: Path) -> int:
     """Writes one of TABLES to a .csv or .xlsx file and gives its number of rows; raises ExportRefused."""
-    columns = PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]
+    if table not in TABLES:
+        raise ExportRefused(f"Không có bảng «{table}» để xuất; có: {', '.join(TABLES)}.")
+    suffix = path.suffix.lower()
+    if suffix not in (".csv", ".xlsx"):
+        raise ExportRefused(f"Không rõ kiểu tệp {path.name}: tên tệp cần kết thúc bằng .csv hoặc .xlsx.")
+    columns = (PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]).split()
     query = PRODUCTS if table == "products" else f"SELECT {', '.join(columns)} FROM {PLAIN[table][0]}"
     with store.reading() as transaction:
         rows = [
             [_shown(column, value) for column, value in zip(columns, row, strict=True)]
             for row in transaction.rows(query)
         ]
-    if table != "products":
-        rows.sort(key=lambda row: [str(cell) for cell in row[:2]])
-    suffix = path.suffix.lower()
-    if suffix not in (".csv", ".xlsx"):
-        raise ExportRefused(f"Không rõ kiểu tệp {path.name}: tên tệp cần kết thúc bằng .csv hoặc .xlsx.")
+    rows.sort(key=_by_age if table == "products" else _by_key)
     content = _csv(columns, rows) if suffix == ".csv" else _xlsx(table, columns, rows)
     try:
         path.write_bytes(content)
     except OSError as reason:
         raise ExportRefused(f"Không ghi được {path}: {reason.strerror}.") from None
     return len(rows)
+
+
+def _by_age(row: Sequence[Any]) -> tuple[str, str]:
+    """Products by code, each one's certificates from the oldest; databases sort text each in its own way."""
+    told = dict(zip(PRODUCT_COLUMNS.split(), row, strict=True))
+    return told["code"], told["decided_on"] or str(told["year_recognised"] or "")
+
+
+def _by_key(row: Sequence[Any]) -> tuple[str, str]:
+    return str(row[0]), str(row[1])
 
 
 def _shown(column: str, value: Any) -> Any:

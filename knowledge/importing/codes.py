@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Container
 
 from knowledge.importing.names import spelling
+from knowledge.producers import producer_code
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no I, L, O or U, so that a code can be read aloud and typed."""
@@ -14,8 +15,14 @@ def code_for(prefix: str, *identity: str | None, taken: Container[str], length: 
     digest = hashlib.sha256("|".join(spelling(part or "") for part in identity).encode()).digest()
     number = int.from_bytes(digest[:15])
     letters = "".join(LETTERS[(number >> shift) & 31] for shift in range(0, 115, 5))
-    for end in range(length, len(letters) - 2):
-        code = f"{prefix}-{letters[:end]}"[:24]
+    for end in range(length, 24 - len(prefix)):
+        code = f"{prefix}-{letters[:end]}"
         if code not in taken:
             return code
     raise ValueError(f"no free code for {identity}")
+
+
+def code_for_producer(name: str, district: str | None, *, namesake: bool, taken: Container[str]) -> str:
+    """The code the bundled catalogue would give, by name, and by district for a further one of that name."""
+    code = producer_code(name, district if namesake else None)
+    return code_for("CT", name, district, taken=taken, length=6) if code in taken else code

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from knowledge.tables import metadata
@@ -44,10 +45,6 @@ class Draft:
         """One row as the draft has it."""
         return self._after[table].get(key) or self._before[table].get(key)
 
-    def was_there(self, table: str, key: Key) -> bool:
-        """True when the row stood in the database before this draft."""
-        return key in self._before[table]
-
     def put(self, table: str, row: Values) -> bool:
         """Sets the given columns of a row, adding it when it is new; True when that changed anything."""
         key = tuple(row[column] for column in key_of(table))
@@ -62,20 +59,26 @@ class Draft:
         return True
 
     def changes(self) -> list[Change]:
-        """What differs from the database, parents before children."""
-        return [
-            Change(table, key, self._before[table].get(key), row)
-            for table in self._after
-            for key, row in self._after[table].items()
-            if row != self._before[table].get(key)
-        ]
+        """What differs from the database: parents before children, new rows before changed ones."""
+        found: list[Change] = []
+        for table, rows in self._after.items():
+            known = self._before[table]
+            found += [Change(table, key, None, row) for key, row in rows.items() if key not in known]
+            found += [
+                Change(table, key, known[key], row)
+                for key, row in rows.items()
+                if key in known and row != known[key]
+            ]
+        return found
 
 
+@cache
 def columns_of(table: str) -> list[str]:
     """The columns of a table in their order."""
     return list(metadata.tables[table].columns.keys())
 
 
+@cache
 def key_of(table: str) -> list[str]:
     """The columns of a table's primary key."""
     return [column.name for column in metadata.tables[table].primary_key.columns]

@@ -1,6 +1,7 @@
 """Which column is which: an office's headings matched by their meaning, not by their letters."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -9,7 +10,12 @@ from knowledge.fold import fold
 from knowledge.importing.sheets import Cell, Sheet, SheetRow
 
 ROWS_SEARCHED_FOR_HEADINGS = 40
+LONGEST_HEADING = 80
 NEAR_ENOUGH = 88
+SHORTEST_MISSPELT = 6
+ORDER_WORDS = ("tt", "stt", "so tt", "so thu tu", "thu tu", "no", "so")
+NEEDS_ITS_UPPER = ("ten", "so", "ma", "loai")
+"""Words that under a wider heading mean nothing without it: "Quyết định" over "Số"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,9 @@ class Heading:
     last_row: int
     columns: Mapping[str, int]
     titles: Mapping[str, str]
-    unknown: tuple[str, ...]
+    order: int | None = None
+    """The column of running numbers (TT, STT), where there is one."""
+    unused: tuple[str, ...] = ()
 
 
 def find_heading(
@@ -28,65 +36,102 @@ def find_heading(
     """The row of the sheet whose cells name most fields and all required ones, or None."""
     best: Heading | None = None
     for position, row in enumerate(sheet.rows[:ROWS_SEARCHED_FOR_HEADINGS]):
-        heading = _read(row, None, meanings)
+        readings = [_read(row, None, meanings)]
         below = sheet.rows[position + 1] if position + 1 < len(sheet.rows) else None
-        if below is not None and _is_second_heading_row(row, below):
-            heading = _read(row, below, meanings)
-        if all(field in heading.columns for field in required) and (
-            best is None or len(heading.columns) > len(best.columns)
-        ):
-            best = heading
+        if below is not None and below.number == row.number + 1 and _may_be_divided(row, below):
+            readings.append(_read(row, below, meanings))
+        for heading in readings:
+            fits = all(field in heading.columns for field in required)
+            if fits and (best is None or len(heading.columns) > len(best.columns)):
+                best = heading
     return best
 
 
-def _is_second_heading_row(upper: SheetRow, lower: SheetRow) -> bool:
-    """True when some cells are repeated in the lower row (merged downwards) and others are divided."""
-    pairs = [(a, b) for a, b in zip(upper.cells, lower.cells, strict=False) if isinstance(a, str)]
-    same = sum(1 for a, b in pairs if a == b)
-    parted = sum(1 for a, b in pairs if isinstance(b, str) and a != b)
-    return same >= 2 and parted >= 1
+def _may_be_divided(upper: SheetRow, lower: SheetRow) -> bool:
+    """True when the lower row could divide headings of the upper one: short words, merged cells repeated."""
+    width = max(len(upper.cells), len(lower.cells))
+    above, under = _padded(upper, width), _padded(lower, width)
+    if any(cell is not None and not isinstance(cell, str) for cell in under):
+        return False
+    parted = [b for a, b in zip(above, under, strict=True) if b is not None and b != a]
+    same = sum(1 for a, b in zip(above, under, strict=True) if a is not None and a == b)
+    empty = sum(1 for a, b in zip(above, under, strict=True) if a is not None and b is None)
+    fewer = 0 < len(parted) <= same + empty
+    return fewer and all(len(str(cell)) <= 40 for cell in parted) and max(same, empty) >= 2
+
+
+def _padded(row: SheetRow, width: int) -> tuple[Cell, ...]:
+    return row.cells + (None,) * (width - len(row.cells))
 
 
 def _read(row: SheetRow, below: SheetRow | None, meanings: Mapping[str, Sequence[str]]) -> Heading:
-    columns: dict[str, int] = {}
-    titles: dict[str, str] = {}
-    certainty: dict[str, float] = {}
-    unknown: list[str] = []
-    distinct = {cell for cell in row.cells if cell is not None}
-    if len(distinct) < 2 and below is None:
-        return Heading(row.number, {}, {}, ())
-    for column, cell in enumerate(row.cells):
-        title = _title(cell, below.cells[column] if below and column < len(below.cells) else None)
-        if title is None:
+    """Gives each field the column that means it best; a column that loses its best field takes its next."""
+    width = max(len(row.cells), len(below.cells) if below else 0)
+    upper = _padded(row, width)
+    lower = _padded(below, width) if below else (None,) * width
+    titles: dict[int, str] = {}
+    order: int | None = None
+    claims: list[tuple[float, int, str]] = []
+    for column, (cell, under) in enumerate(zip(upper, lower, strict=True)):
+        forms = list(_forms(cell, under))
+        if not forms:
             continue
-        field, sureness = meaning_of(title, meanings)
-        if field is None:
-            unknown.append(title)
-        elif sureness > certainty.get(field, 0):
-            columns[field], titles[field], certainty[field] = column, title, sureness
-    last = below.number if below is not None else row.number
-    return Heading(last, columns, titles, tuple(unknown))
+        titles[column] = _title(cell, under)
+        if order is None and fold(forms[0][0]) in ORDER_WORDS:
+            order = column
+            continue
+        best: dict[str, float] = {}
+        for title, less in forms:
+            for field, words in meanings.items():
+                best[field] = max(best.get(field, 0), likeness(title, words) - less)
+        claims += [(-sureness, column, field) for field, sureness in best.items() if sureness > 0]
+    columns: dict[str, int] = {}
+    taken: set[int] = set()
+    for _, column, field in sorted(claims):
+        if field not in columns and column not in taken:
+            columns[field] = column
+            taken.add(column)
+    if len(columns) + (order is not None) < 2 and width > 1:
+        columns = {}
+    used = {field: titles[column] for field, column in columns.items()}
+    unused = tuple(title for column, title in titles.items() if column not in taken and column != order)
+    return Heading((below or row).number, columns, used, order, unused)
 
 
-def _title(cell: Cell, under: Cell) -> str | None:
-    if not isinstance(cell, str) or len(cell) > 80:
-        return None
-    if isinstance(under, str) and under != cell:
-        return f"{cell} {under}"
-    return cell
+def _title(cell: Cell, under: Cell) -> str:
+    told = [str(part) for part in (cell, under) if part is not None]
+    return " ".join(dict.fromkeys(told))
 
 
-def meaning_of(title: str, meanings: Mapping[str, Sequence[str]]) -> tuple[str | None, float]:
-    """The field a heading means and how sure that is (0 to 100); None when it means none."""
+def _forms(cell: Cell, under: Cell) -> Iterator[tuple[str, float]]:
+    """The ways to read a heading, and how much less sure each is than a plain match."""
+    upper = cell if isinstance(cell, str) and len(cell) <= LONGEST_HEADING else None
+    lower = under if isinstance(under, str) and len(under) <= LONGEST_HEADING else None
+    if lower is None or lower == upper:
+        if upper is not None:
+            yield upper, 0
+        return
+    if upper is not None:
+        yield f"{lower} {upper}", 0  # "Số" under "Quyết định" is the "số quyết định"
+        yield f"{upper} {lower}", 5
+    if upper is None or fold(lower) not in NEEDS_ITS_UPPER:
+        yield lower, 1
+
+
+def likeness(title: str, words: Sequence[str]) -> float:
+    """How surely a heading means one of these, 0 to 100; words that end with $ must be the whole heading."""
     folded = fold(title)
-    best: tuple[str | None, float] = (None, 0)
-    for field, words in meanings.items():
-        for word in words:
-            if folded == word:
-                return field, 100
-            score = fuzz.ratio(folded, word)
-            if f" {word} " in f" {folded} " and len(word) >= 4:
-                score = max(score, 89 + min(10, len(word) / 3))
-            if score >= NEAR_ENOUGH and score > best[1]:
-                best = (field, score)
+    parts = {fold(part) for part in re.split(r"[(/,;:\[]", title)} - {""}
+    best = 0.0
+    for word in words:
+        whole = word.removesuffix("$")
+        if folded == whole:
+            return 100
+        if whole in parts:
+            best = max(best, 97 if folded.startswith(whole) else 90)
+        if word is whole and " " in word and folded.startswith(f"{word} "):
+            best = max(best, 94 + min(2.9, len(word) / 10))
+        if len(word) >= SHORTEST_MISSPELT:
+            score = fuzz.ratio(folded, whole, score_cutoff=NEAR_ENOUGH)
+            best = max(best, score * 0.98)
     return best

@@ -1,158 +1,107 @@
-"""What can be imported and exported: for each kind its table, its columns and the headings that mean them."""
+"""What can be imported: for each kind its table, its columns and the headings that mean them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.importing.cells import as_code, as_day, as_degrees, as_link, as_stars, as_text, as_year
+from knowledge.importing.cells import (
+    as_code,
+    as_count,
+    as_day,
+    as_link,
+    as_mark,
+    as_number,
+    as_phone,
+    as_rating,
+    as_text,
+    as_year,
+)
 from knowledge.importing.records import Column
 from knowledge.importing.sheets import Cell
 
 
-def _stars_or_potential(cell: Cell) -> Cell | int:
-    """Stars, but "tiềm năng 5 sao" stays text: it is not a star."""
-    from knowledge.importing.cells import says_potential_five
-
-    return "potential" if says_potential_five(cell) else as_stars(cell)
-
-
-def _booths(cell: Cell) -> int | None:
-    from knowledge.importing.cells import CellError
-
-    text = as_text(cell)
-    if text is not None and not text.isdigit():
-        raise CellError(f"số gian hàng «{text}» không phải số")
-    return int(text) if text else None
+def _column(
+    field: str, headings: str, read: Callable[[Cell], object] = as_text, *, ask_for: str = ""
+) -> Column:
+    """A column by its folded headings, parted by bars; `$` ends those that must be the whole heading."""
+    return Column(field, tuple(headings.split("|")), read, required=bool(ask_for), shown=ask_for)
 
 
-CODE = Column(
-    "code", ("ma", "code", "ma so", "ma san pham", "ma sp", "ma chu the", "ma diem", "ma hoi cho"), as_code
+CODE = _column(
+    "code",
+    "ma$|code$|ma so$|ma san pham$|ma so san pham$|ma sp$|ma ocop$|ma chu the$|ma diem$|ma diem ban$"
+    "|ma hoi cho$",
+    as_code,
 )
-SOURCE = Column("source_url", ("nguon", "source url", "nguon tin", "dan chung", "link nguon"), as_link)
-SOURCE_YEAR = Column("source_year", ("nam nguon", "source year", "nam cua nguon"), as_year)
-ADDRESS = Column(
-    "address",
-    ("dia chi", "address", "dia chi san xuat", "dia chi chu the", "noi san xuat", "dia diem"),
-    as_text,
-)
-COMMUNE = Column(
-    "commune", ("xa phuong", "commune", "xa", "phuong", "phuong xa", "xa phuong thi tran", "xa cu"), as_text
-)
-DISTRICT = Column(
-    "district",
-    ("quan huyen", "district", "huyen", "quan", "huyen cu", "quan huyen thi xa", "huyen quan"),
-    as_text,
-)
-UNIT = Column("unit", ("don vi hanh chinh moi", "unit", "xa phuong moi", "xa moi", "phuong moi"), as_text)
-CANDIDATES = Column("unit_candidates", ("unit candidates", "don vi hanh chinh co the"), as_text)
-CONTACT = Column(
+ADDRESS = _column("address", "dia chi|address|dia chi san xuat|dia chi chu the|noi san xuat|dia diem")
+COMMUNE = _column("commune", "xa phuong|commune|xa|phuong|phuong xa|xa phuong thi tran|xa cu")
+DISTRICT = _column("district", "quan huyen|district|huyen|quan|huyen cu|quan huyen thi xa|huyen quan")
+UNIT = _column("unit", "don vi hanh chinh moi|unit|xa phuong moi|phuong xa moi|xa moi|phuong moi")
+CANDIDATES = _column("unit_candidates", "unit candidates|don vi hanh chinh co the")
+CONTACT = _column(
     "contact",
-    ("lien he", "contact", "dien thoai", "so dien thoai", "sdt", "dt", "dien thoai lien he"),
-    as_text,
+    "lien he|contact|dien thoai|so dien thoai|sdt|dt|dien thoai lien he|thong tin lien he",
+    as_phone,
 )
+MAKER_TYPE = _column("producer_type", "loai hinh chu the|producer type|loai hinh|loai chu the")
+SOURCE = _column("source_url", "nguon|source url|nguon tin|dan chung|link nguon", as_link)
+SOURCE_YEAR = _column("source_year", "nam nguon|source year|nam cua nguon|nam tin", as_year)
 
 PRODUCTS = (
     CODE,
-    Column(
+    _column(
         "name",
-        (
-            "ten san pham",
-            "name",
-            "san pham",
-            "ten sp",
-            "ten san pham ocop",
-            "ten hang hoa",
-            "ten san pham tham gia",
-        ),
-        as_text,
-        required=True,
+        "ten san pham|name|san pham|ten sp|ten san pham ocop|ten hang hoa|ten dich vu|ten",
+        ask_for="Tên sản phẩm",
     ),
-    Column("english", ("ten tieng anh", "english", "english name"), as_text),
-    Column(
+    _column("english", "ten tieng anh|english|english name"),
+    _column(
         "producer",
-        (
-            "chu the",
-            "producer",
-            "ten chu the",
-            "chu the san xuat",
-            "co so san xuat",
-            "don vi san xuat",
-            "nha san xuat",
-            "ten co so",
-            "don vi",
-        ),
-        as_text,
+        "chu the|producer|ten chu the|chu the san xuat|co so san xuat|don vi san xuat|nha san xuat|ten co so"
+        "|co so|don vi|ten don vi|doanh nghiep|ten doanh nghiep|ten cong ty|ten htx|ho kinh doanh"
+        "|to chuc ca nhan",
     ),
-    Column("producer_type", ("loai hinh chu the", "producer type", "loai hinh", "loai chu the"), as_text),
+    MAKER_TYPE,
     ADDRESS,
     COMMUNE,
     DISTRICT,
     UNIT,
     CANDIDATES,
-    Column(
-        "group",
-        ("nhom", "group", "nhom san pham", "nganh hang", "phan nhom", "nganh san pham", "nhom nganh"),
-        as_text,
-    ),
-    Column("kind", ("kind", "loai", "phan nhom con", "tieu nhom"), as_text),
-    Column(
+    _column("group", "nhom|group|nhom san pham|nganh hang|phan nhom|nganh san pham|nhom nganh"),
+    _column("kind", "kind$|loai$|phan nhom con|tieu nhom"),
+    _column(
         "stars",
-        (
-            "so sao",
-            "stars",
-            "sao",
-            "hang",
-            "hang sao",
-            "phan hang",
-            "xep hang",
-            "ket qua",
-            "ket qua phan hang",
-            "dat sao",
-            "hang san pham",
-        ),
-        _stars_or_potential,
+        "so sao|stars|sao|hang|hang sao|phan hang|xep hang|ket qua$|ket qua danh gia$|ket qua phan hang"
+        "|ket qua xep hang|dat sao|dat hang|hang san pham|phan hang san pham",
+        as_rating,
     ),
-    Column("potential_five", ("tiem nang 5 sao", "potential five"), as_text),
-    Column(
-        "number", ("so giay chung nhan", "certificate number", "giay chung nhan", "so gcn", "gcn so"), as_text
-    ),
-    Column(
+    _column("potential_five", "tiem nang 5 sao|potential five", as_mark),
+    _column("number", "so giay chung nhan|certificate number|giay chung nhan|so gcn|gcn so"),
+    _column(
         "decision",
-        ("quyet dinh", "decision", "so quyet dinh", "qd", "so qd", "quyet dinh so", "quyet dinh cong nhan"),
-        as_text,
+        "quyet dinh|decision|so quyet dinh|qd|so qd|quyet dinh so|quyet dinh cong nhan|so ngay quyet dinh$"
+        "|so ngay qd$|so va ngay quyet dinh$|so ngay thang quyet dinh$",
     ),
-    Column(
+    _column(
         "decided_on",
-        (
-            "ngay",
-            "decided on",
-            "ngay quyet dinh",
-            "ngay ky",
-            "ngay cong nhan",
-            "ngay cap",
-            "ngay ban hanh",
-            "quyet dinh ngay",
-        ),
+        "ngay|decided on|ngay quyet dinh|ngay ky|ngay cong nhan|ngay cap|ngay ban hanh|ngay qd"
+        "|ngay thang nam|ngay thang|thoi gian cong nhan",
         as_day,
     ),
-    Column(
-        "decided_by",
-        ("co quan cong nhan", "decided by", "co quan ban hanh", "noi cap", "cap cong nhan"),
-        as_text,
-    ),
-    Column("year", ("nam cong nhan", "year recognised", "nam", "nam danh gia", "year"), as_year),
-    Column("price", ("gia", "price", "gia ban", "don gia", "gia tham khao"), as_text),
-    Column("photo_url", ("anh", "photo url", "hinh anh", "link anh", "anh san pham"), as_link),
+    _column("decided_by", "co quan cong nhan|decided by|co quan ban hanh|noi cap|cap cong nhan"),
+    _column("year", "nam cong nhan|year recognised|nam|nam danh gia|year", as_year),
+    _column("price", "gia|price|gia ban|don gia|gia tham khao"),
+    _column("photo_url", "anh|photo url|hinh anh|link anh|anh san pham", as_link),
     CONTACT,
     SOURCE,
     SOURCE_YEAR,
+    _column("certificate_source_url", "certificate source url$", as_link),
+    _column("certificate_source_year", "certificate source year$", as_year),
 )
 
 PRODUCERS = (
     CODE,
-    Column(
-        "name", ("ten chu the", "name", "chu the", "ten co so", "ten don vi", "ten"), as_text, required=True
-    ),
-    Column("producer_type", ("loai hinh chu the", "producer type", "loai hinh", "loai chu the"), as_text),
+    _column("name", "ten chu the|name|chu the|ten co so|ten don vi|ten", ask_for="Tên chủ thể"),
+    MAKER_TYPE,
     ADDRESS,
     COMMUNE,
     DISTRICT,
@@ -162,62 +111,50 @@ PRODUCERS = (
 
 SALES_POINTS = (
     CODE,
-    Column(
-        "name",
-        ("ten diem ban", "name", "ten diem", "diem ban", "ten cua hang", "cua hang", "ten"),
-        as_text,
-        required=True,
-    ),
-    Column("operator", ("don vi quan ly", "operator", "don vi van hanh", "chu the", "don vi"), as_text),
+    _column("name", "ten diem ban|name|ten diem|diem ban|ten cua hang|cua hang|ten", ask_for="Tên điểm bán"),
+    _column("operator", "don vi quan ly|operator|don vi van hanh|chu the|don vi"),
     ADDRESS,
     COMMUNE,
     DISTRICT,
     UNIT,
     CANDIDATES,
-    Column("phone", ("dien thoai", "phone", "so dien thoai", "sdt", "dt", "lien he"), as_text),
-    Column("opening_hours", ("gio mo cua", "opening hours", "gio ban hang", "thoi gian mo cua"), as_text),
-    Column("lat", ("vi do", "lat", "latitude"), as_degrees),
-    Column("lon", ("kinh do", "lon", "longitude", "lng"), as_degrees),
-    Column("coord_precision", ("do chinh xac", "coord precision"), as_text),
-    Column("precision_km", ("sai so km", "precision km"), as_degrees),
+    _column("phone", "dien thoai|phone|so dien thoai|sdt|dt|lien he", as_phone),
+    _column("opening_hours", "gio mo cua|opening hours|gio ban hang|thoi gian mo cua"),
+    _column("lat", "vi do|lat|latitude", as_number),
+    _column("lon", "kinh do|lon|longitude|lng", as_number),
+    _column("coord_precision", "do chinh xac|coord precision"),
+    _column("precision_km", "sai so km|precision km", as_number),
     SOURCE,
     SOURCE_YEAR,
-    Column("kind", ("loai diem", "kind", "loai"), as_text),
-    Column("opened", ("khai truong", "opened", "ngay khai truong", "ngay mo"), as_text),
-    Column("status", ("trang thai", "status", "tinh trang"), as_text),
-    Column("coord_note", ("ghi chu toa do", "coord note"), as_text),
-    Column("note", ("ghi chu", "note"), as_text),
+    _column("kind", "loai diem|kind|loai"),
+    _column("opened", "khai truong|opened|ngay khai truong|ngay mo"),
+    _column("status", "trang thai|status|tinh trang"),
+    _column("coord_note", "ghi chu toa do|coord note"),
+    _column("note", "ghi chu|note"),
 )
 
 FAIRS = (
     CODE,
-    Column(
-        "name", ("ten hoi cho", "name", "hoi cho", "ten su kien", "su kien", "ten"), as_text, required=True
-    ),
-    Column("organiser", ("don vi to chuc", "organiser", "ban to chuc", "co quan to chuc"), as_text),
-    Column("start_date", ("ngay bat dau", "start date", "tu ngay", "khai mac", "bat dau"), as_day),
-    Column("end_date", ("ngay ket thuc", "end date", "den ngay", "be mac", "ket thuc"), as_day),
-    Column("venue", ("dia diem", "venue", "noi to chuc"), as_text),
-    Column("address", ("dia chi", "address"), as_text),
+    _column("name", "ten hoi cho|name|hoi cho|ten su kien|su kien|ten", ask_for="Tên hội chợ"),
+    _column("organiser", "don vi to chuc|organiser|ban to chuc|co quan to chuc"),
+    _column("start_date", "ngay bat dau|start date|tu ngay|khai mac|bat dau|ngay khai mac", as_day),
+    _column("end_date", "ngay ket thuc|end date|den ngay|be mac|ket thuc|ngay be mac", as_day),
+    _column("venue", "dia diem|venue|noi to chuc"),
+    _column("address", "dia chi|address"),
     DISTRICT,
     UNIT,
     CANDIDATES,
-    Column("booths", ("so gian hang", "booths", "gian hang"), _booths),
-    Column("description_fact", ("noi dung", "description fact", "mo ta"), as_text),
+    _column("booths", "so gian hang|booths|gian hang", as_count),
+    _column("description_fact", "noi dung|description fact|mo ta"),
     SOURCE,
     SOURCE_YEAR,
-    Column("date_note", ("ghi chu ngay", "date note"), as_text),
+    _column("date_note", "ghi chu ngay|date note"),
 )
 
 ALIASES = (
-    Column(
-        "alias",
-        ("ten goi khac", "alias", "cach goi khac", "ten khac", "tu dong nghia"),
-        as_text,
-        required=True,
-    ),
-    Column("meaning", ("nghia", "meaning", "ten dung", "ten chuan", "nghia la"), as_text, required=True),
-    Column("kind", ("loai", "kind"), as_text),
+    _column("alias", "ten goi khac|alias|cach goi khac|ten khac|tu dong nghia", ask_for="Tên gọi khác"),
+    _column("meaning", "nghia|meaning|ten dung|ten chuan|nghia la", ask_for="Nghĩa"),
+    _column("kind", "loai|kind"),
 )
 
 

@@ -4,108 +4,131 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from knowledge.fold import fold
-from knowledge.importing import addresses
-from knowledge.importing.codes import code_for
-from knowledge.importing.draft import Draft
+from knowledge.importing.addresses import location_of
+from knowledge.importing.codes import code_for, code_for_producer
+from knowledge.importing.draft import Draft, columns_of
 from knowledge.importing.kinds import KindOfFile
-from knowledge.importing.names import same_name
+from knowledge.importing.names import folded, maker_spelling, spelling, without_marks
 from knowledge.importing.records import Record, Refusal
+from knowledge.importing.whereabouts import agree, place_columns, wrong_unit
 
+Row = dict[str, Any]
 Outcome = tuple[tuple[str, ...], str]
+TELL_APART = {
+    "producers": ("district",),
+    "sales-points": ("address", "district"),
+    "fairs": ("start_date", "district"),
+}
+"""Columns of which one that differs makes another row of the same name."""
+PLACE = ("address", "venue", "commune", "district", "unit", "unit_candidates")
 
 
 class SingleRows:
     """Takes records one by one into the draft; one without a code is recognised by its name and place."""
 
     def __init__(self, draft: Draft, spec: KindOfFile) -> None:
+        self.notes: list[str] = []
         self._draft = draft
         self._spec = spec
-        self._codes = {str(row["code"]) for row in draft.rows(spec.table)} if spec.prefix else set()
-        self._by_name: dict[str, list[dict[str, Any]]] = {}
-        for row in draft.rows(spec.table):
-            if spec.prefix:
-                self._by_name.setdefault(fold(str(row["name"])), []).append(row)
+        self._columns = frozenset(columns_of(spec.table))
+        self._spelling = maker_spelling if spec.name == "producers" else spelling
+        self._codes: set[str] = set()
+        self._by_name: dict[str, list[str]] = {}
+        for row in draft.rows(spec.table) if spec.prefix else ():
+            self._learn(row)
 
     def take(self, record: Record) -> Outcome | Refusal:
         """The row's key and what happened to it ("added", "changed", "unchanged"), or why it is refused."""
-        values = {field: _plain(value) for field, value in record.values.items()}
-        if refusal := _impossible(record):
+        values: Row = {
+            field: value.isoformat() if isinstance(value, date) else value
+            for field, value in record.values.items()
+        }
+        if not self._spec.prefix:
+            return self._put(values)
+        if problem := wrong_unit(values):
+            return record.refuse(*problem)
+        place = location_of(values, record.under, record.titles)
+        code = values.get("code") or self._recognise(values, place.district)
+        if code is None:
+            return record.refuse("name", "có nhiều dòng cùng tên; ghi thêm mã hoặc địa chỉ để phân biệt")
+        known = self._draft.row(self._spec.table, (code,))
+        stays = known is not None and all(known.get(n) == values[n] for n in PLACE if n in values)
+        where = {} if stays else place_columns(place, known, values)
+        for name in ("commune", "district", "unit"):
+            typed = values.pop(name, None)
+            if typed and name in where and name != "unit" and "," not in typed:
+                where[name] = typed
+        values |= {name: value for name, value in where.items() if name in self._columns}
+        values["code"] = code
+        if refusal := _impossible(record, {**(known or {}), **values}):
             return refusal
-        if self._spec.prefix:
-            code = values.get("code") or self._recognise(values)
-            if code is None:
-                return record.refuse(
-                    "name", "có nhiều dòng cùng tên trong dữ liệu; ghi thêm mã hoặc địa chỉ để phân biệt"
-                )
-            values["code"] = code
-            self._codes.add(str(code))
-            self._fill_unit(values)
+        if known is not None and "code" not in record.values:
+            values.pop("name", None)  # recognised by its name: its own spelling stays
+        outcome = self._put(values)
+        if known is None:
+            self._learn(values)
+        return outcome
+
+    def _put(self, values: Row) -> Outcome:
         key = tuple(values[column] for column in self._spec.key)
         known = self._draft.row(self._spec.table, key) is not None
         changed = self._draft.put(self._spec.table, values)
-        if not known:
-            self._by_name.setdefault(fold(str(values.get("name", ""))), []).append(values)
         return tuple(map(str, key)), "added" if not known else "changed" if changed else "unchanged"
 
-    def _recognise(self, values: Mapping[str, Any]) -> str | None:
-        same = same_name(self._by_name.get(fold(str(values["name"])), []), str(values["name"]))
-        fitting = [row for row in same if not _contradict(row, values)]
-        if len(fitting) == 1:
-            return str(fitting[0]["code"])
+    def _learn(self, row: Mapping[str, Any]) -> None:
+        self._codes.add(row["code"])
+        self._by_name.setdefault(folded(self._spelling(row["name"])), []).append(row["code"])
+
+    def _recognise(self, values: Row, district: str | None) -> str | None:
+        """The code of the row a record means, a new one where none fits, None where several do."""
+        name = str(values["name"])
+        called = self._by_name.get(folded(self._spelling(name)), [])
+        rows = [row for code in called if (row := self._draft.row(self._spec.table, (code,)))]
+        same = [row for row in rows if self._spelling(row["name"]) == self._spelling(name)]
+        if not same and without_marks(name):
+            same = rows
+        told = values | ({"district": district} if district else {})
+        fitting = [row for row in same if self._fits(row, told)]
+        if len(fitting) > 1:
+            exact = [row for row in fitting if all(row.get(n) == told.get(n) for n in self._tell_apart)]
+            fitting = exact if len(exact) == 1 else fitting
         if fitting:
-            return None
-        where = (values.get("address"), values.get("district"), values.get("start_date"))
-        return code_for(self._spec.prefix, str(values["name"]), *where, taken=self._codes)
+            return str(fitting[0]["code"]) if len(fitting) == 1 else None
+        if self._spec.name == "producers":
+            return code_for_producer(name, district, namesake=bool(called), taken=self._codes)
+        identity = (told.get(column) for column in ("address", "district", "start_date"))
+        return code_for(self._spec.prefix, name, *identity, taken=self._codes)
 
-    def _fill_unit(self, values: dict[str, Any]) -> None:
-        known = self._draft.row(self._spec.table, (values["code"],)) or {}
-        if values.get("unit") or known.get("unit") or known.get("unit_candidates"):
-            return
-        place = addresses.locate(values.get("commune"), values.get("district"))
-        if place.unit is None and not place.candidates and values.get("address"):
-            place = addresses.in_address(values["address"])
-        if place.unit:
-            values["unit"] = place.unit
-        elif place.candidates and any(column.field == "unit_candidates" for column in self._spec.columns):
-            values["unit_candidates"] = ";".join(place.candidates)
+    @property
+    def _tell_apart(self) -> tuple[str, ...]:
+        return TELL_APART[self._spec.name]
+
+    def _fits(self, row: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+        return all(agree(row.get(column), told.get(column)) for column in self._tell_apart)
 
 
-def _plain(value: object) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _contradict(row: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
-    """True when both tell where or when, and not the same."""
-    fields = ("address", "district", "start_date")
-    return any(
-        row.get(field) and values.get(field) and fold(str(row[field])) != fold(str(values[field]))
-        for field in fields
-    )
-
-
-def _impossible(record: Record) -> Refusal | None:
-    values = record.values
-    lat, lon = values.get("lat"), values.get("lon")
-    if isinstance(lat, float) and isinstance(lon, float):
-        if 100 < lat < 112 and 8 < lon < 24:
-            return record.refuse(
-                "lat", f"vĩ độ {lat} và kinh độ {lon} bị đổi chỗ cho nhau; Hà Nội ở khoảng 21 và 105,8"
-            )
-        if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-            return record.refuse(
-                "lat", f"toạ độ {lat}, {lon} không có trên Trái Đất; Hà Nội ở khoảng 21 và 105,8"
-            )
-    elif lat is not None or lon is not None:
+def _impossible(record: Record, row: Mapping[str, Any]) -> Refusal | None:
+    """The refusal of a row that cannot be so, with what was known before and what the record tells."""
+    lat, lon = row.get("lat"), row.get("lon")
+    if (lat is None) != (lon is None):
         return record.refuse(
-            "lat" if lat is not None else "lon", "chỉ có một nửa toạ độ; cần cả vĩ độ và kinh độ"
+            "lon" if lat is None else "lat", "chỉ có một nửa toạ độ; cần cả vĩ độ và kinh độ"
         )
-    start, end = values.get("start_date"), values.get("end_date")
-    if isinstance(start, date) and isinstance(end, date) and end < start:
-        return record.refuse("end_date", f"ngày kết thúc {end:%d/%m/%Y} trước ngày bắt đầu {start:%d/%m/%Y}")
-    if values.get("unit") and addresses.unit_named(str(values["unit"])) is None:
+    if lat is not None and lon is not None:
+        if 102 < lat < 112 and 8 < lon < 24:
+            return record.refuse("lat", f"vĩ độ {lat} và kinh độ {lon} bị đổi chỗ cho nhau")
+        if not (8 < lat < 24 and 102 < lon < 112):
+            return record.refuse(
+                "lat", f"toạ độ {lat}, {lon} nằm ngoài Việt Nam; Hà Nội ở khoảng 21.03, 105.85"
+            )
+    start, end = row.get("start_date"), row.get("end_date")
+    if start and end and end < start:
         return record.refuse(
-            "unit",
-            f"«{values['unit']}» không phải tên phường, xã nào trong 126 đơn vị của Hà Nội từ 01/07/2025",
+            "end_date" if "end_date" in record.values else "start_date",
+            f"ngày kết thúc {_day(end)} trước ngày bắt đầu {_day(start)}",
         )
     return None
+
+
+def _day(iso: str) -> str:
+    return f"{date.fromisoformat(iso):%d/%m/%Y}"
