@@ -102,6 +102,7 @@ _SENTENCES = (
     ("handlers.words", "WordsError"),
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.exporting", "ExportRefused"),
+    ("knowledge.siting", "NoSiting"),
     ("knowledge.backup_file", "BackupError"),
     ("knowledge.importing.journal", "ImportRefused"),
     ("knowledge.importing.sheets", "SpreadsheetError"),

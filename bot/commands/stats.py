@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.commands.coverage import coverage
 from bot.commands.line import AsJson, Refusal, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.statistics import Statistics
 
 
+application = typer.Typer(invoke_without_command=True)
+application.command("coverage")(coverage)
+
+
+@application.callback()
 def stats(
     context: typer.Context,
     since: Annotated[
@@ -24,6 +30,8 @@ def stats(
     as_json: AsJson = False,
 ) -> None:
     """Count questions, people, top products and places, and what was not found."""
+    if context.invoked_subcommand:
+        return
     if since and week:
         raise typer.BadParameter("--week and --since exclude each other")
     if export and export.suffix.lower() != ".xlsx":
