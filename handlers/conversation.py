@@ -98,7 +98,7 @@ class Conversation:
             return self._only(incoming, "failed")
 
     def inline(
-        self, text: str, *, language_code: str | None = None, offset: str = "", now: datetime | None = None
+        self, text: str, *, language_code: str | None = None, offset: str = "", now: datetime
     ) -> InlinePage:
         """A page of products for an inline query, each with the card it becomes."""
         try:

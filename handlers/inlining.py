@@ -1,7 +1,7 @@
 """Inline queries: products to send into any chat, each as its card."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from handlers.card import card_text, line_of, name_of
 from handlers.conditions import filters_of, query_of
@@ -38,16 +38,15 @@ def results(
     *,
     language_code: str | None,
     offset: str,
-    now: datetime | None,
+    now: datetime,
 ) -> InlinePage:
     """The products a line finds, twenty at a time; an empty line gets the best rated."""
     hint = (language_code or "").lower()[:2]
     hint = hint if hint in LANGUAGES else service.language
-    moment = now or datetime.now(UTC)
-    language, hits = _found(catalogue, text, hint, moment)
+    language, hits = _found(catalogue, text, hint, now)
     start = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 5 else 0
     turn = Turn(
-        incoming=Incoming(channel="inline", recipient="", now=moment),
+        incoming=Incoming(channel="inline", recipient="", now=now),
         catalogue=catalogue,
         texts=words(language),
         words=words,
