@@ -10,6 +10,8 @@ from knowledge.fold import LETTERS, fold, nfc, old_tone
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W\d_]+)?")
 _BREAK = re.compile(r"[,;:!?\n…()\"“”/]|\.(?=\s|$)|(?<=\s)[-–—](?=\s)")
+_LONG = 3
+"""Words a phrase must have for one of them to lack its tone ("đia chỉ mua")."""
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _ABBREVIATED = frozenset(
     {"q", "p", "h", "x", "tp", "tx", "tt", "bx", "ks", "bs", "gs", "st", "mr", "ms", "kđt", "kdt"}
@@ -61,6 +63,7 @@ class Sentence:
                 and between != " "
                 and _BREAK.search(between)
                 and not (between.startswith(".") and typed[-1].lower() in _ABBREVIATED)
+                and not (between == "/" and typed[-1].isdigit() and found.group().isdigit())
             ):
                 breaks.add(len(typed))
             end = found.end()
@@ -93,6 +96,8 @@ class Sentence:
         """Whether the words from `start` carry no diacritic against those of `written`, folded alike."""
         for n, word in enumerate(written):
             typed = self.words[start + n]
-            if typed != word and typed != self.folded[start + n] and typed != without_tone(word):
+            if typed in (word, self.folded[start + n]):
+                continue
+            if len(written) < _LONG or typed != without_tone(word):
                 return False
         return True

@@ -52,6 +52,16 @@ def read_stars(reading: Reading) -> None:
         reading.stars = tuple(sorted(set(reading.stars) | found))
 
 
+def read_any_stars(reading: Reading) -> None:
+    """ "loại nào có sao": any number of stars that is certified."""
+    folded = reading.sentence.folded
+    for at in range(len(folded) - 1):
+        which = bool({"nao", "nhung", "cac"} & set(folded[:at]))
+        if folded[at : at + 2] == ("co", "sao") and which and not reading.stars:
+            reading.stars = (3, 4, 5)
+            reading.take(at, at + 2, "stars")
+
+
 def _open_ended(
     folded: tuple[str, ...], start: int, end: int, number: int, found: set[int]
 ) -> tuple[int, set[int]]:

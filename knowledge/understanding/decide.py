@@ -12,18 +12,20 @@ from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.product_words import text_of
 from knowledge.understanding.reading import CONTENT, Reading
-from knowledge.understanding.tables import Cue
+from knowledge.understanding.tables import GRAVE, Cue
 from knowledge.values import Intent
 
 _ENOUGH = 2.0
-_GRAVE = 6
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
 _SURELY = 0.9
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
+_PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
+"""What is asked of no one product, so that words left over are not taken for one."""
 _RECOGNISED = ("check-genuine", "stars")
+_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 _GOODS_WORDS = 5
@@ -79,6 +81,8 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
         return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
     if _buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
+    if span is None and _only_near(reading):
+        return Decision(intent=Intent.FIND_SALES_POINT)
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if reading.needs & {"price"} and span is None:
@@ -89,7 +93,15 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
 def _asks_which(reading: Reading) -> bool:
     """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
     conditions = reading.stars or reading.year or reading.places or reading.group
-    return bool(conditions) and bool({"nao", "nhung", "cac", "which"} & set(reading.sentence.folded))
+    said = set(reading.sentence.folded)
+    plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
+    return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
+
+
+def _only_near(reading: Reading) -> bool:
+    """A line that says no more than "gần chợ Đồng Xuân": where to go, not where things come from."""
+    near = any(mention.lead in NEAR for mention in reading.places)
+    return near and not (reading.stars or reading.group or reading.need_kinds or reading.year)
 
 
 def _only_thanks(reading: Reading, focus: Focus) -> bool:
@@ -125,7 +137,7 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
         cue = found.meaning
         if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):
             continue
-        grave = cue.weight >= _GRAVE or cue.topic == "complaint"
+        grave = cue.weight >= GRAVE or cue.topic == "complaint"
         ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
         weight = cue.weight * (_SCENE if focus.letter and ahead and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
@@ -136,7 +148,8 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
 def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
     """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
-    if any(role == "name" for role in reading.role) or (reading.need_kinds and not abuse):
+    needed = reading.need_kinds and not any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
+    if any(role == "name" for role in reading.role) or needed:
         return False
     if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
         return (
@@ -157,7 +170,8 @@ def _only_noise(reading: Reading, span: tuple[int, int] | None, known: float, cu
     if span is None:
         return True
     if cue.intent is Intent.RATING_STATUS:
-        return known < _KNOWN
+        named = any(reading.role[at] == "name" for at in range(*span))
+        return not named and (cue.topic in _PROCEDURE or known < _KNOWN)
     return cue.generic and known < _KNOWN and len(reading.sentence) > 6
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from knowledge.groups import Groups
 from knowledge.understanding import tables
+from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found, PhraseTable
 from knowledge.understanding.reading import Reading
 
@@ -60,23 +61,32 @@ def _need_words(groups: Groups) -> PhraseTable[str]:
     return table
 
 
-def read_groups(reading: Reading, groups: Groups, heads: frozenset[str]) -> None:
+def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:
     """Takes needs and group names out of the line; gifts and "không cồn" leave alcohol out."""
     named = _group_words(groups).find(reading.sentence)
     for found in named:
         if found.length >= _FULL_NAME:
-            _take_group(reading, found, heads)
+            _take_group(reading, found, groups, lexicon)
     for need in _need_words(groups).find(reading.sentence):
-        if reading.is_free(need.start, need.end):
+        in_a_name = need.length == 2 and reading.sentence.folded[need.start : need.end] in lexicon.in_names
+        if reading.is_free(need.start, need.end) and not in_a_name:
             _take_need(reading, need, groups)
     for found in named:
-        _take_group(reading, found, heads)
+        _take_group(reading, found, groups, lexicon)
 
 
-def _take_group(reading: Reading, found: Found[_Said], heads: frozenset[str]) -> None:
+def _take_group(reading: Reading, found: Found[_Said], groups: Groups, lexicon: Lexicon) -> None:
     if found.meaning.group is None or not reading.is_free(found.start, found.end):
         return
-    if not _describes(reading, found.start, heads):
+    if _is_denied(reading, found.start):
+        unwanted = found.meaning.kinds or frozenset(
+            kind.code
+            for kind in groups.kinds.values()
+            if groups.group(kind.group).name == found.meaning.group
+        )
+        reading.not_kinds |= unwanted
+        reading.take(found.start, found.end, "group")
+    elif not _describes(reading, found.start, lexicon.heads):
         reading.group, reading.kinds = found.meaning.group, found.meaning.kinds
         reading.take(found.start, found.end, "group")
 
@@ -101,3 +111,9 @@ def _describes(reading: Reading, start: int, heads: frozenset[str]) -> bool:
         and reading.role[before] == ""
         and reading.sentence.words[before] in heads
     )
+
+
+def _is_denied(reading: Reading, start: int) -> bool:
+    """Whether "không phải", "trừ" or "except" stands before."""
+    before = reading.sentence.folded[max(0, start - 2) : start]
+    return before == ("khong", "phai") or before[-1:] in (("tru",), ("ngoai",), ("except",), ("not",))

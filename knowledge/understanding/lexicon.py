@@ -22,7 +22,11 @@ class Lexicon:
     names: frozenset[tuple[str, ...]]
     longest: Mapping[str, int]
     pairs: frozenset[tuple[str, str]]
-    """Neighbouring folded words of names and kinds."""
+    """Neighbouring folded words of names, kinds and aliases."""
+    in_names: frozenset[tuple[str, str]]
+    """Those of products' names only."""
+    sounding: frozenset[tuple[str, str]]
+    """Neighbours by how they sound in the north."""
     producers: ProducerNames
     heads: frozenset[str]
     """Words a product's name or kind begins with, also without diacritics; and the glossary's English."""
@@ -56,6 +60,7 @@ class Lexicon:
         heads = set(english)
         sounds: set[str] = set()
         pairs: set[tuple[str, str]] = set()
+        in_names: set[tuple[str, str]] = set()
         begins = [product.name for product in knowledge.products.values()]
         begins += [word for kind in knowledge.groups.kinds.values() for word in (*kind.words, *kind.words_en)]
         begins += list(knowledge.aliases)
@@ -68,17 +73,26 @@ class Lexicon:
             sounds.update(map(sound_key, words))
             if len(words) >= 2:
                 names.add(words)
+                in_names.update(pairwise(words))
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
         return cls(
             frozenset(names),
             longest,
             frozenset(pairs),
+            frozenset(in_names),
+            frozenset((sound_key(first), sound_key(second)) for first, second in pairs),
             producers,
             frozenset(heads),
             frozenset(english),
             frozenset(sounds),
         )
+
+    def joins(self, first: str, second: str, *, marked: bool) -> bool:
+        """Whether two folded words are neighbours in a name; by sound too where nothing bears diacritics."""
+        if (first, second) in self.pairs:
+            return True
+        return not marked and (sound_key(first), sound_key(second)) in self.sounding
 
     def mark_names(self, reading: Reading) -> None:
         """Protect full product names, so that their words are not read as cues or conditions."""

@@ -6,7 +6,8 @@ from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefgh", "0123456789", "xyz")
-_LAUGH = re.compile(r"^(?:([a-z]{1,3})\1{2,}[a-z]?|[hk]{2,}|(?:ha|hi|he|kk)+[hk]?|(.)\2{3,})$")
+_LAUGH = re.compile(r"^(?:([a-z]{1,3})\1{2,}[a-z]?|[hk]{2,}|(?:ha|hi|he|kk){2,}[hk]?|(.)\2{3,})$")
+_MASHED = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _NO_VOWEL = re.compile(r"^[bcdfghjklmnpqrstvwxz]{4,}$")
 
 
@@ -26,6 +27,8 @@ def _noise(word: str) -> bool:
         and any(word in row or word in row[::-1] for row in _ROWS)
         and not is_plain_syllable(word)
     ):
+        return True
+    if _MASHED.search(word):
         return True
     runs = sum(word[at : at + 4] in row for at in range(len(word) - 3) for row in _ROWS[:3])
     return runs >= 1 or (len(word) > 12 and not word.isdigit() and not re.search(r"[aeiouy]", word))

@@ -1,6 +1,6 @@
 """Finds the phrases of a table in a sentence, with or without diacritics, the longest first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeVar
@@ -67,14 +67,16 @@ class PhraseTable(Generic[T]):
                     return Found(start, end, meaning)
         return None
 
-    def find(self, sentence: Sentence) -> list[Found[T]]:
-        """All phrases, longer ones first served, none overlapping, in the order of the sentence."""
+    def find(self, sentence: Sentence, first: Callable[[T], bool] | None = None) -> list[Found[T]]:
+        """All phrases, none overlapping, in order; those `first` are served first, then the longer ones."""
         found = [match for start in range(len(sentence)) if (match := self.at(sentence, start))]
         if len(found) < 2:
             return found
         taken: set[int] = set()
         kept: list[Found[T]] = []
-        for match in sorted(found, key=lambda item: (-item.length, item.start)):
+        for match in sorted(
+            found, key=lambda item: (first is None or not first(item.meaning), -item.length, item.start)
+        ):
             span = range(match.start, match.end)
             if taken.isdisjoint(span):
                 taken.update(span)

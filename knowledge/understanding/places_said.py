@@ -40,7 +40,7 @@ def read_places(reading: Reading, mentions: Sequence[PlaceMention]) -> list[Plac
             start = mention.start - (1 if mention.lead else 0)
             reading.take(start, mention.end, "place")
             reading.places.append(mention)
-        elif mention.exact and mention.name_start:
+        elif mention.exact:
             clinging.append(mention)
     return clinging
 
@@ -70,7 +70,9 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
         follower = sentence.folded[mention.end] if mention.end < len(sentence) else "co"
         kinds = {place.kind for place in mention.places}
         strong = mention.outside is not None or mention.with_marks or not kinds.isdisjoint(_STRONG)
-        return mention.end == len(sentence) or (strong and follower in ("co", "ban", "thi", "has"))
+        if mention.end == len(sentence) or reading.role[mention.end] in ("stars", "year", "place", "cue"):
+            return strong
+        return strong and follower in ("co", "ban", "thi", "has")
     before = reading.role[mention.start - 1]
     strong = mention.outside is not None or any(place.kind in _STRONG for place in mention.places)
     if (

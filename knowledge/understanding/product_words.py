@@ -99,7 +99,7 @@ def _is_edge(reading: Reading, at: int, beside: int | None, known: KnownWords) -
     folded = reading.sentence.folded
     if beside is not None:
         pair = (folded[at], folded[beside]) if at < beside else (folded[beside], folded[at])
-        if abs(at - beside) == 1 and pair in known.lexicon.pairs:
+        if abs(at - beside) == 1 and known.lexicon.joins(*pair, marked=reading.sentence.marked):
             return False
     if _AMOUNT.match(folded[at]):
         return True

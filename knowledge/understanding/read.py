@@ -11,6 +11,7 @@ from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import read_places, settle
 from knowledge.understanding.producers_said import read_producer
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.tables import GRAVE
 from knowledge.values import Intent
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     lexicon.mark_names(reading)
     conditions.read_code(reading)
     conditions.read_stars(reading)
+    conditions.read_any_stars(reading)
     _read_cues(reading)
     mentions = knowledge.gazetteer.find(sentence)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
-    read_groups(reading, knowledge.groups, lexicon.heads)
+    read_groups(reading, knowledge.groups, lexicon)
     clinging = read_places(reading, mentions)
     for mention in clinging:
         reading.take(mention.name_start, mention.end, "cling")
@@ -44,7 +46,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
 
 
 def _read_cues(reading: Reading) -> None:
-    for found in tables.cues()[0].find(reading.sentence):
+    for found in tables.cues()[0].find(reading.sentence, lambda cue: cue.weight >= GRAVE):
         roles = set(reading.role[found.start : found.end])
         if "name" in roles and all(role == "name" for role in reading.role[found.start : found.end]):
             continue
@@ -75,7 +77,7 @@ def _read_fillers(reading: Reading, lexicon: Lexicon) -> None:
 
 def _stands_in_a_name(reading: Reading, found: Found[str], lexicon: Lexicon) -> bool:
     """A word of grammar that stands beside its neighbour in a name too ("sữa tươi có đường", "tra sen")."""
-    folded, breaks = reading.sentence.folded, reading.sentence.breaks
+    folded, breaks, marked = reading.sentence.folded, reading.sentence.breaks, reading.sentence.marked
     at = found.start
     if reading.sentence.words[at] in tables.read_fillers()["particles"]:
         return False
@@ -83,7 +85,7 @@ def _stands_in_a_name(reading: Reading, found: Found[str], lexicon: Lexicon) -> 
         at > 0
         and at not in breaks
         and reading.role[at - 1] == ""
-        and (folded[at - 1], folded[at]) in lexicon.pairs
+        and lexicon.joins(folded[at - 1], folded[at], marked=marked)
     )
     after = at + 1 < len(folded) and at + 1 not in breaks and reading.role[at + 1] == ""
-    return before or (after and (folded[at], folded[at + 1]) in lexicon.pairs)
+    return before or (after and lexicon.joins(folded[at], folded[at + 1], marked=marked))

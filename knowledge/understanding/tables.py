@@ -10,6 +10,9 @@ from typing import Any
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.values import FollowUpKind, Intent
 
+GRAVE = 6
+"""A cue of this weight (stop, delete) outranks longer phrases and stands wherever it stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

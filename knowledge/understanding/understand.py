@@ -28,6 +28,7 @@ from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Und
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
+_ANY_STARS = (3, 4, 5)
 _ELSEWHERE = (Intent.FIND_SALES_POINT, Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 """Where a place says where to go, not where a product comes from."""
 _TALKS_OF_PRODUCTS = (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
@@ -91,7 +92,7 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
 
 
 def _slots(reading: Reading, said: PlaceSaid, product: str | None, decision: Decision) -> Slots:
-    stars = reading.stars[-1] if len(reading.stars) == 1 else (min(reading.stars) if reading.stars else None)
+    stars = min(reading.stars) if reading.stars and reading.stars != _ANY_STARS else None
     return Slots(
         place=said.place,
         district=said.district,
@@ -158,7 +159,7 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
     found = _plain(rest, knowledge, Context())
     if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
         return None
-    only_stars = bool(found.slots.stars) and found.product_text is None and found.slots.group is None
+    only_stars = bool(found.filters.stars) and found.product_text is None and found.slots.group is None
     narrow = replace(
         found,
         intent=context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT,
@@ -178,9 +179,12 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
 
 def _names_one_shown(text: str, context: Context) -> bool:
     """Whether the words stand in a product just shown."""
-    words = [word for word in Sentence.of(text).folded if word]
-    shown = [set(Sentence.of(name).folded) for name in context.product_names]
-    return any(all(word in name for word in words) for name in shown)
+    words = {word for word in Sentence.of(text).folded if word}
+    shown: list[set[str]] = [set(Sentence.of(name).folded) for name in context.product_names]
+    if not shown:
+        return False
+    telling = words - set.intersection(*shown) if len(shown) > 1 else words
+    return any(words <= name or telling & name for name in shown)
 
 
 def _lean_on_shown(
