@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.actions import Found, Near, Where
-from handlers.conditions import filters_of, place_of, place_words, query_of
+from handlers.conditions import filters_of, place_of, place_words, query_of, without_namesakes
 from handlers.listing import page
-from handlers.lookup import asked_words, is_clear
+from handlers.lookup import asked_words, wanted_of
 from handlers.menu import ways_on
 from handlers.messages import Choice, Item, Reply
 from handlers.nearby import around, ask_place, ranking
@@ -86,9 +86,7 @@ def _wanted(turn: Turn, query: Query) -> Wanted | None:
         verdict = catalogue.index.best(query.text, filters)
         if verdict.hits and verdict.confident:
             hits = tuple(verdict.hits)
-            if is_clear(query.text, hits):
-                return Wanted(hits=hits[:1], name=hits[0].product.name)
-            return Wanted(hits=hits[:10], name=query.text)
+            return wanted_of(query.text, hits)
     return None
 
 
@@ -108,7 +106,7 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
         "not-found", query=asked_words(turn, replace(query, places=())), date=texts.date(catalogue.updated_on)
     )
     if places:
-        said = around(turn, Spot.of(_merged(places)[0]), Wanted(), lead=head)
+        said = around(turn, Spot.of(without_namesakes(places)[0]), Wanted(), lead=head)
         return replace(said, confident=False, not_found=query.text or None)
     hits = tuple(catalogue.index.best(query.text).hits)[:3] if query.text else ()
     if hits:
@@ -133,16 +131,19 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
 
 def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
     """Near a typed place; a name of places that lie apart is asked about, or the lesser ones are offered."""
-    meant = _merged(places)
+    meant = without_namesakes(places)
     if len(meant) == 1 or not _apart(turn, meant):
         return around(turn, Spot.of(meant[0]), wanted)
-    districts = [place for place in meant if place.kind is PlaceKind.DISTRICT]
-    others = [place for place in meant if place.kind is not PlaceKind.DISTRICT]
-    if len(districts) == 1 and all(place.kind is PlaceKind.COMMUNE for place in others):
-        return around(
-            turn, Spot.of(districts[0]), wanted, or_else=_choices(turn, others, wanted, or_else=True)
-        )
+    known = [place for place in meant if place.kind is not PlaceKind.COMMUNE]
+    if len(known) == 1:
+        others = [place for place in meant if place.kind is PlaceKind.COMMUNE and not _holds(place, known[0])]
+        return around(turn, Spot.of(known[0]), wanted, or_else=_choices(turn, others, wanted, or_else=True))
     return _ask_which(turn, meant, wanted)
+
+
+def _holds(commune: Place, place: Place) -> bool:
+    """Whether a village or landmark lies in the old commune, so that both are the same answer."""
+    return commune.name in place.parent.split(", ") and commune.parent in place.parent.split(", ")
 
 
 def _choices(
@@ -154,18 +155,6 @@ def _choices(
         label = turn.texts("choice-or-place", place=name) if or_else else name
         choices.append(Choice(label=label, action=pack(Near(place.code, wanted.code))))
     return tuple(choices)
-
-
-def _merged(places: Sequence[Place]) -> list[Place]:
-    """The candidates without the new unit that lies in the old district of the same name."""
-    districts = {place.bare: place.name for place in places if place.kind is PlaceKind.DISTRICT}
-    return [
-        place
-        for place in places
-        if place.kind is PlaceKind.DISTRICT
-        or place.bare not in districts
-        or districts[place.bare] not in place.parent.split(";")
-    ]
 
 
 def _apart(turn: Turn, places: Sequence[Place]) -> bool:

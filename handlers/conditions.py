@@ -1,5 +1,6 @@
 """A query's conditions: as filters of the catalogue, and in words."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.origin import unit_words
@@ -46,7 +47,8 @@ def _codes(understood: Understanding) -> frozenset[str]:
 def filters_of(query: Query, catalogue: Catalogue) -> Filters:
     """The conditions as the search takes them; gifts never hold alcohol."""
     groups = catalogue.groups
-    kinds, not_kinds = query.kinds, query.not_kinds
+    not_kinds = query.not_kinds
+    kinds = frozenset(code for kind in query.kinds for code in groups.with_narrower(kind))
     need = groups.needs.get(query.need)
     if need and not kinds and not query.text:
         kinds = frozenset(code for code in need.kinds if query.group in (None, groups.kinds[code].group))
@@ -57,7 +59,7 @@ def filters_of(query: Query, catalogue: Catalogue) -> Filters:
         placed,
         stars=query.stars,
         group=groups.group(query.group).name if query.group else None,
-        kinds=frozenset(code for kind in kinds for code in groups.with_narrower(kind)),
+        kinds=kinds,
         not_kinds=not_kinds,
         producer_code=query.producer,
         year=query.year,
@@ -80,6 +82,18 @@ def wider(query: Query, catalogue: Catalogue) -> Query:
         if place.kind is PlaceKind.DISTRICT and place.name in names
     ]
     return replace(query, places=tuple(districts)) if districts else query
+
+
+def without_namesakes(places: Sequence[Place]) -> list[Place]:
+    """The candidates without the new unit that lies in the old district of the same name."""
+    districts = {place.bare: place.name for place in places if place.kind is PlaceKind.DISTRICT}
+    return [
+        place
+        for place in places
+        if place.kind is PlaceKind.DISTRICT
+        or place.bare not in districts
+        or districts[place.bare] not in place.parent.split(";")
+    ]
 
 
 def place_of(code: str, catalogue: Catalogue) -> Place | None:

@@ -7,22 +7,30 @@ from itertools import zip_longest
 
 from handlers.actions import Found
 from handlers.card import card
-from handlers.conditions import condition_words, filters_of, query_of, wider
+from handlers.conditions import condition_words, filters_of, places_of, query_of, wider, without_namesakes
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
+from handlers.nearby import around
 from handlers.packing import pack
 from handlers.query import Query
 from handlers.safety import health_words
 from handlers.turn import Said, Turn
+from handlers.wanted import Spot, Wanted
 from knowledge.catalogue import Catalogue
-from knowledge.fold import fold
+from knowledge.fold import fold, nfc
 from knowledge.groups import Groups
+from knowledge.keystrokes import undo_keystrokes
 from knowledge.values import Hit, Intent, Product
 
 CLEAR_LEAD = 18.0
 """Points by which the best hit must lead to be shown as a card rather than at the head of a list."""
 ALTERNATIVES = 5
+SHORT_LINE = 7
+"""Words of a line in which one that looks like filler may well be part of a name ("nua to tam")."""
+SURE_SCORE = 65.0
+NEAR_WORDS = frozenset(("gan", "quanh", "canh", "near", "around"))
+"""Folded words that make a place where one is, not where a thing comes from."""
 NEAR = 15.0
 """Points within which something is still offered beside the best alternative."""
 
@@ -35,7 +43,40 @@ def find(turn: Turn) -> Said:
         return card(turn, Hit(product, 100.0), lead=lead)
     if query.is_empty():
         return nothing_named(turn, lead)
-    return found(turn, Found(query), lead=lead)
+    if query.text and query.places and (said := _elsewhere(turn, query, lead)):
+        return said
+    return found(turn, Found(_whole(turn, query)), lead=lead)
+
+
+def _whole(turn: Turn, query: Query) -> Query:
+    """The query by all words of a short line, when those left after reading find nothing and all do."""
+    text = nfc(turn.incoming.text)
+    if not query.text or len(text.split()) > SHORT_LINE or hits_of(turn, query):
+        return query
+    whole = Query(text=undo_keystrokes(text))
+    hits = hits_of(turn, whole)
+    return whole if hits and hits[0].score >= SURE_SCORE else query
+
+
+def _elsewhere(turn: Turn, query: Query, lead: str) -> Said | None:
+    """A thing wanted near a place it does not come from: its makers, and the points near that place."""
+    if NEAR_WORDS.isdisjoint(fold(turn.incoming.text).split()) or hits_of(turn, query):
+        return None
+    hits = hits_of(turn, replace(query, places=()))
+    places = places_of(query, turn.catalogue)
+    if not hits or not places:
+        return None
+    wanted = wanted_of(query.text, hits)
+    return replace(
+        around(turn, Spot.of(without_namesakes(places)[0]), wanted, lead=lead), intent=Intent.FIND_PRODUCT
+    )
+
+
+def wanted_of(text: str, hits: tuple[Hit, ...]) -> Wanted:
+    """What a surely found text asks to buy: the one meant, or all that fit under the words typed."""
+    if is_clear(text, hits):
+        return Wanted(hits=hits[:1], name=hits[0].product.name)
+    return Wanted(hits=hits[:10], name=f"“{text}”")
 
 
 def coded(turn: Turn) -> Product | None:

@@ -7,7 +7,7 @@ from handlers.card import name_of
 from handlers.conditions import filters_of, query_of
 from handlers.faq import answered
 from handlers.listing import page
-from handlers.lookup import asked_words, coded
+from handlers.lookup import asked_words, coded, found, hits_of
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place
@@ -15,6 +15,9 @@ from handlers.query import Query
 from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, stars_sentence, validity_sentence
 from knowledge.values import Hit, Intent
+
+NAMED_SCORE = 75.0
+"""From this score on the words of a general question name a product outright."""
 
 
 def rating(turn: Turn) -> Said:
@@ -24,7 +27,12 @@ def rating(turn: Turn) -> Said:
     if (known := coded(turn)) is not None:
         return of_product(turn, Hit(known, 100.0))
     if query.text or query.producer:
-        return _named(turn, query)
+        general = (
+            answered(turn, understood.topic) if understood.topic and not _names_one(turn, query) else None
+        )
+        return replace(general, intent=Intent.RATING_STATUS) if general else _named(turn, query)
+    if query.year and not turn.dialogue.card:
+        return replace(found(turn, Found(query)), intent=Intent.RATING_STATUS)
     if understood.topic == "dossier":
         return dossier(turn)
     if understood.topic and (said := answered(turn, understood.topic)):
@@ -33,6 +41,12 @@ def rating(turn: Turn) -> Said:
     if product is not None:
         return of_product(turn, Hit(product, 100.0))
     return in_general(turn)
+
+
+def _names_one(turn: Turn, query: Query) -> bool:
+    """Whether the line plainly names a product, rather than bearing a word that resembles one."""
+    hits = hits_of(turn, query)
+    return bool(query.producer) or (bool(hits) and hits[0].score >= NAMED_SCORE)
 
 
 def show(turn: Turn, action: Rating) -> Said | None:
