@@ -57,6 +57,7 @@ def read_any_stars(reading: Reading) -> None:
     folded = reading.sentence.folded
     for at in range(len(folded) - 1):
         which = bool({"nao", "nhung", "cac"} & set(folded[:at]))
+        which = which or len(folded) == len(("co", "sao"))
         if folded[at : at + 2] == ("co", "sao") and which and not reading.stars:
             reading.stars = (3, 4, 5)
             reading.take(at, at + 2, "stars")
@@ -117,10 +118,8 @@ def read_said_needs(reading: Reading) -> None:
             cue.start < found.end and found.start < cue.end and cue.meaning.intent is Intent.RATING_STATUS
             for cue in reading.cues
         )
-        bare = about_rating or (
-            found.length == 1 and found.meaning == "health" and reading.sentence.words[found.start].isascii()
-        )
-        if not bare and all(role in ("", "cue", "filler") for role in reading.role[found.start : found.end]):
+        roles = set(reading.role[found.start : found.end])
+        if not about_rating and roles <= {"", "cue", "filler"}:
             reading.needs.add(found.meaning)
             reading.take(found.start, found.end, "said_need")
 

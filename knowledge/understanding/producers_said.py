@@ -7,6 +7,8 @@ from knowledge.sentence import word_forms
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import producer_kinds, word_list
 
+_PERSON = 3
+"""A name of so many words, as people have, needs no word before it to be a producer's."""
 _BETWEEN = 6
 """Most words from "công ty" to the name that tells the producer ("công ty TNHH gốm sứ Quang Vinh")."""
 
@@ -60,7 +62,8 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
             begin = _kind_before(folded, start)
             if begin == start and (start, end) in places:
                 continue
-            if begin is None and folded[start] not in ("htx", "hop", "cong", "ho", "co", "nghe"):
+            whole = folded[start] in ("htx", "hop", "cong", "ho", "co", "nghe")
+            if begin is None and not whole and end - start < _PERSON:
                 continue
             reading.producer_code, reading.producer = found
             first = start if begin is None else begin

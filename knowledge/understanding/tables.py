@@ -128,7 +128,7 @@ def conditions() -> Mapping[str, Any]:
 @cache
 def needs_said() -> PhraseTable[str]:
     """Price, order and health words by phrase."""
-    table: PhraseTable[str] = PhraseTable()
+    table: PhraseTable[str] = PhraseTable(strict=True)
     for need, phrases in conditions()["needs"].items():
         for phrase in phrases:
             table.add(phrase, need)

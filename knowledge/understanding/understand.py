@@ -183,7 +183,7 @@ def _names_one_shown(text: str, context: Context) -> bool:
     shown: list[set[str]] = [set(Sentence.of(name).folded) for name in context.product_names]
     if not shown:
         return False
-    telling = words - set.intersection(*shown) if len(shown) > 1 else words
+    telling = words - shown[0].intersection(*shown[1:]) if len(shown) > 1 else words
     return any(words <= name or telling & name for name in shown)
 
 
