@@ -1,7 +1,7 @@
 """A map as a PNG of 800 by 600, drawn offline from the boundaries of the wards."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -67,6 +67,7 @@ def draw(view: MapView) -> bytes:
         _halo(pen, frame.at(pin.lat, pin.lon), pin.uncertain_km * frame.km)
     for lat, lon in view.dots:
         _disc(pen, frame.at(lat, lon), 3.5, DOT, "#ffffff", 1)
+        room.take(frame.at(lat, lon), 4, 4)
     spots = [frame.at(pin.lat, pin.lon) for pin in view.pins]
     asked = frame.at(*view.asked) if view.asked else None
     heads = spread(spots, lift=LIFT, apart=2 * HEAD + 4, keep_off=asked, width=WIDTH, height=HEIGHT)
@@ -75,7 +76,7 @@ def draw(view: MapView) -> bytes:
         room.take(spot, 4, 4)
     if asked:
         room.take(asked, 11, 11)
-    words = [*_asked_words(view, asked, room), *_names(frame, holding, room)]
+    words = [*_asked_words(view, asked, room), *_names(frame, holding, view.shades, room)]
     for word in words:
         _write(pen, word)
     if asked:
@@ -102,10 +103,11 @@ def _frame(view: MapView) -> _Frame:
     lats, lons = [at[0] for at in positions], [at[1] for at in positions]
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     flat = cos(radians(middle[0]))
-    wide = max((max(lons) - min(lons)) * flat * KM_A_DEGREE * 1.25, LEAST_KM)
-    high = max((max(lats) - min(lats)) * KM_A_DEGREE * 1.35, LEAST_KM * HEIGHT / WIDTH)
+    around = 1.1 if view.whole_city else 1.35
+    wide = max((max(lons) - min(lons)) * flat * KM_A_DEGREE * around, LEAST_KM)
+    high = max((max(lats) - min(lats)) * KM_A_DEGREE * around, LEAST_KM * HEIGHT / WIDTH)
     pixels = min(WIDTH / wide, HEIGHT / high) * KM_A_DEGREE
-    lift = 0 if view.whole_city else LIFT / 2 / pixels
+    lift = (-6 if view.whole_city else LIFT / 2) / pixels  # above the credits; room for the pins
     return _Frame(
         middle[1] - WIDTH / 2 / (pixels * flat), middle[0] + lift + HEIGHT / 2 / pixels, pixels * flat, pixels
     )
@@ -219,7 +221,7 @@ def _asked_words(view: MapView, asked: tuple[float, float] | None, room: Room) -
             return
 
 
-def _names(frame: _Frame, holding: frozenset[str], room: Room) -> Iterator[Placed]:
+def _names(frame: _Frame, holding: frozenset[str], shaded: Container[str], room: Room) -> Iterator[Placed]:
     """Names of units where they fit, those with pins first."""
     order = sorted(_unit_names().items(), key=lambda each: each[0] not in holding)
     for code, (name, lat, lon) in order:
@@ -229,7 +231,8 @@ def _names(frame: _Frame, holding: frozenset[str], room: Room) -> Iterator[Place
         for shift in (0, 16, -16, 30) if code in holding else (0,):
             if room.fits((x, y + shift), wide / 2, high / 2):
                 room.take((x, y + shift), wide / 2 + 4, high / 2 + 3)
-                yield Placed(name, (x, y + shift), size, NEAR_NAME if code in holding else NAME)
+                strong = code in holding or code in shaded
+                yield Placed(name, (x, y + shift), size, NEAR_NAME if strong else NAME)
                 break
 
 
