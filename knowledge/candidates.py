@@ -1,6 +1,6 @@
 """Which few products may answer a question, found by adding word weights over whole sets at once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from knowledge.bitsets import Postings, Tally, members, parted
@@ -9,7 +9,8 @@ from knowledge.fillers import ASKING
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked
 
-_NEAR_BEST = 0.66
+_UNLIKELY = 0.68
+_NEAR_BEST = 0.5
 """Products whose sum is below this share of the highest are not looked at."""
 
 
@@ -98,13 +99,18 @@ class Candidates:
             if word.number is not None:
                 self._add(at, self._sets.around[word.number])
 
-    def add_near(self, at: int, near: Iterable[int]) -> None:
-        """Let a word also stand for others, at half its weight."""
-        bits = 0
+    def add_near(self, at: int, near: Mapping[int, float]) -> None:
+        """Let a word also stand for others, at half its weight, for unlikely ones at an eighth."""
+        likely = unlikely = 0
         named = self._sets.named
-        for number in near:
-            bits |= named[number]
-        self._add(at, bits)
+        for number, surely in near.items():
+            if surely > _UNLIKELY:
+                likely |= named[number]
+            else:
+                unlikely |= named[number]
+        self._add(at, likely)
+        if unlikely:
+            self._tally.add(unlikely ^ (unlikely & self._counted[at]), max(0, self._powers[at] - 2))
 
     def add_kind(self, words: range, bits: int) -> None:
         """Let these words be answered by all products of a sub-kind; among equal ones these come first."""

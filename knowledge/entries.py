@@ -53,7 +53,7 @@ class EntryMaker:
         self._vocabulary = vocabulary
         self._numbers: dict[str, int] = {}
         self._shared: dict[str, Words] = {}
-        self._folds: dict[Words, frozenset[int]] = {}
+        self._phrases: dict[tuple[str, ...], tuple[Words, frozenset[int]]] = {}
         self._around: dict[tuple[Words, Words], frozenset[int]] = {}
         self._synonyms: Phrasebook[tuple[str, ...]] = Phrasebook(
             (self._split(meaning), self._split(alias))
@@ -79,17 +79,19 @@ class EntryMaker:
     def _numbered(self, words: Iterable[str]) -> Words:
         return tuple(self._number(word) for word in words)
 
-    def _folded(self, words: Words) -> frozenset[int]:
-        found = self._folds.get(words)
+    def _phrase(self, words: tuple[str, ...]) -> tuple[Words, frozenset[int]]:
+        found = self._phrases.get(words)
         if found is None:
+            numbered = self._numbered(words)
             fold_of = self._vocabulary.fold_of
-            found = self._folds[words] = frozenset(fold_of[word] for word in words)
+            found = self._phrases[words] = (numbered, frozenset(fold_of[word] for word in numbered))
         return found
 
     def _share(self, text: str) -> Words:
         words = self._shared.get(text)
         if words is None:
             words = self._shared[text] = self._numbered(tokens(text))
+            self._vocabulary.add_pairs(words, around=True)
         return words
 
     def entry(self, product: Product) -> Entry:
@@ -103,19 +105,19 @@ class EntryMaker:
         for start, end, aliases in self._synonyms.within(words):
             for alias in aliases:
                 if len(others) < _MOST_OTHER_NAMES:
-                    numbered = self._numbered(alias)
-                    others.append((name[:start] + numbered + name[end:], self._folded(numbered)))
+                    numbered, folded = self._phrase(alias)
+                    others.append((name[:start] + numbered + name[end:], folded))
         english: set[int] = set()
         for _, _, phrases in self._english.within(words):
             for phrase in phrases:
-                english.update(fold_of[word] for word in self._numbered(phrase))
+                english |= self._phrase(phrase)[1]
         english_name: Words = ()
         if product.english:
             english_name = self._numbered(tokens(_ASIDE.sub(" ", product.english)))
         other_names = tuple(dict.fromkeys(others))
-        besides = english.union(
-            fold_of[word] for each in (english_name, *(one for one, _ in others)) for word in each
-        )
+        besides = english.union(fold_of[word] for word in english_name)
+        for other, _ in others:
+            besides.update(fold_of[word] for word in other)
         places = " ".join(
             dict.fromkeys(
                 bare_place(place) for place in (product.old_commune, product.district, product.unit) if place

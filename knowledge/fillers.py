@@ -12,14 +12,15 @@ _VIETNAMESE = """
     cty công cong ty tnhh cp cổ phần phan hkd ho kinh doanh cssx cơ sở so xuất xuat phường phuong quận
     quan huyện huyen làng lang thôn thon thành phố thị trấn tran tx tp nội hà hn thông thong tin biếu tặng
     tang e z vs ntn bn nhiu mún hok hem luôn lun vậy vay ấy thế bé hiện hien dùng dung chính hãng xịn rẻ
-    ngay hết het hạn bà ông bố mẹ vợ chồng sếp thầy quê khách
+    đẹp dep xinh quá qua lắm lam ngay hết het hạn bà ông bố mẹ vợ chồng sếp thầy quê khách
 """
 _ENGLISH = """
     a an the i we you my me our is are be do does have has had any some of for from in on at to and or
     with what which where who that this these those can could would like want need looking look find buy
     get sell selling shop shops please nice good best made make makes local vietnamese hanoi vietnam
     product products item things thing kind something anything there about as souvenirs souvenir gift
-    gifts near around district snack snacks set
+    gifts near around district snack snacks set traditional authentic famous typical popular special
+    real original
 """
 
 ASKING = frozenset({"không", "khong", "ko", "k", "hông", "chưa"})

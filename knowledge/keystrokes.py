@@ -82,6 +82,8 @@ def _from_telex(keys: str, tone: str) -> str | None:
     keyed = bool(tone) or not keys.isascii() or keys[-1] in _TELEX_TONES or "w" in keys
     for at, key in enumerate(keys):
         if key in _TELEX_TONES and vowels:
+            if key == keys[at - 1]:
+                return None
             tone = _TELEX_TONES[key]
         elif key == "z" and vowels:
             tone = ""
@@ -187,7 +189,7 @@ def undo_joined(word: str) -> str | None:
             piece = word[start:end]
             plain = is_plain_syllable(piece)
             spelt = piece if plain else undo_syllable(piece)
-            if spelt is None:
+            if spelt is None or (not plain and len(spelt) < 2):
                 continue
             pieces, single, keyed, text = before
             told = 0 if plain else 1 if piece[-1] == "s" and len(piece) == len(spelt) + 1 else 10

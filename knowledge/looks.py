@@ -58,8 +58,10 @@ class Look:
             share, number = next(self._likeliest, (0.0, -1))
             if number < 0 or (self._whole and share < _NEARLY):
                 return
-            answer = self._ranking.answer(number, self._entries[number], self._kind(number))
-            self._whole = self._whole or answer.is_whole(self._asked)
+            kind = self._kind(number) if self._kinds else {}
+            answer = self._ranking.answer(number, self._entries[number], kind)
+            if not self._whole and answer.is_whole(self._asked):
+                self._whole = bool(kind) or not self._kinds
             self._answers.append(answer)
 
     def _kind(self, number: int) -> dict[int, float]:

@@ -12,7 +12,7 @@ _OTHER_NAME, _ENGLISH, _AROUND = 0.96, 0.92, 0.84
 _ALONE = 0.45
 """A single syllable of a maker's or a place's name says little; two side by side say it."""
 _COVER, _WHOLE, _ORDER = 0.72, 0.18, 0.1
-_KIND_AGREES, _KIND_COVERS = 0.04, 0.9
+_KIND_AGREES, _KIND_COVERS, _BEGINS = 0.04, 0.9, 0.02
 _UNTOLD = 0.15
 """How much of its weight a filler loses that a product has not."""
 _AS_IT_IS, _CLEAR_SLIP = 0.93, 0.73
@@ -56,7 +56,7 @@ class Matches(dict[int, tuple[tuple[int, float], ...]]):
         if asked.typed == meant:
             return 1.0
         if not asked.marked:
-            return 1.0 if meant.isascii() else 0.98
+            return 1.0 if meant.isascii() else 0.88
         bare, tone = self._vocabulary.tone(written)
         if likely < 1.0:
             return 1.0 if asked.tone == tone else 0.9
@@ -100,7 +100,17 @@ class Answer:
 class Ranking:
     """Ranks products for one question."""
 
-    __slots__ = ("_asked", "_count", "_fold_of", "_matches", "_rarity", "_steps", "_telling", "_weights")
+    __slots__ = (
+        "_asked",
+        "_count",
+        "_fold_of",
+        "_head",
+        "_matches",
+        "_rarity",
+        "_steps",
+        "_telling",
+        "_weights",
+    )
 
     def __init__(self, asked: Sequence[Asked], vocabulary: Vocabulary) -> None:
         self._asked = asked
@@ -109,6 +119,7 @@ class Ranking:
         steps = count(0)
         self._steps = [-1 if word.filler else next(steps) for word in asked]
         self._telling = [at for at, word in enumerate(asked) if not word.filler]
+        self._head = asked[self._telling[0]].number if self._telling else None
         self._matches = Matches(asked, vocabulary)
         self._rarity = vocabulary.rarity
         self._fold_of = vocabulary.fold_of
@@ -152,12 +163,14 @@ class Ranking:
         bonus = 0.0
         for at, surely in kind.items():
             if covered[at] > _AS_IT_IS:
-                bonus = _KIND_AGREES
-            elif worth[at] < surely and where:
-                worth[at], covered[at], where[at] = surely, max(_KIND_COVERS, covered[at]), "kind"
+                bonus += _KIND_AGREES / self._count
+            elif where and covered[at] < _KIND_COVERS:
+                worth[at], covered[at], where[at] = max(surely, worth[at]), _KIND_COVERS, "kind"
         if lacking and not entry.around.isdisjoint(folded):
             self._improve(self._beside(entry.maker), _AROUND, "producer", worth, covered, where)
             self._improve(self._beside(entry.place), _AROUND, "place", worth, covered, where)
+        if entry.name and self._head is not None and self._fold_of[entry.name[0]] == self._head:
+            bonus += _BEGINS
         total = reached = 0.0
         for value, (weight, filler) in zip(worth, self._weights, strict=True):
             total += weight if value or not filler else _UNTOLD * weight

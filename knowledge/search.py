@@ -1,6 +1,7 @@
 """The search of products: a question's words to the vocabulary, from there to the best few products."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Self
 
 from knowledge.bitsets import members
@@ -28,7 +29,9 @@ from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked, read, weigh
 
 __all__ = ["ProductIndex", "Verdict"]
-_HARDLY, _IN_PART = 0.6, 0.7
+_HARDLY, _IN_PART, _MOSTLY = 0.6, 0.7, 0.75
+_AFTER = 1
+"""Words that may still describe a thing after those that its name has."""
 _AS_GOOD = 0.15
 """How much less of a question than the best one a product may answer and still be shown beside it."""
 
@@ -40,7 +43,7 @@ class ProductIndex:
         self,
         entries: Sequence[Entry],
         vocabulary: Vocabulary,
-        kinds: Phrasebook[str],
+        kinds: Phrasebook[tuple[tuple[str, ...], str]],
         groups: Mapping[str, str],
         conditions: Conditions,
     ) -> None:
@@ -68,9 +71,10 @@ class ProductIndex:
         entries = [maker.entry(product) for product in ordered]
         kinds = groups or Groups.load()
         phrases = Phrasebook(
-            (tuple(word.translate(LETTERS) for word in tokens(phrase)), code)
+            (tuple(word.translate(LETTERS) for word in words), (words, code))
             for kind in kinds.kinds.values()
             for phrase in (*kind.words, *kind.words_en)
+            for words in [tuple(tokens(old_tone(phrase)))]
             for code in kinds.with_narrower(kind.code)
         )
         group_of = {kind.code: kinds.group(kind.group).name for kind in kinds.kinds.values()}
@@ -91,13 +95,13 @@ class ProductIndex:
             return Verdict(hits=(), confident=False, heads=heads(None, asked))
         if is_sure(found[0], asked):
             return self._verdict(found, asked, kinds, limit, sure=True)
-        for part in self._parts(found[0], asked):
+        for part in self._parts(found[0], asked) if coverage(found[0], asked) < _MOSTLY else ():
             within, kinds_within = self._answers(part, among, limit)
             if within and coverage(within[0], part) >= _IN_PART:
                 sure = names_it_whole(within[0], part, len(asked))
                 verdict = self._verdict(within, part, kinds_within, limit, sure=sure)
-                every = heads(None, asked) | dict(verdict.heads)
-                return Verdict(hits=verdict.hits, confident=sure, heads=every)
+                if verdict.hits:
+                    return replace(verdict, heads=heads(None, asked) | dict(verdict.heads))
         if not is_match(found[0], asked):
             return Verdict(hits=(), confident=False, heads=heads(found[0], asked))
         return self._verdict(found, asked, kinds, limit, sure=False)
@@ -106,11 +110,13 @@ class ProductIndex:
         """Parts of a question to answer where the whole is not: its best window, the kind it begins with."""
         span = window(best, asked)
         if span is not None:
-            yield asked[slice(*span)]
+            start, end = span
+            yield asked[start : end + _AFTER]
+            yield asked[start:end]
         head = asked[head_of(asked)]
         as_typed = not head.marked or head.typed in self._vocabulary.written_number
         hardly = coverage(best, asked) < _HARDLY and not has_head(best, asked)
-        if hardly and as_typed and self._kinds.within([head.folded]):
+        if hardly and as_typed and self._kinds_named([head]):
             yield [head]
 
     def _answers(
@@ -118,16 +124,22 @@ class ProductIndex:
     ) -> tuple[list[Answer], list[NamedKind]]:
         if not asked or not among:
             return [], []
-        kinds = [
-            NamedKind(
-                range(start, end),
-                self._conditions.kind(codes),
-                self._conditions.unsorted({self._groups[code] for code in codes}),
-            )
-            for start, end, codes in self._kinds.within([word.folded for word in asked])
-        ]
+        kinds = self._kinds_named(asked)
         found = answers(asked, kinds, among, limit, self._entries, self._sets, self._vocabulary)
         return found, kinds
+
+    def _kinds_named(self, asked: Sequence[Asked]) -> list[NamedKind]:
+        kinds = []
+        for start, end, meanings in self._kinds.within([word.folded for word in asked]):
+            codes = {code for words, code in meanings if _as_typed(asked[start:end], words)}
+            if codes:
+                groups = {self._groups[code] for code in codes}
+                kinds.append(
+                    NamedKind(
+                        range(start, end), self._conditions.kind(codes), self._conditions.unsorted(groups)
+                    )
+                )
+        return kinds
 
     def _verdict(
         self,
@@ -147,7 +159,7 @@ class ProductIndex:
                 not of_kind or self._is_of(answer, entry, asked, of_kind)
             ):
                 hits.append(Hit(entry.product, round(min(100.0, 100 * answer.score), 1), answer.why()))
-        return Verdict(hits=tuple(hits), confident=sure, heads=heads(found[0], asked))
+        return Verdict(hits=tuple(hits), confident=sure and bool(hits), heads=heads(found[0], asked))
 
     @staticmethod
     def _of_kind(asked: Sequence[Asked], kinds: Sequence[NamedKind]) -> int:
@@ -183,3 +195,10 @@ class ProductIndex:
         if not self._sets.named[number]:
             return 0.5
         return 1.0 if typed == folded or typed in self._vocabulary.written_number else 0.7
+
+
+def _as_typed(asked: Sequence[Asked], words: Sequence[str]) -> bool:
+    """Whether words are those of the phrase, with its marks when any was typed."""
+    if not any(one.marked for one in asked):
+        return True
+    return all(one.typed == word for one, word in zip(asked, words, strict=True))

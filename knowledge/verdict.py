@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.ranking import Answer
+from knowledge.syllables import is_syllable
 from knowledge.values import Hit
+from knowledge.vocabulary import SOUNDS_ALIKE
 from knowledge.wording import Asked
 
 _SURE, _HALF, _HEAD = 0.82, 0.5, 0.15
-_CLEAR, _LIKELY, _ONE_DOUBT = 0.74, 0.7, 0.5
+_CLEAR, _LIKELY, _ONE_DOUBT, _ALONE = 0.74, 0.7, 0.5, 0.89
 _LONG = 5
 """From so many words on, a question may hold more than the name of a product."""
 
@@ -60,11 +62,23 @@ def has_head(answer: Answer, asked: Sequence[Asked]) -> bool:
 
 
 def is_sure(answer: Answer, asked: Sequence[Asked]) -> bool:
-    """Whether a product answers every telling word, a single one of three or more less clearly."""
-    telling = told(answer, asked)
-    doubtful = [covered for covered in telling if covered < _CLEAR]
+    """Whether a product answers every telling word: a lone one as it is, one of three or more less clearly.
+
+    A word spelt rightly with its marks is not taken for another, unless for one that sounds alike.
+    """
     if coverage(answer, asked) < _SURE:
         return False
+    telling = [
+        (covered, word) for covered, word in zip(answer.covered, asked, strict=True) if not word.filler
+    ]
+    if len(telling) == 1:
+        return telling[0][0] > _ALONE
+    if any(
+        covered < SOUNDS_ALIKE and word.marked and is_syllable(word.bare, word.tone)
+        for covered, word in telling
+    ):
+        return False
+    doubtful = [covered for covered, _ in telling if covered < _CLEAR]
     return not doubtful or (len(telling) > 2 and len(doubtful) == 1 and doubtful[0] >= _ONE_DOUBT)
 
 
@@ -100,6 +114,8 @@ def window(answer: Answer, asked: Sequence[Asked]) -> tuple[int, int] | None:
 def names_it_whole(answer: Answer, asked: Sequence[Asked], words: int) -> bool:
     """Whether a window names a product so fully that the rest of so many words cannot mean another."""
     if answer.order < 0.99 or not is_sure(answer, asked):
+        return False
+    if len(told(answer, asked)) < 2:
         return False
     english = bool(answer.where) and set(answer.where) <= {"english", ""}
     return english or (words >= 2 * _LONG and answer.whole > 0.9)

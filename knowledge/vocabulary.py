@@ -28,6 +28,7 @@ class Vocabulary:
         self.forms: list[list[int]] = []
         """Numbers of the written forms of each folded word."""
         self._pairs: set[int] = set()
+        self._around: set[int] = set()
         self.written_number: dict[str, int] = {}
         self.folded_number: dict[str, int] = {}
 
@@ -60,15 +61,12 @@ class Vocabulary:
         self._slips = SlipIndex(self.folded)
         self._tones = [split_tone(word) for word in self.written]
 
-    def add_pairs(self, words: Sequence[int]) -> None:
-        """Remember which written words stand side by side in a name, folded."""
+    def add_pairs(self, words: Sequence[int], *, around: bool = False) -> None:
+        """Remember which words stand side by side in a name, or in a maker's or place's `around` products."""
         fold_of = self.fold_of
-        before = -1
-        for word in words:
-            folded = fold_of[word]
-            if before >= 0:
-                self._pairs.add(before << 20 | folded)
-            before = folded
+        kept = self._around if around else self._pairs
+        for one, other in pairwise(words):
+            kept.add(fold_of[one] << 20 | fold_of[other])
 
     def side_by_side(self, one: int, other: int) -> bool:
         """Whether one folded word stands just before another in a name."""
@@ -100,7 +98,7 @@ class Vocabulary:
     def pieces(self, joined: str) -> list[Piece]:
         """Where the words lie in a run typed without spaces: start, end and whether each is a known word."""
         found = self._parted(joined, together=0.0)
-        return found if self.follow(joined, found) else self._parted(joined, together=_TOGETHER)
+        return found if self.met(joined, found) == 1.0 else self._parted(joined, together=_TOGETHER)
 
     def _parted(self, joined: str, together: float) -> list[Piece]:
         """The cheapest way to part a run: common words are cheap, and words met `together` in names."""
@@ -135,7 +133,8 @@ class Vocabulary:
             end, number = start, before
         return found[::-1]
 
-    def follow(self, joined: str, pieces: Sequence[Piece]) -> bool:
-        """Whether all pieces of a run are known words that follow each other so in names."""
+    def met(self, joined: str, pieces: Sequence[Piece]) -> float:
+        """The share of neighbouring pieces of a run that stand side by side in names, makers or places."""
         numbers = [self.folded_number.get(joined[start:end], -1) for start, end, _ in pieces]
-        return len(numbers) > 1 and all(self.side_by_side(one, other) for one, other in pairwise(numbers))
+        pairs = [one << 20 | other for one, other in pairwise(numbers)]
+        return sum(pair in self._pairs or pair in self._around for pair in pairs) / max(len(pairs), 1)

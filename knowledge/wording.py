@@ -7,11 +7,12 @@ from itertools import pairwise
 
 from knowledge.fillers import ENGLISH_FILLERS, FILLERS
 from knowledge.fold import LETTERS, nfc, old_tone
-from knowledge.keystrokes import is_doubtful, undo_joined, undo_syllable, undo_word
+from knowledge.keystrokes import is_doubtful, undo_joined, undo_syllable
 from knowledge.syllables import is_plain_syllable, is_syllable, split_tone
 from knowledge.vocabulary import SOUNDS_ALIKE, Vocabulary
 
 MOST_WORDS = 24
+_MOST_LETTERS, _LONGEST = 2000, 60
 _RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
@@ -43,8 +44,8 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
     words = _words(text, vocabulary)
     words = [word for at, word in enumerate(words) if words[at - 2 : at] != [word, word]]
     if len(words) > MOST_WORDS:
-        words = [word for word in words if not is_filler(word)][:MOST_WORDS] or words[:MOST_WORDS]
-    asked = [_ask(word, vocabulary) for word in words]
+        words = [word for word in words if not is_filler(word[0])][:MOST_WORDS] or words[:MOST_WORDS]
+    asked = [_ask(word, raw, vocabulary) for word, raw in words]
     for first, second in pairwise(asked):
         joined = vocabulary.folded_number.get(first.folded + second.folded)
         if joined is not None:
@@ -90,7 +91,7 @@ def is_filler(word: str) -> bool:
     return word in FILLERS or word in ENGLISH_FILLERS
 
 
-def _ask(word: str, vocabulary: Vocabulary) -> Asked:
+def _ask(word: str, raw: str, vocabulary: Vocabulary) -> Asked:
     folded = word.translate(LETTERS)
     number = vocabulary.folded_number.get(folded)
     bare, tone = split_tone(word)
@@ -111,34 +112,38 @@ def _ask(word: str, vocabulary: Vocabulary) -> Asked:
             and (spelt := vocabulary.folded_number.get(meant.translate(LETTERS))) is not None
         ):
             asked.near[spelt] = _JOINED
+    if raw.isalpha() and word not in vocabulary.written_number:
+        for other, likely in vocabulary.slips(raw).items():
+            asked.near[other] = max(likely, asked.near.get(other, 0.0))
     return asked
 
 
-def _words(text: str, vocabulary: Vocabulary) -> list[str]:
+def _words(text: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The words of a text, each with the raw keystrokes it was read from, "" when it was none."""
     known = vocabulary.folded_number
-    runs = [run.translate(_APOSTROPHES) for run in _RUN.findall(nfc(text[:2000]))]
-    words: list[str] = []
-    raw: list[int] = []
+    words: list[tuple[str, str]] = []
+    doubtful: list[int] = []
     sure = False
-    for run in runs:
+    for run in _RUN.findall(nfc(text[:_MOST_LETTERS])):
+        run = run.translate(_APOSTROPHES)
         word = run.lower()
         if not word.isascii():
             word = old_tone(word)
-        if word.translate(LETTERS) in known or len(word) > 60:
-            words.append(word)
-            continue
-        undone = undo_syllable(word)
-        if undone is None:
-            words.extend(_part(run, word, vocabulary))
-        elif is_doubtful(word):
-            raw.append(len(words))
-            words.append(word)
+        is_known = word.translate(LETTERS) in known or len(word) > _LONGEST
+        undone = None if is_known and (word.isascii() and is_plain_syllable(word)) else undo_syllable(word)
+        if is_known or (undone is not None and is_doubtful(word)):
+            if undone is not None:
+                doubtful.append(len(words))
+            words.append((word, ""))
+        elif undone is None:
+            words.extend((part, "") for part in _part(run, word, vocabulary))
         else:
-            words.append(undone)
+            words.append((undone, word))
             sure = True
-    if raw and sure:
-        for at in raw:
-            words[at] = undo_word(words[at])
+    if sure:
+        for at in doubtful:
+            word = words[at][0]
+            words[at] = (undo_syllable(word) or word, word)
     return words
 
 
@@ -155,11 +160,12 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
         return [word]
     pieces = vocabulary.pieces(folded)
     lost = sum(end - start for start, end, is_known in pieces if not is_known)
-    if len(folded) < 8 and (lost or not vocabulary.follow(folded, pieces)) and vocabulary.slips(folded):
+    met = vocabulary.met(folded, pieces)
+    if len(folded) < 8 and (lost or met < 1.0) and vocabulary.slips(folded):
         return [word]
     if lost and (spelt := undo_joined(word)) is not None:
         return spelt.split()
-    if len(pieces) < 2 or lost * 3 > len(folded):
+    if len(pieces) < 2 or lost * 3 > len(folded) or (met < 0.5 and (lost or len(folded) < 3 * len(pieces))):
         return [word]
     return [old_tone(word[start:end]) for start, end, _ in pieces]
 
