@@ -111,8 +111,8 @@ def read_code(reading: Reading) -> None:
     reading.code = found.group().upper()
 
 
-def read_said_needs(reading: Reading) -> None:
-    """Price, order and health words; they mark a need and stay out of the product's name."""
+def read_said_needs(reading: Reading, names: frozenset[str]) -> None:
+    """Price, order and health words; they stay out of the product's name unless they are one of `names`."""
     for found in tables.needs_said().find(reading.sentence):
         about_rating = any(
             cue.start < found.end and found.start < cue.end and cue.meaning.intent is Intent.RATING_STATUS
@@ -121,7 +121,8 @@ def read_said_needs(reading: Reading) -> None:
         roles = set(reading.role[found.start : found.end])
         if not about_rating and roles <= {"", "cue", "filler"}:
             reading.needs.add(found.meaning)
-            reading.take(found.start, found.end, "said_need")
+            if found.length > 1 or reading.sentence.words[found.start] not in names:
+                reading.take(found.start, found.end, "said_need")
 
 
 def read_amounts(reading: Reading) -> None:

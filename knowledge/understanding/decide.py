@@ -55,8 +55,8 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
     cue = _strongest(reading, focus, span, known)
     if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
         subjects = [found.meaning for found in reading.off_topic]
-        topic = "abuse" if "abuse" in subjects else subjects[0]
-        return Decision(intent=Intent.UNKNOWN, topic=topic, passing=True, drops_product=True)
+        subject = "abuse" if "abuse" in subjects else subjects[0]
+        return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
     if cue is not None and cue.topic in _RECOGNISED and span is None and _asks_which(reading):
         return Decision(intent=Intent.BROWSE)
     if cue is not None and cue.weight >= _ENOUGH:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Lexicon:
     """Names of two words or more as they stand in the catalogue, and its producers."""
 
+    words: frozenset[str]
+    """Words of products' names with their diacritics."""
     names: frozenset[tuple[str, ...]]
     longest: Mapping[str, int]
     pairs: frozenset[tuple[str, str]]
@@ -60,6 +62,7 @@ class Lexicon:
         heads = set(english)
         sounds: set[str] = set()
         pairs: set[tuple[str, str]] = set()
+        written: set[str] = set()
         in_names: set[tuple[str, str]] = set()
         begins = [product.name for product in knowledge.products.values()]
         begins += [word for kind in knowledge.groups.kinds.values() for word in (*kind.words, *kind.words_en)]
@@ -69,6 +72,7 @@ class Lexicon:
             folded = fold(name).split()
             pairs.update(pairwise(folded))
         for product in knowledge.products.values():
+            written.update(word_forms(word)[0] for word in product.name.split())
             words = tuple(fold(product.name.split(" (")[0]).split())
             sounds.update(map(sound_key, words))
             if len(words) >= 2:
@@ -77,6 +81,7 @@ class Lexicon:
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
         return cls(
+            frozenset(written),
             frozenset(names),
             longest,
             frozenset(pairs),

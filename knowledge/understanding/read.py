@@ -39,7 +39,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     if any(cue.meaning.intent in _TIMED for cue in reading.cues):
         conditions.read_when(reading)
     conditions.read_year(reading)
-    conditions.read_said_needs(reading)
+    conditions.read_said_needs(reading, lexicon.words)
     conditions.read_amounts(reading)
     _read_fillers(reading, lexicon)
     return reading, settle(reading, clinging)

@@ -172,6 +172,8 @@ EXAMPLES = {
         đừng nhắn tin cho tôi nữa
         hủy đăng ký nhận tin
         dung gui nua
+        đừng gửi tin cho tôi nữa
+        ngung gui tin cho toi
         please stop sending me messages
         toi khong muon nhan tin nua
         không nhắc nữa

@@ -56,6 +56,8 @@ def test_slots(bundled: Catalogue, line: str, slots: dict[str, Any]) -> None:
         ("trà thảo dược", "trà thảo dược"),
         ("do you have bamboo lamps", "bamboo lamps"),
         ("beef jerky", "beef jerky"),
+        ("viên xoang trị viêm được không", "viên xoang"),
+        ("nua to tam", "nua to tam"),
         ("cô đang tìm hộp sơn mài", "hộp sơn mài"),
         ("rau sạch cho bếp ăn trường học", "rau sạch"),
         ("gợi ý món quà cho mẹ thích uống trà", "trà"),
