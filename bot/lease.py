@@ -76,7 +76,10 @@ class Leadership:
     async def run(self) -> None:
         """Claims and renews for ever."""
         while True:
-            await self._once()
+            try:
+                await self._once()
+            except Exception as error:
+                log.error("the lease was not looked at", exc_info=error, extra={"action": "lease_failed"})
             await asyncio.sleep(RENEW_SECONDS)
 
     async def _once(self) -> None:

@@ -16,9 +16,10 @@ from bot.lanes import Lane
 from bot.metrics import Metrics
 from bot.permit import KeptPermit, Permit, UnkeptPermit
 from bot.telegram.arrivals import Arrival
-from bot.telegram.calls import Calls, Failed, NotOurs
+from bot.telegram.calls import Calls, Failed
 from bot.telegram.outcomes import Unreachable
 from bot.telegram.outlet import Outlet
+from bot.telegram.writing import NotOurs
 from handlers.conversation import Conversation
 from handlers.messages import Answer, Capabilities, Incoming, Reply
 from handlers.words import Words

@@ -11,7 +11,7 @@ from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.permit import Permit
 from bot.telegram.outcomes import NeverSent, Outcome, RetryLater, ServerFault, Uncertain, outcome_of
-from bot.telegram.writing import before_writing
+from bot.telegram.writing import NotOurs, Writing, current
 from knowledge.store_errors import StoreError
 
 R = TypeVar("R")
@@ -34,16 +34,13 @@ class Failed(Exception):
         return isinstance(self.outcome, NeverSent | RetryLater | ServerFault)
 
 
-class NotOurs(Exception):
-    """This update was answered before, by another process or an earlier run."""
-
-
 class Calls:
     """Makes the requests of replies: paced, with a few repetitions, mapped to outcomes in one place."""
 
     def __init__(self, pacer: Pacer, metrics: Metrics) -> None:
         self._pacer = pacer
         self._metrics = metrics
+        self._one_at_a_time = asyncio.Lock()
 
     async def send(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
         """The result of a request that shows a person something; raises Failed or NotOurs."""
@@ -71,29 +68,21 @@ class Calls:
 
     async def _once(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
         """Writes the request by the permit; a request that was never written did certainly nothing."""
-        written = False
-
-        async def gate() -> None:
-            nonlocal written
-            if not await permit.take():
-                raise NotOurs
-            written = True
-
-        token = before_writing.set(gate)
+        writing = Writing(permit, self._one_at_a_time)
+        token = current.set(writing)
         try:
             result = await request()
         except TelegramError as error:
             if isinstance(error.__cause__, NotOurs | StoreError):
                 raise error.__cause__ from None
             outcome = outcome_of(error)
-            if isinstance(outcome, Uncertain):
-                if written:
-                    permit.delivered = True
-                else:
-                    outcome = NeverSent(outcome.reason)
+            if isinstance(outcome, Uncertain) and not writing.begun:
+                outcome = NeverSent(outcome.reason)
+            permit.delivered |= isinstance(outcome, Uncertain)
             raise Failed(outcome) from None
         finally:
-            before_writing.reset(token)
+            writing.end()
+            current.reset(token)
         permit.delivered = True
         return result
 

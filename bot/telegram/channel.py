@@ -29,6 +29,7 @@ from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
 from handlers.words import LANGUAGES, Words
+from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
 WEBHOOK_PATH = "/webhooks/telegram"
@@ -202,7 +203,7 @@ class TelegramChannel:
 
     async def _lead(self) -> None:
         await self.connected()
-        await self.front.recover(idle=AFTER_A_CRASH)
+        await self._recover()
         attempt = 0
         while True:
             try:
@@ -218,6 +219,17 @@ class TelegramChannel:
             attempt += 1
         self.status.become(State.RUNNING)
         await set_menu(self._api, self._calls, self._words)
+        # What was taken up in the last second before a crash was too young at the first look.
+        await asyncio.sleep(AFTER_A_CRASH.total_seconds())
+        await self._recover()
+
+    async def _recover(self) -> None:
+        try:
+            await self.front.recover(idle=AFTER_A_CRASH)
+        except StoreError as error:
+            log.warning(
+                "what was left waiting is not read yet: %s", error, extra={"action": "recover_failed"}
+            )
 
     async def _set_webhook(self) -> None:
         await self._api.set_webhook(

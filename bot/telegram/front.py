@@ -79,14 +79,21 @@ class Front:
         return list(self._kinds)
 
     async def take(self, update: Update, *, backlog: bool = False) -> None:
-        """Returns once the update may be acknowledged: kept, answered (a position) or no use; raises NotNow.
+        """Returns once the update may be acknowledged: kept, answered (a position) or of no use.
 
-        `backlog` tells that it had been waiting for us.
+        `backlog` tells that it had been waiting for us. Raises NotNow when it must be delivered again,
+        ValueError for what Telegram would never send.
         """
         for kind, handle in self._kinds.items():
             if getattr(update, kind) is not None:
                 self._metrics.updates.labels(CHANNEL, kind).inc()
-                await handle(update, backlog)
+                try:
+                    await handle(update, backlog)
+                except (AttributeError, TypeError) as error:
+                    # PTB builds objects of whatever fields it is given; only Telegram's own are complete.
+                    extra = {"action": "update_unreadable", "update": update.update_id}
+                    log.warning("an update is not one of Telegram's", extra=extra)
+                    raise ValueError("not an update") from error
                 return
         self._ignore("unknown_kind")
 

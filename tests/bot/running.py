@@ -1,5 +1,7 @@
 """`ocop run` as a real process against the stand-in, and as one channel inside the test."""
 
+import contextlib
+import random
 import re
 import signal
 import socket
@@ -24,10 +26,12 @@ SECRET = "a-secret_of-36_characters-0123456789"
 
 
 def free_port() -> int:
-    """A port nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port nobody listens on, below those the system gives to outgoing connections, which could take it."""
+    while True:
+        port = random.randint(20_000, 32_000)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def environment(api_url: str, *, mode: str = "polling", port: int = 0, **more: str) -> dict[str, str]:
@@ -63,7 +67,7 @@ class Running:
         self._reader.start()
 
     def __enter__(self) -> "Running":
-        if not self._listening.wait(30):
+        if not self._listening.wait(30) or not self.url:
             raise AssertionError(f"`ocop run` does not listen: {self.log}")
         return self
 

@@ -159,7 +159,9 @@ class BotApi:
                     made = [
                         (c.method, c.params.get("chat_id")) for c in self.calls if c.method != "getUpdates"
                     ]
-                    raise AssertionError(f"waited for {count} of {methods}, got {len(calls)}; calls: {made}")
+                    raise AssertionError(
+                        f"waited for {count} of {methods}, got {len(calls)}; last calls: {made[-40:]}"
+                    )
             return calls
 
     async def _handle(self, request: Request) -> Response:

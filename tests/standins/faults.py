@@ -42,6 +42,10 @@ class Faults:
         """The next calls of the method meet these, in order."""
         self._waiting.setdefault(method, deque()).extend(faults)
 
+    def clear(self, method: str) -> None:
+        """The method answers again."""
+        self._waiting.pop(method, None)
+
     async def meet(self, method: str, params: Json) -> None:
         """Waits, raises Reset or Refusal, or lets the call pass."""
         waiting = self._waiting.get(method)
