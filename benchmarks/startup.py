@@ -47,8 +47,8 @@ def measure(runs: int = 10) -> Table:
 
     fresh = []
     for _ in range(3):
-        with tempfile.TemporaryDirectory() as folder:
-            fresh.append(first_line(Path(folder), "chat", line="bánh cốm\n"))
+        with tempfile.TemporaryDirectory() as name:
+            fresh.append(first_line(Path(name), "chat", line="bánh cốm\n"))
     row("ocop chat, first ever (database made and filled)", fresh, "3.0")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
