@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from handlers.actions import Found, Near, Where
 from handlers.conditions import filters_of, place_of, place_words, query_of, without_namesakes
+from handlers.finding import asked_words, wanted_of
 from handlers.listing import page
-from handlers.lookup import asked_words, wanted_of
+from handlers.made_at import made_at
 from handlers.menu import ways_on
 from handlers.messages import Choice, Item, Reply
+from handlers.named_points import by_name
 from handlers.nearby import around, ask_place, ranking
 from handlers.origin import unit_words
 from handlers.packing import pack, unpack
@@ -27,6 +29,8 @@ PLACE_WORDS = 6
 """A place is named in so many words at most."""
 NAMED_SCORE = 70.0
 """From this score on a line names a product rather than a place we do not know."""
+THERE = ("gần đấy", "gần đó", "quanh đấy", "quanh đó", "ở đấy", "ở đó", "gan do", "quanh do", "near there")
+"""Words for where the thing on show comes from; "gan day" without diacritics may as well mean "near me"."""
 HANOI_CENTRE = (21.0285, 105.8542)
 FAR_KM = 100.0
 
@@ -37,6 +41,8 @@ def asked(turn: Turn) -> Said:
     query = query_of(understood, catalogue)
     wanted = _wanted(turn, query)
     places = [catalogue.gazetteer.place(code) for code in understood.places]
+    if not places and (named := by_name(turn)):
+        return named
     if wanted is None:
         return _not_ours(turn, query, places)
     return _at_said(turn, wanted)
@@ -51,7 +57,21 @@ def _at_said(turn: Turn, wanted: Wanted) -> Said:
     typed = understood.slots.place or understood.slots.district
     if understood.outside:
         return ask_place(turn, wanted, texts("place-outside", place=understood.outside))
-    return ask_place(turn, wanted, texts("place-unknown", place=typed) if typed else "")
+    if typed:
+        return ask_place(turn, wanted, texts("place-unknown", place=typed))
+    if there := _there(turn, wanted):
+        return around(turn, there, wanted)
+    remembered = place_of(turn.dialogue.place, turn.catalogue)
+    return around(turn, Spot.of(remembered), wanted) if remembered else ask_place(turn, wanted)
+
+
+def _there(turn: Turn, wanted: Wanted) -> Spot | None:
+    """Where the product is made, when the line says "near there"."""
+    line = nfc(turn.incoming.text).lower()
+    if not wanted.hits or not any(words in line for words in THERE):
+        return None
+    place = made_at(turn.catalogue, wanted.hits[0].product)
+    return Spot.of(place) if place else None
 
 
 def place_named(turn: Turn) -> Said | None:
@@ -222,10 +242,6 @@ def of_shown(turn: Turn) -> Said:
     if card is None and (listed := listed_products(turn)):
         name = listed[0].name if len(listed) == 1 else turn.texts("these-products")
         wanted = Wanted(hits=tuple(Hit(product, 100.0) for product in listed), name=name)
-    if not (turn.understood.places or turn.understood.outside or turn.understood.slots.place):
-        remembered = place_of(turn.dialogue.place, turn.catalogue)
-        if remembered and wanted.hits:
-            return around(turn, Spot.of(remembered), wanted)
     return _at_said(turn, wanted)
 
 

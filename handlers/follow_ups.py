@@ -7,6 +7,7 @@ from handlers.actions import Action, Found, Show
 from handlers.card import card
 from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import of_detail
+from handlers.finding import hits_of
 from handlers.listing import page
 from handlers.menu import choice, main_choices, ways_on
 from handlers.messages import Reply
@@ -78,7 +79,7 @@ def narrower(turn: Turn) -> Action | Said:
         need=asked.need or base.need,
     )
     for query in (narrowed, wider(narrowed, turn.catalogue)):
-        if lookup.hits_of(turn, query):
+        if hits_of(turn, query):
             return Found(query)
     return _none_left(turn, asked, base)
 
@@ -105,8 +106,10 @@ def _told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
     listed = listed_products(turn)
     if base is not None:
         known = {product.code for product in listed}
-        listed += [hit.product for hit in lookup.hits_of(turn, base) if hit.product.code not in known]
+        listed += [hit.product for hit in hits_of(turn, base) if hit.product.code not in known]
     fitting = [product for product in listed if words <= _words_of(turn, product)]
+    if not fitting and not hits_of(turn, asked):
+        fitting = _nearest(turn, listed, words)
     if asked.stars:
         fitting = [product for product in fitting if product.stars in asked.stars]
     hits = tuple(Hit(product, 100.0) for product in fitting)
@@ -119,6 +122,13 @@ def _told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
     query = replace(base or Query(), text=f"{base.text if base else ''} {asked.text}".strip())
     text = turn.texts("found-named", query=asked.text, count=turn.texts.number(len(hits)))
     return page(turn, Found(query), hits, text, intent=Intent.FIND_PRODUCT)
+
+
+def _nearest(turn: Turn, listed: list[Product], words: set[str]) -> list[Product]:
+    """The one product of a list that shares a word with what was typed ("cái nào thơm mùi quế")."""
+    shared = [len(words & _words_of(turn, product)) for product in listed]
+    most = max(shared, default=0)
+    return [listed[shared.index(most)]] if most and shared.count(most) == 1 else []
 
 
 def _words_of(turn: Turn, product: Product) -> set[str]:

@@ -1,13 +1,19 @@
 """From words and conditions to products: a card, a list, "did you mean", or an honest not-found."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from itertools import zip_longest
 
 from handlers.actions import Found
 from handlers.card import card
-from handlers.conditions import condition_words, filters_of, places_of, query_of, wider, without_namesakes
+from handlers.conditions import (
+    condition_words,
+    filters_of,
+    place_words,
+    places_of,
+    query_of,
+    wider,
+    without_namesakes,
+)
+from handlers.finding import asked_words, coded, hits_of, is_clear, of_kind, selected, wanted_of
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
@@ -19,12 +25,9 @@ from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
 from knowledge.catalogue import Catalogue
 from knowledge.fold import fold, nfc
-from knowledge.groups import Groups
 from knowledge.keystrokes import undo_keystrokes
-from knowledge.values import Hit, Intent, Product
+from knowledge.values import Hit, Intent
 
-CLEAR_LEAD = 18.0
-"""Points by which the best hit must lead to be shown as a card rather than at the head of a list."""
 ALTERNATIVES = 5
 SHORT_LINE = 7
 """Words of a line in which one that looks like filler may well be part of a name ("nua to tam")."""
@@ -43,7 +46,7 @@ def find(turn: Turn) -> Said:
         return card(turn, Hit(product, 100.0), lead=lead)
     if query.is_empty():
         return nothing_named(turn, lead)
-    if query.text and query.places and (said := _elsewhere(turn, query, lead)):
+    if query.places and (said := _elsewhere(turn, query, lead)):
         return said
     return found(turn, Found(_whole(turn, query)), lead=lead)
 
@@ -60,7 +63,9 @@ def _whole(turn: Turn, query: Query) -> Query:
 
 def _elsewhere(turn: Turn, query: Query, lead: str) -> Said | None:
     """A thing wanted near a place it does not come from: its makers, and the points near that place."""
-    if NEAR_WORDS.isdisjoint(fold(turn.incoming.text).split()) or hits_of(turn, query):
+    if query == Query(places=query.places) and not hits_of(turn, query):
+        return _only_place(turn, query)
+    if not query.text or NEAR_WORDS.isdisjoint(fold(turn.incoming.text).split()) or hits_of(turn, query):
         return None
     hits = hits_of(turn, replace(query, places=()))
     places = places_of(query, turn.catalogue)
@@ -72,30 +77,14 @@ def _elsewhere(turn: Turn, query: Query, lead: str) -> Said | None:
     )
 
 
-def wanted_of(text: str, hits: tuple[Hit, ...]) -> Wanted:
-    """What a surely found text asks to buy: the one meant, or all that fit under the words typed."""
-    if is_clear(text, hits):
-        return Wanted(hits=hits[:1], name=hits[0].product.name)
-    return Wanted(hits=hits[:10], name=f"“{text}”")
-
-
-def coded(turn: Turn) -> Product | None:
-    """The product whose code, certificate or decision number the line gives, however it is spaced."""
-    typed = turn.understood.slots.code
-    asked = _bare(typed) if typed else ""
-    if not asked:
+def _only_place(turn: Turn, query: Query) -> Said | None:
+    """A place alone that nothing comes from: said so, with the sales points near it."""
+    texts, places = turn.texts, places_of(query, turn.catalogue)
+    if not places:
         return None
-    for product in turn.catalogue.products.values():
-        numbers = [product.code]
-        for certificate in product.certificates:
-            numbers += [number for number in (certificate.number, certificate.decision) if number]
-        if asked in map(_bare, numbers):
-            return product
-    return None
-
-
-def _bare(number: str) -> str:
-    return "".join(fold(number).split()).upper()
+    head = texts("not-found-place", place=place_words(texts, without_namesakes(places)[0]))
+    said = around(turn, Spot.of(without_namesakes(places)[0]), Wanted(), lead=head)
+    return replace(said, intent=Intent.BROWSE)
 
 
 def _lead(turn: Turn) -> str:
@@ -134,58 +123,6 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
         return _card(turn, action, hits, lead)
     return _list(turn, action, hits, intent, lead)
-
-
-def hits_of(turn: Turn, query: Query) -> tuple[Hit, ...]:
-    """Everything a query surely finds."""
-    if not query.text:
-        return selected(turn, query)
-    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
-    return tuple(verdict.hits) if verdict.confident else ()
-
-
-def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
-    """Products that meet conditions only; for a need, the kinds that answer it take turns."""
-    catalogue = turn.catalogue
-    products = catalogue.index.select(filters_of(query, catalogue))
-    need = catalogue.groups.needs.get(query.need)
-    if need:
-        shelves: dict[str, list[Product]] = {kind: [] for kind in need.kinds}
-        for product in products:
-            shelves.setdefault(product.kind or "", []).append(product)
-        rows = zip_longest(*shelves.values())
-        products = [product for row in rows for product in row if product is not None]
-    return tuple(Hit(product, 100.0) for product in products)
-
-
-def of_kind(query: Query) -> Query | None:
-    """The query with its words read as the name of a kind ("gốm"); None when they name none."""
-    kinds = _kinds_by_word().get(fold(query.text))
-    return replace(query, text="", kinds=kinds) if kinds else None
-
-
-@lru_cache(maxsize=1)
-def _kinds_by_word() -> dict[str, frozenset[str]]:
-    kinds: dict[str, frozenset[str]] = {}
-    for kind in Groups.load().kinds.values():
-        for word in (*kind.words, *kind.words_en):
-            kinds[fold(word)] = kinds.get(fold(word), frozenset()) | {kind.code}
-    return kinds
-
-
-def is_clear(text: str, hits: Sequence[Hit]) -> bool:
-    """Whether the first hit is the one that was meant, so that a card fits better than a list."""
-    if len(hits) == 1:
-        return True
-    asked = fold(text)
-    words = set(asked.split())
-    bearing = [hit for hit in hits if words <= set(fold(hit.product.name).split())]
-    if bearing:
-        return len(bearing) == 1 and bearing[0] is hits[0]
-    spelt = [hit for hit in hits if f" {fold(hit.product.name)} " in f" {asked} "]
-    if spelt:
-        return len(spelt) == 1 and spelt[0] is hits[0]
-    return hits[0].score - hits[1].score >= CLEAR_LEAD
 
 
 def _card(turn: Turn, action: Found, hits: tuple[Hit, ...], lead: str) -> Said:
@@ -245,17 +182,11 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, near: tuple[H
     return replace(said, not_found=not_found, view=None, dialogue=dialogue, awaits="confirm")
 
 
-def asked_words(turn: Turn, query: Query) -> str:
-    """What was asked for, as we repeat it: the name as typed, then the conditions."""
-    conditions = condition_words(turn.texts, query, turn.catalogue)
-    if not query.text:
-        return conditions
-    return f"“{query.text}” ({conditions})" if conditions else f"“{query.text}”"
-
-
 def _looser(query: Query, catalogue: Catalogue) -> list[Query]:
     """The query with one condition after the other left out, the place first."""
     looser = [wider(query, catalogue)]
+    if query.text and query.producer:
+        looser.append(replace(query, text=""))
     if query.text:
         looser += [
             replace(query, places=()),

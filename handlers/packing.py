@@ -119,8 +119,8 @@ def _pack_found(action: Found) -> str:
     parts += [f"y{query.year}"] if query.year else []
     parts += [f"m{query.producer}"] if query.producer else []
     for letter, value in (
-        ("k", "".join(sorted(map(_token, query.kinds)))),
-        ("x", "".join(sorted(map(_token, query.not_kinds)))),
+        ("k", _tokens(query.kinds)),
+        ("x", _tokens(query.not_kinds)),
         *(("p", place) for place in query.places[:3]),
     ):
         if value and len("|".join([*parts, letter + value])) <= LIMIT:
@@ -195,6 +195,22 @@ def _unpack_found(values: list[str]) -> Found | None:
     return Found(query, int(values[0]))
 
 
+def _tokens(kinds: frozenset[str]) -> str:
+    """Two characters for each kind, or for a whole group of them ("_1")."""
+    tokens = ""
+    for group, members in _kinds_by_group().items():
+        if members <= kinds:
+            tokens, kinds = f"{tokens}_{group}", kinds - members
+    return tokens + "".join(sorted(map(_token, kinds)))
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_group() -> dict[int, frozenset[str]]:
+    kinds = Groups.load().kinds.values()
+    numbers = {kind.group for kind in kinds}
+    return {number: frozenset(kind.code for kind in kinds if kind.group == number) for number in numbers}
+
+
 def _token(kind: str) -> str:
     """Two characters that stand for a kind, the same whatever other kinds there are."""
     number = zlib.crc32(kind.encode()) % (36 * 36)
@@ -207,6 +223,15 @@ def _kinds_by_token() -> dict[str, str]:
 
 
 def _kinds_of(value: str) -> frozenset[str] | None:
-    known = _kinds_by_token()
-    codes = [known.get(value[at : at + 2]) for at in range(0, len(value), 2)]
-    return frozenset(code for code in codes if code) if codes and all(codes) else None
+    codes: frozenset[str] = frozenset()
+    for at in range(0, len(value), 2):
+        token = value[at : at + 2]
+        if token.startswith("_") and token[1:].isdecimal():
+            found = _kinds_by_group().get(int(token[1:]))
+        else:
+            kind = _kinds_by_token().get(token)
+            found = frozenset({kind}) if kind else None
+        if not found:
+            return None
+        codes |= found
+    return codes or None

@@ -6,8 +6,9 @@ from handlers.actions import Faq, Found, Human, Rating, Show, Where
 from handlers.card import name_of
 from handlers.conditions import filters_of, query_of
 from handlers.faq import answered
+from handlers.finding import asked_words, coded, hits_of
 from handlers.listing import page
-from handlers.lookup import asked_words, coded, found, hits_of
+from handlers.lookup import found
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place
@@ -16,6 +17,8 @@ from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, stars_sentence, validity_sentence
 from knowledge.values import Hit, Intent
 
+GENERAL = frozenset(("how-long", "how-to-be-rated", "papers", "who-decides", "upgrade", "who-can-join"))
+"""Topics that are seldom about one product."""
 NAMED_SCORE = 75.0
 """From this score on the words of a general question name a product outright."""
 
@@ -58,6 +61,9 @@ def show(turn: Turn, action: Rating) -> Said | None:
 def _named(turn: Turn, query: Query) -> Said:
     texts, catalogue = turn.texts, turn.catalogue
     filters = filters_of(query, catalogue)
+    if query.text and query.producer and not hits_of(turn, query):
+        query = replace(query, text="")
+        filters = filters_of(query, catalogue)
     if query.text:
         verdict = catalogue.index.best(query.text, filters)
         hits, confident = tuple(verdict.hits), verdict.confident

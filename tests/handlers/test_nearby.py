@@ -116,3 +116,32 @@ def test_the_old_district_is_answered_and_a_commune_of_its_name_offered(somebody
     assert "gần quận Thanh Xuân cũ" in said
     assert "Hay là xã Thanh Xuân cũ (huyện Sóc Sơn cũ)?" in said
     assert "gần xã Thanh Xuân cũ" in somebody.presses("Hay là")
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [("siêu thị BigC có bán OCOP không", "BigC"), ("Biggreen Định Công ở đâu vậy", "Biggreen Định Công")],
+)
+def test_a_point_is_found_by_its_own_name(somebody: Person, line: str, name: str) -> None:
+    assert name in somebody.says(line).splitlines()[0]
+
+
+def test_near_there_means_where_the_product_is_made(somebody: Person) -> None:
+    somebody.says("nón làng chuông")
+    somebody.says("mua ở đâu gần đó")
+    assert somebody.answer is not None
+    assert somebody.answer.sales_points[0].point.district == "Huyện Thanh Oai"
+
+
+def test_a_thing_wanted_near_a_place_it_is_not_from(somebody: Person) -> None:
+    said = somebody.says("nón làng chuông gần hồ tây")
+    assert "chưa có dữ liệu nơi nào gần Hồ Tây đang bán Nón làng Chuông" in said
+    assert "xã Thanh Oai" in said
+    assert somebody.products == ["Nón làng Chuông"]
+
+
+def test_a_place_that_nothing_comes_from_is_said_so_with_the_points_near_it(somebody: Person) -> None:
+    said = somebody.says("tôi ở Định Công")
+    assert "chưa có món nào ghi làm ở" in said
+    assert "Biggreen" in said
+    assert "Biggreen" in somebody.says("chỗ nào bán đồ ocop")

@@ -99,3 +99,9 @@ def test_old_and_forged_data_do_nothing(data: str) -> None:
 def test_no_two_kinds_share_a_token() -> None:
     for kind in Groups.load().kinds:
         assert unpack(pack(Found(Query(kinds=frozenset({kind}))))) == Found(Query(kinds=frozenset({kind})))
+
+
+def test_a_whole_group_of_kinds_takes_two_characters() -> None:
+    food = frozenset(kind.code for kind in Groups.load().kinds.values() if kind.group == 1)
+    query = Query(not_kinds=food | {"ruou"}, places=("U-00145", "C-00145", "D-K6Z5"), stars=frozenset({3}))
+    assert unpack(pack(Found(query))) == Found(query)

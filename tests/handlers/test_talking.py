@@ -297,3 +297,17 @@ def test_a_short_word_between_leaves_the_numbers_as_they_were(somebody: Person) 
 def test_a_code_opens_its_product(somebody: Person) -> None:
     assert somebody.says("mã HN-JDNNP").startswith("Sữa tươi thanh trùng không đường Trang Viên")
     assert "chưa rõ giấy chứng nhận còn hạn không" in somebody.says("HN-JDNNP còn hạn không")
+
+
+def test_one_of_a_list_is_told_by_a_word_it_shares(somebody: Person) -> None:
+    somebody.says("hương vòng")
+    somebody.says("cùng nhà sản xuất")
+    assert somebody.says("cái nào thơm mùi quế").startswith("Nụ quế Từ Bi Hương")
+
+
+def test_what_certainly_comes_from_a_place_stands_before_what_may(somebody: Person) -> None:
+    somebody.says("sản phẩm quận Long Biên")
+    assert somebody.answer is not None
+    certain = [hit.product.district == "Long Biên" for hit in somebody.answer.products]
+    assert certain[0]
+    assert certain == sorted(certain, reverse=True)

@@ -1,0 +1,113 @@
+"""What a query finds: products by name, by conditions, by code, and whether one of them is plainly meant."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import zip_longest
+
+from handlers.conditions import condition_words, filters_of
+from handlers.query import Query
+from handlers.turn import Turn
+from handlers.wanted import Wanted
+from knowledge.fold import fold
+from knowledge.groups import Groups
+from knowledge.values import Filters, Hit, Product
+
+CLEAR_LEAD = 18.0
+"""Points by which the best hit must lead to be shown as a card rather than at the head of a list."""
+
+
+def coded(turn: Turn) -> Product | None:
+    """The product whose code, certificate or decision number the line gives, however it is spaced."""
+    typed = turn.understood.slots.code
+    asked = _bare(typed) if typed else ""
+    if not asked:
+        return None
+    for product in turn.catalogue.products.values():
+        numbers = [product.code]
+        for certificate in product.certificates:
+            numbers += [number for number in (certificate.number, certificate.decision) if number]
+        if asked in map(_bare, numbers):
+            return product
+    return None
+
+
+def _bare(number: str) -> str:
+    return "".join(fold(number).split()).upper()
+
+
+def hits_of(turn: Turn, query: Query) -> tuple[Hit, ...]:
+    """Everything a query surely finds."""
+    if not query.text:
+        return selected(turn, query)
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
+    return tuple(verdict.hits) if verdict.confident else ()
+
+
+def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
+    """Products that meet conditions only; for a need, the kinds that answer it take turns."""
+    catalogue = turn.catalogue
+    filters = filters_of(query, catalogue)
+    products = catalogue.index.select(filters)
+    if query.places:
+        products.sort(key=lambda product: not _is_certainly_there(product, filters))
+    need = catalogue.groups.needs.get(query.need)
+    if need:
+        shelves: dict[str, list[Product]] = {kind: [] for kind in need.kinds}
+        for product in products:
+            shelves.setdefault(product.kind or "", []).append(product)
+        rows = zip_longest(*shelves.values())
+        products = [product for row in rows for product in row if product is not None]
+    return tuple(Hit(product, 100.0) for product in products)
+
+
+def _is_certainly_there(product: Product, filters: Filters) -> bool:
+    """Whether a product is known to come from the place, not merely from one that may be part of it."""
+    return product.unit in filters.units or (
+        filters.district is not None and fold(product.district or "") == fold(filters.district)
+    )
+
+
+def of_kind(query: Query) -> Query | None:
+    """The query with its words read as the name of a kind ("gốm"); None when they name none."""
+    kinds = _kinds_by_word().get(fold(query.text))
+    return replace(query, text="", kinds=kinds) if kinds else None
+
+
+@lru_cache(maxsize=1)
+def _kinds_by_word() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for kind in Groups.load().kinds.values():
+        for word in (*kind.words, *kind.words_en):
+            kinds[fold(word)] = kinds.get(fold(word), frozenset()) | {kind.code}
+    return kinds
+
+
+def is_clear(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether the first hit is the one that was meant, so that a card fits better than a list."""
+    if len(hits) == 1:
+        return True
+    asked = fold(text)
+    words = set(asked.split())
+    bearing = [hit for hit in hits if words <= set(fold(hit.product.name).split())]
+    if bearing:
+        return len(bearing) == 1 and bearing[0] is hits[0]
+    spelt = [hit for hit in hits if f" {fold(hit.product.name)} " in f" {asked} "]
+    if spelt:
+        return len(spelt) == 1 and spelt[0] is hits[0]
+    return hits[0].score - hits[1].score >= CLEAR_LEAD
+
+
+def wanted_of(text: str, hits: tuple[Hit, ...]) -> Wanted:
+    """What a surely found text asks to buy: the one meant, or all that fit under the words typed."""
+    if is_clear(text, hits):
+        return Wanted(hits=hits[:1], name=hits[0].product.name)
+    return Wanted(hits=hits[:10], name=f"“{text}”")
+
+
+def asked_words(turn: Turn, query: Query) -> str:
+    """What was asked for, as we repeat it: the name as typed, then the conditions."""
+    conditions = condition_words(turn.texts, query, turn.catalogue)
+    if not query.text:
+        return conditions
+    return f"“{query.text}” ({conditions})" if conditions else f"“{query.text}”"
