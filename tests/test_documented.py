@@ -32,6 +32,18 @@ def test_every_command_is_in_the_readme_and_no_other() -> None:
     assert told == ours
 
 
+def test_every_part_of_a_command_is_in_the_readme() -> None:
+    told = set(re.findall(r"`ocop ([a-z]+ [a-z]+)[ `]", " ".join(rows("The commands"))))
+    parts = {
+        f"{group.name} {command.name}"
+        for group in application.registered_groups
+        if group.typer_instance
+        for command in group.typer_instance.registered_commands
+        if command.name not in KINDS
+    }
+    assert told == parts
+
+
 def test_every_option_in_the_readme_is_one(tmp_path: Path) -> None:
     ocop = Ocop(tmp_path)
     for cell in rows("The commands"):
