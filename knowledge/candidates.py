@@ -43,14 +43,22 @@ class WordSets:
 
 def spare_fillers(asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary) -> None:
     """A filler that stands beside its neighbour in some name is no filler here ("giá đỗ", "có đường")."""
-    for first, second in pairwise(asked):
+    asking = len(asked)
+    while asking and asked[asking - 1].filler:
+        asking -= 1
+    for at, (first, second) in enumerate(pairwise(asked)):
         if (first.filler or second.filler) and _side_by_side(first, second, sets, vocabulary):
-            first.filler = first.filler and first.number is None
-            asks = second is asked[-1] and second.typed in ASKING
-            second.filler = second.filler and (second.number is None or asks)
+            first.filler = first.filler and not _is_named(first, vocabulary)
+            if at + 1 < asking or second.typed not in ASKING:
+                second.filler = second.filler and not _is_named(second, vocabulary)
     if all(word.filler for word in asked):
         for word in asked:
             word.filler = False
+
+
+def _is_named(word: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a word stands in the catalogue, with the marks it was typed with."""
+    return word.number is not None and (not word.marked or word.typed in vocabulary.written_number)
 
 
 def _side_by_side(first: Asked, second: Asked, sets: WordSets, vocabulary: Vocabulary) -> bool:

@@ -10,7 +10,7 @@ from knowledge.verdict import coverage
 from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked, slips_of, sounds_of
 
-_GLANCE, _RERANKED = 8, 16
+_GLANCE, _ENOUGH, _RERANKED = 8, 3, 12
 _NEARLY = 0.8
 _POOR, _SURE, _DOUBTFUL = 0.7, 0.88, 0.5
 _KIND, _KIND_PHRASE = 0.7, 0.9
@@ -41,6 +41,7 @@ class Look:
         self._entries = entries
         self._ranking = Ranking(asked, vocabulary)
         self._likeliest = candidates.likeliest(among)
+        self._next: tuple[float, int] | None = None
         self._answers: list[Answer] = []
         self._whole = False
         self._rank(_GLANCE)
@@ -55,8 +56,12 @@ class Look:
 
     def _rank(self, most: int) -> None:
         while len(self._answers) < most:
-            share, number = next(self._likeliest, (0.0, -1))
+            share, number = self._next or next(self._likeliest, (0.0, -1))
+            self._next = None
             if number < 0 or (self._whole and share < _NEARLY):
+                return
+            if most == _GLANCE and share < _NEARLY and len(self._answers) >= _ENOUGH:
+                self._next = share, number
                 return
             kind = self._kind(number) if self._kinds else {}
             answer = self._ranking.answer(number, self._entries[number], kind)
