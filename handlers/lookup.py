@@ -26,6 +26,7 @@ from handlers.wanted import Spot, Wanted
 from knowledge.catalogue import Catalogue
 from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
+from knowledge.search import Verdict
 from knowledge.values import Hit, Intent
 
 ALTERNATIVES = 5
@@ -118,7 +119,7 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
     if not sure and (kind := of_kind(query)) and selected(turn, kind):
         return _list(turn, replace(action, query=kind), selected(turn, kind), intent, lead)
     if not sure:
-        return _relaxed(turn, action, intent, lead, tuple(verdict.hits))
+        return _relaxed(turn, action, intent, lead, verdict)
     hits = tuple(verdict.hits)
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
         return _card(turn, action, hits, lead)
@@ -146,15 +147,20 @@ def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead
     return page(turn, action, hits, turn.texts.lines(lead, text), intent=intent)
 
 
-def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, near: tuple[Hit, ...] = ()) -> Said:
+def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verdict | None = None) -> Said:
     """Nothing fits all that was asked: what comes near, said to be only that, or nothing."""
     texts, catalogue, query = turn.texts, turn.catalogue, action.query
-    hits, sure = near, False
+    hits, sure = verdict.hits if verdict else (), False
+    slip = bool(hits) and "no" not in verdict.heads.values() if verdict else False
     for looser in _looser(query, catalogue):
         found, confident = _loose_hits(turn, looser)
         if found and (not hits or found[0].score > hits[0].score):
-            hits, sure = found, confident
-    head = texts("not-found", query=asked_words(turn, query), date=texts.date(catalogue.updated_on))
+            hits, sure, slip = found, confident, False
+    head = texts(
+        "not-found-exactly" if slip else "not-found",
+        query=asked_words(turn, query),
+        date=texts.date(catalogue.updated_on),
+    )
     not_found = query.text or None
     if not hits:
         reply = Reply(

@@ -88,6 +88,7 @@ not-found = { $query } is not in this assistant's catalogue (updated { $date }, 
 did-you-mean-one = Did you mean this one?
 did-you-mean = Did you mean one of these?
 found-without-condition = Without all of the conditions there are:
+not-found-exactly = There is no { $query } under just that name in this assistant's catalogue (updated { $date }, incomplete).
 not-found-place = No product in this catalogue is on record as made in { $place } (the catalogue is incomplete).
 not-found-ways = Try a shorter name, browse the groups, or look in the national register ocopvietnam.gov.vn; the coordination office can be asked too.
 ask-price = Prices are shown only where the producer or the office gave them; otherwise please ask the producer or a sales point.
