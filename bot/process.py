@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -52,8 +53,15 @@ def run(settings: Settings) -> int:
         )
         return 1
     with listener, Assistant.open(settings) as assistant:
+        _leave_the_catalogue_alone()
         asyncio.run(Process(assistant, listener).serve())
     return 0
+
+
+def _leave_the_catalogue_alone() -> None:
+    """Garbage is no longer looked for among what stays, which would hold up an answer now and then."""
+    gc.collect()
+    gc.freeze()
 
 
 def listen(web: Web) -> socket.socket:
@@ -190,12 +198,15 @@ class Process:
 
     def _wake_ups(self) -> Schedule:
         schedule = Schedule(self._settings.service.timezone)
-        live = self._assistant.live
-        schedule.every("catalogue", lambda: live.refresh(at_once=True), seconds=CATALOGUE_SECONDS)
+        schedule.every("catalogue", self._refresh_catalogue, seconds=CATALOGUE_SECONDS)
         schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
         schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
         return schedule
+
+    def _refresh_catalogue(self) -> None:
+        if self._assistant.live.refresh(at_once=True):
+            _leave_the_catalogue_alone()
 
     def _expire_inbox(self) -> None:
         # Rows that would turn ten minutes old before the next look go now.
