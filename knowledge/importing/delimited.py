@@ -2,8 +2,8 @@
 
 import csv
 import io
+from collections import Counter
 from pathlib import Path
-from statistics import median_high
 
 from knowledge.importing.sheets import Sheet, SpreadsheetError, cell_of, kept
 
@@ -21,7 +21,7 @@ def read_delimited(path: Path) -> Sheet:
     if named.startswith("sep=") and len(named) == 5:  # Excel's own way to name the delimiter
         delimiter, text, before = first.strip()[4], rest, 1
     else:
-        delimiter, before = max(DELIMITERS, key=lambda mark: _width(text, mark)), 0
+        delimiter, before = max(DELIMITERS, key=lambda mark: _regularity(text, mark)), 0
     try:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         rows = (kept(number, map(cell_of, record)) for number, record in enumerate(records, start=before + 1))
@@ -33,18 +33,17 @@ def read_delimited(path: Path) -> Sheet:
         ) from None
 
 
-def _width(text: str, delimiter: str) -> int:
-    """How many fields a usual row has with this delimiter."""
-    widths: list[int] = []
+def _regularity(text: str, delimiter: str) -> tuple[int, int]:
+    """How many rows have the width that most have with this delimiter, and that width."""
+    widths: Counter[int] = Counter()
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            if any(record):
-                widths.append(len(record))
-            if len(widths) == ROWS_TRIED:
+            widths[len(record)] += 1
+            if widths.total() == ROWS_TRIED:
                 break
     except csv.Error:
         pass
-    return median_high(widths) if widths else 0
+    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
 
 
 def _decoded(path: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rapidfuzz import fuzz
 
@@ -38,7 +39,8 @@ def find_heading(
     for position, row in enumerate(sheet.rows[:ROWS_SEARCHED_FOR_HEADINGS]):
         readings = [_read(row, None, meanings)]
         below = sheet.rows[position + 1] if position + 1 < len(sheet.rows) else None
-        if below is not None and below.number == row.number + 1 and _may_be_divided(row, below):
+        names_fields = readings[0].columns and below is not None and below.number == row.number + 1
+        if names_fields and below is not None and _may_be_divided(row, below):
             readings.append(_read(row, below, meanings))
         for heading in readings:
             fits = all(field in heading.columns for field in required)
@@ -48,7 +50,7 @@ def find_heading(
 
 
 def _may_be_divided(upper: SheetRow, lower: SheetRow) -> bool:
-    """True when the lower row could divide headings of the upper one: short words, merged cells repeated."""
+    """True when the lower row could divide headings of the upper one: few short words, cells merged."""
     width = max(len(upper.cells), len(lower.cells))
     above, under = _padded(upper, width), _padded(lower, width)
     if any(cell is not None and not isinstance(cell, str) for cell in under):
@@ -56,8 +58,9 @@ def _may_be_divided(upper: SheetRow, lower: SheetRow) -> bool:
     parted = [b for a, b in zip(above, under, strict=True) if b is not None and b != a]
     same = sum(1 for a, b in zip(above, under, strict=True) if a is not None and a == b)
     empty = sum(1 for a, b in zip(above, under, strict=True) if a is not None and b is None)
-    fewer = 0 < len(parted) <= same + empty
-    return fewer and all(len(str(cell)) <= 40 for cell in parted) and max(same, empty) >= 2
+    wide = sum(len(run) for _, cells in groupby(above) if len(run := list(cells)) > 1 and run[0] is not None)
+    fewer = 0 < len(parted) <= same + empty + wide
+    return fewer and all(len(str(cell)) <= 40 for cell in parted) and max(same, empty, wide) >= 2
 
 
 def _padded(row: SheetRow, width: int) -> tuple[Cell, ...]:

@@ -1,7 +1,7 @@
 """When two names are the same: case and tone placement aside, marks decide (nụ trầm is not nụ trám)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -23,11 +23,10 @@ LONG_FORMS = {
     "đầu tư": "đt",
     "phát triển": "pt",
     "và": "",
-    "ông": "",
-    "bà": "",
 }
 """How offices shorten the words before a producer's own name."""
-LONG_FORM = re.compile(rf"\b(?:{'|'.join(LONG_FORMS)})\b")
+
+FOLDED_LONG_FORMS = {fold(long): fold(short) for long, short in LONG_FORMS.items()}
 
 folded = lru_cache(maxsize=65536)(fold)
 """`fold` for what a file repeats: names, places, headings."""
@@ -42,7 +41,18 @@ def spelling(name: str) -> str:
 @lru_cache(maxsize=65536)
 def maker_spelling(name: str) -> str:
     """A producer's name so that "Hợp tác xã" and "HTX" are the same."""
-    return " ".join(LONG_FORM.sub(lambda found: LONG_FORMS[found.group()], spelling(name)).split())
+    return _shortened(spelling(name), LONG_FORMS)
+
+
+@lru_cache(maxsize=65536)
+def maker_folded(name: str) -> str:
+    """The same without marks: equal for all names that could be meant when typed without them."""
+    return _shortened(folded(name), FOLDED_LONG_FORMS)
+
+
+def _shortened(name: str, forms: Mapping[str, str]) -> str:
+    found = re.sub(rf"\b(?:{'|'.join(forms)})\b", lambda word: forms[word.group()], name)
+    return " ".join(found.split())
 
 
 def without_marks(name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from knowledge.importing.addresses import Location
 from knowledge.importing.codes import code_for_producer
 from knowledge.importing.draft import Draft
-from knowledge.importing.names import folded, maker_spelling, without_marks
+from knowledge.importing.names import maker_folded, maker_spelling, without_marks
 from knowledge.importing.whereabouts import agree
 
 Row = dict[str, Any]
@@ -28,14 +28,14 @@ class Producers:
 
     def _learn(self, name: str, code: str) -> None:
         self._codes.add(code)
-        called = self._by_name.setdefault(folded(maker_spelling(name)), [])
+        called = self._by_name.setdefault(maker_folded(name), [])
         if (entry := (maker_spelling(name), code)) not in called:
             called.append(entry)
 
     def named(self, name: str, place: Location) -> list[Row]:
         """The known producers a name and a place may mean; a name typed without marks means all it could."""
         spelt = maker_spelling(name)
-        called = self._by_name.get(folded(spelt), [])
+        called = self._by_name.get(maker_folded(name), [])
         codes = dict.fromkeys(code for spelling, code in called if spelling == spelt)
         if not codes and without_marks(name):
             codes = dict.fromkeys(code for _, code in called)
@@ -44,7 +44,7 @@ class Producers:
 
     def add(self, name: str, place: Location) -> Row:
         """A new producer of that name at that place."""
-        namesake = folded(maker_spelling(name)) in self._by_name
+        namesake = maker_folded(name) in self._by_name
         code = code_for_producer(name, place.district, namesake=namesake, taken=self._codes)
         row: Row = {
             "code": code,

@@ -75,8 +75,14 @@ def _is_number(cell: Cell) -> bool:
 def _last_numbered(rows: list[SheetRow], heading: Heading) -> float:
     """The last row with a running number where nearly all rows have one: what follows are signatures."""
     numbered = [row.number for row in rows if _is_number(_cell(row, heading.order))]
-    named = [row for row in rows if _cell(row, heading.columns.get("name")) is not None]
-    return numbered[-1] if len(numbered) > MOSTLY * len(named) else float("inf")
+    full = sum(
+        1
+        for row in rows
+        if _fields_told(row, heading) >= 3
+        and not _repeats(row, heading)
+        and not _numbers_columns(_told(row, heading))
+    )
+    return numbered[-1] if len(numbered) > MOSTLY * full else float("inf")
 
 
 def _repeats(row: SheetRow, heading: Heading) -> bool:

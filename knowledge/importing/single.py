@@ -8,7 +8,7 @@ from knowledge.importing.addresses import location_of
 from knowledge.importing.codes import code_for, code_for_producer
 from knowledge.importing.draft import Draft, columns_of
 from knowledge.importing.kinds import KindOfFile
-from knowledge.importing.names import folded, maker_spelling, spelling, without_marks
+from knowledge.importing.names import folded, maker_folded, maker_spelling, spelling, without_marks
 from knowledge.importing.records import Record, Refusal
 from knowledge.importing.whereabouts import agree, place_columns, wrong_unit
 
@@ -31,7 +31,8 @@ class SingleRows:
         self._draft = draft
         self._spec = spec
         self._columns = frozenset(columns_of(spec.table))
-        self._spelling = maker_spelling if spec.name == "producers" else spelling
+        makers = spec.name == "producers"
+        self._spelling, self._folded = (maker_spelling, maker_folded) if makers else (spelling, folded)
         self._codes: set[str] = set()
         self._by_name: dict[str, list[str]] = {}
         for row in draft.rows(spec.table) if spec.prefix else ():
@@ -77,12 +78,12 @@ class SingleRows:
 
     def _learn(self, row: Mapping[str, Any]) -> None:
         self._codes.add(row["code"])
-        self._by_name.setdefault(folded(self._spelling(row["name"])), []).append(row["code"])
+        self._by_name.setdefault(self._folded(row["name"]), []).append(row["code"])
 
     def _recognise(self, values: Row, district: str | None) -> str | None:
         """The code of the row a record means, a new one where none fits, None where several do."""
         name = str(values["name"])
-        called = self._by_name.get(folded(self._spelling(name)), [])
+        called = self._by_name.get(self._folded(name), [])
         rows = [row for code in called if (row := self._draft.row(self._spec.table, (code,)))]
         same = [row for row in rows if self._spelling(row["name"]) == self._spelling(name)]
         if not same and without_marks(name):

@@ -55,8 +55,11 @@ def _named(
     before: tuple[None, ...],
     without_value: Mapping[int, list[tuple[int, str]]],
 ) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    blank: list[Any] = []
     for number, values in rows:
-        cells: tuple[Cell, ...] = (*before, *map(cell_of, values))
+        if len(values) != len(blank):
+            blank = [""] * len(values)
+        cells: tuple[Cell, ...] = () if values == blank else (*before, *map(cell_of, values))
         if number in without_value:
             told = list(cells)
             for column, reason in without_value[number]:
