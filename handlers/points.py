@@ -12,16 +12,18 @@ from handlers.validity import source_words
 from handlers.wanted import Spot
 from handlers.words import Texts
 from knowledge.places import Gazetteer
+from knowledge.point_kinds import PointKind
 from knowledge.values import Intent, NearPoint, Precision, SalesPoint
 
 UNCERTAIN_KM = {Precision.EXACT: 0.05, Precision.STREET: 0.3, Precision.COMMUNE: 2.0, Precision.UNKNOWN: 5.0}
 """How far from the door a coordinate of each precision may be, as measured in the sources' notes."""
 MAP = "https://www.google.com/maps/search/?api=1&query="
-_KINDS = {
-    "điểm OCOP": "point-kind-ocop",
-    "trung tâm thiết kế sáng tạo": "point-kind-creative",
-    "điểm nông sản có OCOP": "point-kind-produce",
-    "trung tâm OCOP": "point-kind-centre",
+_KINDS: dict[str, str] = {
+    PointKind.OCOP: "point-kind-ocop",
+    PointKind.CREATIVE: "point-kind-creative",
+    PointKind.SUPERMARKET: "point-kind-supermarket",
+    PointKind.MAKER: "point-kind-maker",
+    PointKind.VILLAGE: "point-kind-village",
 }
 
 

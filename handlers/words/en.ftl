@@ -202,8 +202,9 @@ position-outside = This position is outside Hanoi; the nearest points in Hanoi a
 
 point-kind-ocop = OCOP display and sales point
 point-kind-creative = Creative design centre
-point-kind-produce = Farm produce shop with OCOP goods
-point-kind-centre = OCOP presentation centre
+point-kind-supermarket = Supermarket with OCOP goods
+point-kind-maker = A producer's own shop
+point-kind-village = Craft village tourism site
 point-operator = Run by: { $operator }
 point-address = Address: { $address }
 point-address-now = { $address }, now { $unit }

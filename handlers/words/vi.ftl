@@ -80,8 +80,8 @@ button-old = Nút này đã cũ. Xin chọn lại hoặc gõ tên món cần tì
 found-named = Dạ, hợp với “{ $query }” trong danh mục có { $count } món:
 found-named-where = Dạ, hợp với “{ $query }” ({ $conditions }) trong danh mục có { $count } món:
 found-conditions = Dạ, { $conditions }: trong danh mục có { $count } món:
-list-range = Món { $first }–{ $last } trên { $total } trong danh mục (chưa đầy đủ).
-list-range-one = Món { $first } trên { $total } trong danh mục (chưa đầy đủ).
+list-range = Món { $first }–{ $last } trong { $total } món của danh mục (chưa đầy đủ).
+list-range-one = Món { $first } trong { $total } món của danh mục (chưa đầy đủ).
 list-pick = Gõ số để xem từng mục.
 list-and = { $first } và { $last }
 list-or = { $first } hoặc { $last }
@@ -173,8 +173,8 @@ place-candidates = { $old }, nay thuộc { $units }
 
 ## Mua ở đâu
 
-ask-place = Muốn tìm quanh đâu? Xin gõ tên phường, xã hoặc một nơi gần đó, ví dụ “Cầu Giấy” hay “chợ Đồng Xuân”.
-ask-place-or-share = Muốn tìm quanh đâu? Xin chia sẻ vị trí, hoặc gõ tên phường, xã hay một nơi gần đó, ví dụ “Cầu Giấy”. Vị trí chỉ dùng cho câu trả lời này, không lưu.
+ask-place = Dạ, muốn tìm quanh đâu? Xin gõ tên phường, xã hoặc một nơi gần đó, ví dụ “Cầu Giấy” hay “chợ Đồng Xuân”.
+ask-place-or-share = Dạ, muốn tìm quanh đâu? Xin chia sẻ vị trí, hoặc gõ tên phường, xã hay một nơi gần đó, ví dụ “Cầu Giấy”. Vị trí chỉ dùng cho câu trả lời này, không lưu.
 where-product = Dạ, chưa có dữ liệu nơi nào đang bán { $name }.
 where-stocked = Dạ, có { $count } điểm được ghi là bán { $name }.
 where-you-are = chỗ bạn
@@ -193,9 +193,9 @@ near-tail = Khoảng cách tính theo đường chim bay. Các điểm chưa đ�
 near-no-points = Trợ lý chưa có điểm bán nào trong dữ liệu. Xin hỏi Văn phòng Điều phối.
 near-no-more = Dạ, không còn điểm nào khác được ghi nhận quanh đó.
 nearer = Dạ, các điểm trên đã xếp từ gần đến xa. Muốn chính xác hơn, xin gõ tên phường hoặc một nơi sát bên.
-which-place = “{ $name }” có mấy nơi. Ý bạn là nơi nào?
+which-place = Dạ, “{ $name }” có mấy nơi. Ý bạn là nơi nào?
 place-outside = { $place } ở ngoài Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
-place-unknown = Trợ lý chưa biết nơi nào tên “{ $place }”.
+place-unknown = Dạ, trợ lý chưa biết nơi nào tên “{ $place }”.
 position-wrong = Vị trí vừa gửi không đúng: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.
 position-swapped = Vĩ độ và kinh độ có vẻ bị đổi chỗ, trợ lý đã đổi lại.
 position-far = Vị trí vừa gửi ở xa Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
@@ -203,8 +203,9 @@ position-outside = Vị trí này ở ngoài Hà Nội; các điểm gần nhấ
 
 point-kind-ocop = Điểm giới thiệu và bán sản phẩm OCOP
 point-kind-creative = Trung tâm thiết kế sáng tạo
-point-kind-produce = Điểm bán nông sản, có hàng OCOP
-point-kind-centre = Trung tâm giới thiệu sản phẩm OCOP
+point-kind-supermarket = Siêu thị có hàng OCOP
+point-kind-maker = Cửa hàng của chủ thể OCOP
+point-kind-village = Điểm du lịch làng nghề
 point-operator = Đơn vị: { $operator }
 point-address = Địa chỉ: { $address }
 point-address-now = { $address }, nay thuộc { $unit }
