@@ -20,6 +20,7 @@ class Intake:
     def __init__(self, store: Store, channel: str) -> None:
         self._store = store
         self._channel = channel
+        self._kept = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"{channel}-inbox")
 
     async def take_up(self, key: str, recipient: str, payload: str, now: datetime) -> bool:
@@ -29,9 +30,15 @@ class Intake:
             if not inbox.first_time(session, self._channel, key, now):
                 return False
             inbox.keep(session, self._channel, key, recipient, payload, now)
+            self._kept = True
             return True
 
         return await self._write(work)
+
+    def kept_lately(self) -> bool:
+        """Whether a text was kept since this was last asked; its traces may lie in the database's log."""
+        kept, self._kept = self._kept, False
+        return kept
 
     async def claim_kept(self, key: str) -> bool:
         """Takes a kept update out as its answer leaves; False when it has left already."""

@@ -17,7 +17,7 @@ from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
 NAME = "sender"
-LASTING = timedelta(seconds=10)
+LASTING_SECONDS = 10.0
 RENEW_SECONDS = 2.0
 """Also how often a standby looks; with the above, a dead holder is replaced within 12 seconds."""
 
@@ -61,12 +61,15 @@ class Leadership:
         *,
         gained: Callable[[], Awaitable[None]],
         lost: Callable[[], Awaitable[None]],
+        me: str | None = None,
+        lasting_seconds: float = LASTING_SECONDS,
     ) -> None:
         self._store = store
         self._metrics = metrics
         self._gained = gained
         self._lost = lost
-        self._me = this_process()
+        self._me = me or this_process()
+        self._lasting = timedelta(seconds=lasting_seconds)
         self.lease: Lease | None = None
         """Ours, None while another process has it."""
         self.holder = ""
@@ -77,18 +80,19 @@ class Leadership:
         """Claims and renews for ever."""
         while True:
             try:
-                await self._once()
+                await self.look()
             except Exception as error:
                 log.error("the lease was not looked at", exc_info=error, extra={"action": "lease_failed"})
             await asyncio.sleep(RENEW_SECONDS)
 
-    async def _once(self) -> None:
+    async def look(self) -> None:
+        """Claims or renews once, and tells of a change."""
         asked_at = time.monotonic()
         try:
             lease = await asyncio.to_thread(self._claim)
         except StoreError as error:
             self._say(f"the lease cannot be read: {error}", logging.WARNING)
-            if self.lease is not None and time.monotonic() - self._renewed_at > LASTING.total_seconds():
+            if self.lease is not None and time.monotonic() - self._renewed_at > self._lasting.total_seconds():
                 await self._lose()
             return
         self.holder = lease.holder
@@ -110,7 +114,7 @@ class Leadership:
 
     def _claim(self) -> Lease:
         with self._store.writing() as session:
-            return leases.claim(session, NAME, self._me, LASTING, is_gone=is_gone)
+            return leases.claim(session, NAME, self._me, self._lasting, is_gone=is_gone)
 
     async def _lose(self) -> None:
         self.lease = None

@@ -36,6 +36,7 @@ CATALOGUE_SECONDS = 1.0
 EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0
 RETENTION_SECONDS = 3600.0
+TIDY_SECONDS = 60.0
 DATABASE_ANSWERS_SECONDS = 3.0
 
 
@@ -201,6 +202,7 @@ class Process:
         schedule.every("catalogue", self._refresh_catalogue, seconds=CATALOGUE_SECONDS)
         schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
+        schedule.every("tidying", self._tidy, seconds=TIDY_SECONDS)
         schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
         return schedule
 
@@ -223,6 +225,12 @@ class Process:
         with self._assistant.store.writing() as session:
             retention.clean(session, datetime.now(UTC), days=self._settings.privacy.retention_days)
         self._assistant.store.tidy()
+
+    def _tidy(self) -> None:
+        """A text deleted from its table still lies in SQLite's log until that is emptied."""
+        kept = [channel.kept_lately() for channel in self._channels.values()]
+        if any(kept):
+            self._assistant.store.tidy()
 
     async def readiness(self) -> tuple[bool, dict[str, Any]]:
         """Whether the database answers and updates are accepted; channels are told and do not count."""

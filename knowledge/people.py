@@ -149,8 +149,9 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
     row = session.row("SELECT channel, recipient FROM people WHERE id = :id", id=person_id)
     if row is None:
         return False
+    # Words and person go; the bare key stays until the answer leaves, this very request's among them.
     session.run(
-        "DELETE FROM inbox WHERE channel = :channel AND recipient = :recipient",
+        "UPDATE inbox SET recipient = '', payload = '' WHERE channel = :channel AND recipient = :recipient",
         channel=row[0],
         recipient=row[1],
     )

@@ -107,6 +107,8 @@ class TelegramChannel:
             await self._answering.work(job, lane)
         finally:
             self.front.done(job)
+            if job.answered is not None and not job.answered.done():
+                job.answered.set_result(False)
 
     async def _sign(self, query_id: str) -> None:
         await self._calls.quietly(self._api.answer_callback_query(query_id))
@@ -162,6 +164,10 @@ class TelegramChannel:
         self._pool.shutdown(wait=False, cancel_futures=True)
         await asyncio.to_thread(self._intake.close)
         self.status.become(State.STOPPED)
+
+    def kept_lately(self) -> bool:
+        """Whether a text was kept in the inbox since this was last asked."""
+        return self._intake.kept_lately()
 
     async def sweep(self) -> None:
         """Answers kept updates that their process has left lying; only the leading process does."""

@@ -37,7 +37,7 @@ def test_a_conversation_by_text_buttons_deep_link_photo_position_and_inline(
         api.wait(1, "sendMessage")
         assert "OCOP" in api.messages.last(7)["text"]
 
-        anna.say("lua to tam")
+        anna.say("tra 4 sao")
         (*_, found) = api.wait(2, "sendMessage")
         listing = api.messages.last(7)
         assert "1. " in listing["text"]
