@@ -33,6 +33,8 @@ COMMON = (
     "ca",
     "hoa",
 )
+_SCANNED = 200
+"""Queries that the scan of made products is asked, being so slow; every way of typing is among them."""
 Ask = Callable[[str], Product | None]
 Query = tuple[str, str, Product]
 
@@ -168,7 +170,7 @@ def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) ->
     for size in sizes:
         products = bundled()[0] if size == 342 else made_products(size)
         asked = queries(products, count, SEED)
-        slow = asked[:: max(1, len(asked) // 300)] if size > 342 else asked
+        slow = asked[:: max(1, len(asked) // _SCANNED)] if size > 342 else asked
         common: list[Query] = [("common", text, products[0]) for text in COMMON]
         rows = {}
         for name, build in PEERS.items():

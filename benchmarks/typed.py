@@ -1,5 +1,6 @@
 """Queries as people type them: without marks, as raw keystrokes, with slips, by sound, run together."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from random import Random
@@ -17,6 +18,13 @@ _SOUNDS = (
     ("gi", "d"), ("r", "d"), ("r", "gi"), ("d", "r"), ("d", "gi"),
 )  # fmt: skip
 _NEVER = {"n": ("ng", "nh"), "s": (), "x": (), "d": (), "l": (), "r": (), "tr": (), "ch": (), "gi": ()}
+_ASIDE = re.compile(r"\([^)]*\)")
+_LONG = (
+    "hôm qua trời mưa mình ra chợ gần nhà mà không thấy ai bán, cuối tuần có khách nên muốn mua {} về ăn thử",
+    "dạ em chào anh chị, nhà em ở xa, nghe người quen khen mãi, cho em hỏi {} bây giờ còn làm không ạ",
+    "bác tôi năm nay bảy mươi tuổi rồi, sắp mừng thọ, con cháu bàn nhau tìm {} để biếu, mong chỉ giúp",
+    "mình xem trên mạng thấy mọi người nói nhiều về {} nên tò mò hỏi thử, ai biết thì chỉ mình với nhé",
+)
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _POLITE = (
     "cho mình hỏi {} mua ở đâu ạ",
@@ -27,24 +35,24 @@ _POLITE = (
 )
 
 
-def bare(name: str, draw: Random) -> str:
+def bare(product: Product, draw: Random) -> str:
     """Without diacritics, lower case."""
-    return fold(name)
+    return fold(product.name)
 
 
-def exact(name: str, draw: Random) -> str:
+def exact(product: Product, draw: Random) -> str:
     """As written."""
-    return name
+    return product.name
 
 
-def telex(name: str, draw: Random) -> str:
+def telex(product: Product, draw: Random) -> str:
     """Raw Telex keystrokes."""
-    return _pressed(name, 0, draw.random() < 0.7)
+    return _pressed(product.name, 0, draw.random() < 0.7)
 
 
-def vni(name: str, draw: Random) -> str:
+def vni(product: Product, draw: Random) -> str:
     """Raw VNI keystrokes."""
-    return _pressed(name, 1, draw.random() < 0.7)
+    return _pressed(product.name, 1, draw.random() < 0.7)
 
 
 def _pressed(name: str, scheme: int, at_end: bool) -> str:
@@ -62,17 +70,27 @@ def _pressed(name: str, scheme: int, at_end: bool) -> str:
     return " ".join(words)
 
 
-def slip(name: str, draw: Random) -> str:
+def slip(product: Product, draw: Random) -> str:
     """Marks kept, one slip in one of the longer words: swapped, dropped, doubled or a neighbouring key."""
-    words = name.lower().split()
-    at = draw.choice([at for at, word in enumerate(words) if len(word) > 2] or [0])
-    words[at] = _slipped(words[at], draw)
-    return " ".join(words)
+    return _with_slips(product.name.lower(), 1, draw)
 
 
-def bare_slip(name: str, draw: Random) -> str:
+def bare_slip(product: Product, draw: Random) -> str:
     """Without marks and with one slip."""
-    return slip(fold(name), draw)
+    return _with_slips(fold(product.name), 1, draw)
+
+
+def two_slips(product: Product, draw: Random) -> str:
+    """With or without marks, two slips in two of the longer words."""
+    return _with_slips(fold(product.name) if draw.random() < 0.5 else product.name.lower(), 2, draw)
+
+
+def _with_slips(name: str, count: int, draw: Random) -> str:
+    words = name.split()
+    long = [at for at, word in enumerate(words) if len(word) > 2] or [0]
+    for at in draw.sample(long, min(count, max(1, len(long) // 2))):
+        words[at] = _slipped(words[at], draw)
+    return " ".join(words)
 
 
 def _slipped(word: str, draw: Random) -> str:
@@ -94,9 +112,9 @@ def _slipped(word: str, draw: Random) -> str:
     return word
 
 
-def sound(name: str, draw: Random) -> str:
+def sound(product: Product, draw: Random) -> str:
     """One or two words written as they sound in the north."""
-    words = name.lower().split()
+    words = product.name.lower().split()
     changes = []
     for at, word in enumerate(words):
         for written, said in _SOUNDS:
@@ -108,40 +126,66 @@ def sound(name: str, draw: Random) -> str:
     return text if draw.random() < 0.5 else fold(text)
 
 
-def joined(name: str, draw: Random) -> str:
+def joined(product: Product, draw: Random) -> str:
     """Without spaces, as in a hashtag."""
-    text = fold(name) if draw.random() < 0.7 else name.lower()
+    text = fold(product.name) if draw.random() < 0.7 else product.name.lower()
     return "#" * (draw.random() < 0.5) + text.replace(" ", "")
 
 
-def part(name: str, draw: Random) -> str:
+def part(product: Product, draw: Random) -> str:
     """Without one of its words, with or without marks."""
-    words = (fold(name) if draw.random() < 0.5 else name.lower()).split()
+    words = (fold(product.name) if draw.random() < 0.5 else product.name.lower()).split()
     if len(words) > 3:
         del words[draw.randrange(1, len(words))]
     return " ".join(words)
 
 
-def polite(name: str, draw: Random) -> str:
+def polite(product: Product, draw: Random) -> str:
     """Inside a sentence."""
-    return draw.choice(_POLITE).format(fold(name) if draw.random() < 0.5 else name.lower())
+    return draw.choice(_POLITE).format(fold(product.name) if draw.random() < 0.5 else product.name.lower())
 
 
-WAYS: dict[str, Callable[[str, Random], str]] = {
+def long(product: Product, draw: Random) -> str:
+    """Inside a long sentence that tells other things too."""
+    return draw.choice(_LONG).format(product.name.lower())
+
+
+def maker(product: Product, draw: Random) -> str:
+    """With the end of its maker's name, without marks."""
+    return fold(f"{product.name} {' '.join((product.producer or '').split()[-2:])}")
+
+
+def place(product: Product, draw: Random) -> str:
+    """With the district it comes from."""
+    text = f"{product.name} ở {product.district}" if product.district else product.name
+    return text.lower() if draw.random() < 0.5 else fold(text)
+
+
+def english(product: Product, draw: Random) -> str:
+    """Its English name; the Vietnamese one where it has none."""
+    return _ASIDE.sub("", product.english).strip().lower() if product.english else product.name
+
+
+WAYS: dict[str, Callable[[Product, Random], str]] = {
     "exact": exact, "no marks": bare, "telex": telex, "vni": vni, "slip": slip, "slip, no marks": bare_slip,
-    "sound": sound, "joined": joined, "part": part, "polite": polite,
+    "two slips": two_slips, "sound": sound, "joined": joined, "part": part, "polite": polite, "long": long,
+    "maker": maker, "place": place, "english": english,
 }  # fmt: skip
 
 
 def queries(products: Sequence[Product], count: int, seed: int) -> list[tuple[str, str, Product]]:
     """So many queries, each way of typing in turn: the way, the text and the product that is meant."""
     draw = Random(seed)
-    ways = list(WAYS.items())
+    ways = [
+        (way, typed)
+        for way, typed in WAYS.items()
+        if way != "english" or any(one.english for one in products)
+    ]
     found = []
     for number in range(count):
         product = draw.choice(products)
         way, typed = ways[number % len(ways)]
-        found.append((way, typed(product.name, draw), product))
+        found.append((way, typed(product, draw), product))
     return found
 
 
@@ -156,4 +200,6 @@ def is_right(way: str, text: str, meant: Product, first: Product | None) -> bool
         text.isascii() and fold(first.name) == fold(meant.name)
     ):
         return True
+    if way == "english" and meant.english:
+        return first.english is not None and english(first, Random(0)) == english(meant, Random(0))
     return way == "part" and set(fold(text).split()) <= set(fold(first.name).split())

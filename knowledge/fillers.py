@@ -12,7 +12,11 @@ _VIETNAMESE = """
     cty công cong ty tnhh cp cổ phần phan hkd ho kinh doanh cssx cơ sở so xuất xuat phường phuong quận
     quan huyện huyen làng lang thôn thon thành phố thị trấn tran tx tp nội hà hn thông thong tin biếu tặng
     tang e z vs ntn bn nhiu mún hok hem luôn lun vậy vay ấy thế bé hiện hien dùng dung chính hãng xịn rẻ
-    đẹp dep xinh quá qua lắm lam ngay hết het hạn bà ông bố mẹ vợ chồng sếp thầy quê khách
+    đẹp dep xinh quá qua lắm lam ngay hết het hạn bà ông bố mẹ vợ chồng sếp thầy quê khách chào nghe nói
+    mãi bây giờ làm mong chỉ sắp nhau trên dưới trong ngoài mọi tò vừa mới cũng rất đều vẫn sau trước khi
+    vì nếu nhưng nên lại ra vào lên xuống hôm mai ngày tuần sáng trưa chiều tối lúc thích yêu sợ mang theo
+    dạo lâu kể bảo nhắn gửi đến tới đây xíu tí tẹo nhớ quên tưởng nghĩ định sang nhìn gặp giới thiệu khen
+    chê đăng mạng cuối đầu tháng chúng bọn họ ai ừ ờ thôi đã từng mỗi cả chắc hình như phiền kính thưa
 """
 _ENGLISH = """
     a an the i we you my me our is are be do does have has had any some of for from in on at to and or

@@ -11,6 +11,7 @@ from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked, slips_of, sounds_of
 
 _GLANCE, _ENOUGH, _RERANKED = 8, 3, 12
+_LONG_LOOK = 20
 _NEARLY = 0.8
 _POOR, _SURE, _DOUBTFUL = 0.7, 0.88, 0.5
 _KIND, _KIND_PHRASE = 0.7, 0.9
@@ -77,6 +78,14 @@ class Look:
                 for at in one.words:
                     kind[at] = max(surely, kind.get(at, 0.0))
         return kind
+
+
+def most_named(
+    asked: Sequence[Asked], among: int, entries: Sequence[Entry], sets: WordSets, vocabulary: Vocabulary
+) -> Answer | None:
+    """In a long question, the product whose name stands there most fully, by words just as they are."""
+    look = Look(asked, Candidates(asked, sets, vocabulary), (), among, entries, vocabulary)
+    return max(look.all(_LONG_LOOK), key=lambda one: one.whole * coverage(one, asked), default=None)
 
 
 def answers(

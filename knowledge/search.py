@@ -1,6 +1,6 @@
 """The search of products: a question's words to the vocabulary, from there to the best few products."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Self
 
@@ -10,11 +10,12 @@ from knowledge.conditions import Conditions
 from knowledge.entries import Entry, EntryMaker
 from knowledge.fold import LETTERS, nfc, old_tone, tokens
 from knowledge.groups import Groups
-from knowledge.looks import NamedKind, answers
+from knowledge.looks import NamedKind, answers, most_named
 from knowledge.phrasebook import Phrasebook
 from knowledge.ranking import Answer
 from knowledge.values import Filters, Hit, Product
 from knowledge.verdict import (
+    LONG,
     Verdict,
     coverage,
     has_head,
@@ -29,7 +30,7 @@ from knowledge.vocabulary import Vocabulary
 from knowledge.wording import Asked, read, weigh
 
 __all__ = ["ProductIndex", "Verdict"]
-_HARDLY, _IN_PART, _MOSTLY = 0.6, 0.7, 0.75
+_HARDLY, _IN_PART, _MOSTLY, _NEARLY_WHOLE = 0.6, 0.7, 0.75, 0.8
 _AFTER = 1
 """Words that may still describe a thing after those that its name has."""
 _AS_GOOD = 0.15
@@ -90,29 +91,50 @@ class ProductIndex:
         spare_fillers(asked, self._sets, self._vocabulary)
         weigh(asked, self._vocabulary)
         among = self._conditions.everything if filters is None else self._conditions.meeting(filters)
+        if len(asked) >= LONG and among:
+            named = most_named(asked, among, self._entries, self._sets, self._vocabulary)
+            if named is not None and named.whole > _NEARLY_WHOLE:
+                verdict = self._verdict_of_parts(self._windows(named, asked), asked, among, limit)
+                if verdict is not None:
+                    return verdict
         found, kinds = self._answers(asked, among, limit)
         if not found:
             return Verdict(hits=(), confident=False, heads=heads(None, asked))
         if is_sure(found[0], asked):
             return self._verdict(found, asked, kinds, limit, sure=True)
-        for part in self._parts(found[0], asked) if coverage(found[0], asked) < _MOSTLY else ():
-            within, kinds_within = self._answers(part, among, limit)
-            if within and coverage(within[0], part) >= _IN_PART:
-                sure = names_it_whole(within[0], part, len(asked))
-                verdict = self._verdict(within, part, kinds_within, limit, sure=sure)
-                if verdict.hits:
-                    return replace(verdict, heads=heads(None, asked) | dict(verdict.heads))
+        if coverage(found[0], asked) < _MOSTLY:
+            parts = [*self._windows(found[0], asked), *self._head(found[0], asked)]
+            verdict = self._verdict_of_parts(parts, asked, among, limit)
+            if verdict is not None:
+                return verdict
         if not is_match(found[0], asked):
             return Verdict(hits=(), confident=False, heads=heads(found[0], asked))
         return self._verdict(found, asked, kinds, limit, sure=False)
 
-    def _parts(self, best: Answer, asked: list[Asked]) -> Iterator[list[Asked]]:
-        """Parts of a question to answer where the whole is not: its best window, the kind it begins with."""
+    def _verdict_of_parts(
+        self, parts: Iterable[list[Asked]], asked: list[Asked], among: int, limit: int
+    ) -> Verdict | None:
+        """What the first part of a question finds that is answered by itself."""
+        for part in parts:
+            within, kinds = self._answers(part, among, limit)
+            if within and coverage(within[0], part) >= _IN_PART:
+                sure = names_it_whole(within[0], part, len(asked))
+                verdict = self._verdict(within, part, kinds, limit, sure=sure)
+                if verdict.hits:
+                    return replace(verdict, heads=heads(None, asked) | dict(verdict.heads))
+        return None
+
+    @staticmethod
+    def _windows(best: Answer, asked: list[Asked]) -> list[list[Asked]]:
+        """The part of a question that a product answers, with and without the word after it."""
         span = window(best, asked)
-        if span is not None:
-            start, end = span
-            yield asked[start : end + _AFTER]
-            yield asked[start:end]
+        if span is None:
+            return []
+        start, end = span
+        return [asked[start : end + _AFTER], asked[start:end]]
+
+    def _head(self, best: Answer, asked: list[Asked]) -> Iterator[list[Asked]]:
+        """The kind that a question begins with, when the best product hardly answers it."""
         head = asked[head_of(asked)]
         as_typed = not head.marked or head.typed in self._vocabulary.written_number
         hardly = coverage(best, asked) < _HARDLY and not has_head(best, asked)

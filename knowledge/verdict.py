@@ -11,8 +11,8 @@ from knowledge.wording import Asked
 
 _SURE, _HALF, _HEAD = 0.82, 0.5, 0.15
 _CLEAR, _LIKELY, _ONE_DOUBT, _ALONE = 0.74, 0.7, 0.5, 0.89
-_LONG = 5
-"""From so many words on, a question may hold more than the name of a product."""
+_WIDE, LONG = 5, 10
+"""From so many words on, a question may hold more than the name of a product; it surely does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,8 @@ def has_head(answer: Answer, asked: Sequence[Asked]) -> bool:
 def is_sure(answer: Answer, asked: Sequence[Asked]) -> bool:
     """Whether a product answers every telling word: a lone one as it is, one of three or more less clearly.
 
-    A word spelt rightly with its marks is not taken for another, unless for one that sounds alike.
+    A word spelt rightly with its marks is not taken for another, unless for one that sounds alike, or for one
+    of many that stand in order.
     """
     if coverage(answer, asked) < _SURE:
         return False
@@ -73,10 +74,11 @@ def is_sure(answer: Answer, asked: Sequence[Asked]) -> bool:
     ]
     if len(telling) == 1:
         return telling[0][0] > _ALONE
-    if any(
+    other = sum(
         covered < SOUNDS_ALIKE and word.marked and is_syllable(word.bare, word.tone)
         for covered, word in telling
-    ):
+    )
+    if other and not (other == 1 and len(telling) > 3 and answer.order > 0.99):
         return False
     doubtful = [covered for covered, _ in telling if covered < _CLEAR]
     return not doubtful or (len(telling) > 2 and len(doubtful) == 1 and doubtful[0] >= _ONE_DOUBT)
@@ -94,7 +96,7 @@ def heads(answer: Answer | None, asked: Sequence[Asked]) -> dict[str, str]:
 
 def window(answer: Answer, asked: Sequence[Asked]) -> tuple[int, int] | None:
     """Where in a long question the words stand that a product answers; None when all or hardly any do."""
-    if len(asked) < _LONG:
+    if len(asked) < _WIDE:
         return None
     best, span = 0.0, (0, 0)
     total, start = 0.0, 0
@@ -118,4 +120,4 @@ def names_it_whole(answer: Answer, asked: Sequence[Asked], words: int) -> bool:
     if len(told(answer, asked)) < 2:
         return False
     english = bool(answer.where) and set(answer.where) <= {"english", ""}
-    return english or (words >= 2 * _LONG and answer.whole > 0.9)
+    return english or (words >= LONG and answer.whole > 0.9)
