@@ -32,8 +32,9 @@ PLAIN: Mapping[str, tuple[str, str]] = {
     "sales-points": (
         "sales_points",
         "code name operator address commune district unit unit_candidates phone opening_hours lat lon "
-        "coord_precision precision_km source_url source_year kind opened status coord_note note",
+        "coord_precision precision_km source_url source_year kind opened status coord_note note confirmed_on",
     ),
+    "stock": ("stock", "point_code product_code confirmed_on"),
     "fairs": (
         "fairs",
         "code name organiser start_date end_date venue address district unit unit_candidates booths "

@@ -15,6 +15,7 @@ KINDS = {
     "products": "Products with their certificates, as the office lists them.",
     "producers": "Producers: address, kind, contact.",
     "sales-points": "Places that show or sell OCOP goods.",
+    "stock": "What is sold where, and when that was last confirmed.",
     "fairs": "Fairs with their days and places.",
     "aliases": "Other names that people use.",
 }

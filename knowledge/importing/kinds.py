@@ -15,8 +15,10 @@ from knowledge.importing.cells import (
     as_text,
     as_year,
 )
+from knowledge.importing.hours import as_hours
 from knowledge.importing.records import Column
 from knowledge.importing.sheets import Cell
+from knowledge.point_kinds import official
 
 
 def _column(
@@ -108,6 +110,13 @@ PRODUCERS = (
     UNIT,
     CONTACT,
 )
+CONFIRMED = _column("confirmed_on", "ngay xac nhan|confirmed on|xac nhan|ngay kiem tra|ngay cap nhat", as_day)
+
+
+def _point_kind(cell: Cell) -> str | None:
+    text = as_text(cell)
+    return None if text is None else official(text)
+
 
 SALES_POINTS = (
     CODE,
@@ -119,18 +128,28 @@ SALES_POINTS = (
     UNIT,
     CANDIDATES,
     _column("phone", "dien thoai|phone|so dien thoai|sdt|dt|lien he", as_phone),
-    _column("opening_hours", "gio mo cua|opening hours|gio ban hang|thoi gian mo cua"),
+    _column("opening_hours", "gio mo cua|opening hours|gio ban hang|thoi gian mo cua", as_hours),
     _column("lat", "vi do|lat|latitude", as_number),
     _column("lon", "kinh do|lon|longitude|lng", as_number),
     _column("coord_precision", "do chinh xac|coord precision"),
     _column("precision_km", "sai so km|precision km", as_number),
     SOURCE,
     SOURCE_YEAR,
-    _column("kind", "loai diem|kind|loai"),
+    _column("kind", "loai diem|kind|loai", _point_kind),
     _column("opened", "khai truong|opened|ngay khai truong|ngay mo"),
     _column("status", "trang thai|status|tinh trang"),
     _column("coord_note", "ghi chu toa do|coord note"),
     _column("note", "ghi chu|note"),
+    CONFIRMED,
+)
+
+STOCK = (
+    _column("point_code", "ma diem$|ma diem ban$|point code", as_code),
+    _column("point", "diem ban|ten diem ban|ten diem|cua hang|ten cua hang|noi ban|point"),
+    _column("product_code", "ma san pham$|ma sp$|ma ocop$|product code", as_code),
+    _column("product", "san pham|ten san pham|ten sp|ten hang hoa|mat hang|product"),
+    _column("producer", "chu the|ten chu the|producer"),
+    CONFIRMED,
 )
 
 FAIRS = (
@@ -176,6 +195,7 @@ KINDS: Mapping[str, KindOfFile] = {
         KindOfFile("products", PRODUCTS, "products", prefix="HN"),
         KindOfFile("producers", PRODUCERS, "producers", prefix="CT"),
         KindOfFile("sales-points", SALES_POINTS, "sales_points", prefix="SP"),
+        KindOfFile("stock", STOCK, "stock", key=("point_code", "product_code")),
         KindOfFile("fairs", FAIRS, "fairs", prefix="F"),
         KindOfFile("aliases", ALIASES, "aliases", key=("alias", "meaning")),
     )

@@ -13,9 +13,13 @@ from knowledge.importing.products import ProductRows
 from knowledge.importing.records import Record, Refusal, read_records
 from knowledge.importing.sheets import read_sheets
 from knowledge.importing.single import SingleRows
+from knowledge.importing.stock import StockRows
 from knowledge.store import Store
 
-TABLES = {"products": ("groups", "group_aliases", "kinds", "producers", "products", "certificates")}
+TABLES = {
+    "products": ("groups", "group_aliases", "kinds", "producers", "products", "certificates"),
+    "stock": ("producers", "products", "sales_points", "stock"),
+}
 NOTES_SHOWN = 20
 
 
@@ -58,7 +62,11 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
     reading = read_records(read_sheets(path), spec.columns)
     with store.reading() as transaction:
         draft = Draft(transaction, TABLES.get(kind, (spec.table,)))
-    rows = ProductRows(draft, today) if kind == "products" else SingleRows(draft, spec)
+    rows: ProductRows | StockRows | SingleRows
+    if kind == "products":
+        rows = ProductRows(draft, today)
+    else:
+        rows = StockRows(draft, today) if kind == "stock" else SingleRows(draft, spec)
     refused = reading.refused
     tally = {"added": 0, "changed": 0, "unchanged": 0}
     placed: dict[tuple[str, ...], Record] = {}
