@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from knowledge.fold import nfc
+from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
 from knowledge.sentence import Sentence
+from knowledge.syllables import split_tone
 from knowledge.understanding import tables
 
 MOST_CHARACTERS = 700
@@ -26,8 +27,13 @@ class Line:
     sentence: Sentence
 
 
-def ready(text: str, english: frozenset[str] = frozenset()) -> Line:
-    """The line of a raw message; an empty or unreadable one has no words. `english` are words for goods."""
+def ready(
+    text: str, english: frozenset[str] = frozenset(), spelt: frozenset[str] = frozenset()
+) -> Line:
+    """The line of a raw message; an empty or unreadable one has no words.
+
+    `english` are words for goods; `spelt` are words of names, which keystrokes without a hat may mean.
+    """
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     for short, full in tables.writings().items():
         if short in clean.lower():
@@ -35,7 +41,23 @@ def ready(text: str, english: frozenset[str] = frozenset()) -> Line:
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r"\1 \2", clean)
     undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)
+    undone = _completed(clean, undone, spelt)
     return Line(clean, Sentence.of(clean if undone.isascii() else undone, tables.short_forms()))
+
+
+def _completed(clean: str, undone: str, spelt: frozenset[str]) -> str:
+    """Keystrokes that forgot a hat or a horn completed to the one word of a name: goms is gốm, not góm."""
+    typed, read = clean.split(), undone.split()
+    if undone.isascii() or len(typed) != len(read):
+        return undone
+    for at, (keys, word) in enumerate(zip(typed, read, strict=True)):
+        bare, tone = split_tone(word.lower())
+        if keys == word or not tone or not bare.isascii() or len(bare) < 3 or word.lower() in spelt:
+            continue
+        meant = {name for name in spelt if fold(name) == bare and split_tone(name)[1] == tone}
+        if len(meant) == 1:
+            read[at] = meant.pop()
+    return " ".join(read)
 
 
 def _reads_english(clean: str, english: frozenset[str]) -> bool:

@@ -43,8 +43,9 @@ def understand(
     now: datetime | None = None,
 ) -> Understanding:
     """What a line says; never raises for anything typed. `now` is for readings that depend on the day."""
-    english = Lexicon.of(knowledge).english
-    sentence = ready(text, english).sentence
+    lexicon = Lexicon.of(knowledge)
+    english = lexicon.english
+    sentence = ready(text, english, lexicon.words).sentence
     language = language_of(sentence, language_hint, english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)

@@ -193,3 +193,7 @@ def test_a_very_long_line_keeps_its_wish_at_the_end(bundled: Catalogue) -> None:
     found = understand("xin chào mọi người " * 500 + ", cho em hỏi mua kẹo lạc ở đâu", bundled)
     assert found.intent is Intent.FIND_SALES_POINT
     assert found.product_text == "kẹo lạc"
+
+
+def test_keystrokes_that_forgot_a_hat_mean_the_word_of_a_name(bundled: Catalogue) -> None:
+    assert understand("goms 3 sao", bundled).product_text == "gốm"
