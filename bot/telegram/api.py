@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import ipaddress
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -14,6 +15,7 @@ from telegram.request import HTTPXRequest
 
 from bot.telegram.writing import watch
 
+log = logging.getLogger(__name__)
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 AT_ONCE = 256
@@ -83,10 +85,25 @@ class Api(Bot):
         except TelegramError:
             self._failed()
             raise
+        except Exception:
+            updates = await self._get_one_by_one(*args, **kwargs)
         self._was_refused = False
         self._note_backlog(updates, waited=time.monotonic() - begun > AT_ONCE_SECONDS)
         self._fetched()
         return updates
+
+    async def _get_one_by_one(self, offset: int | None = None, **_: Any) -> tuple[Update, ...]:
+        """The batch again, an update that PTB cannot read as an empty one: else it came for ever."""
+        documents = await self._post("getUpdates", {"offset": offset, "timeout": 0})
+        return tuple(self._read_or_empty(document) for document in documents)
+
+    def _read_or_empty(self, document: Any) -> Update:
+        try:
+            return Update.de_json(document, self)
+        except Exception:
+            number = int(document["update_id"])
+            log.error("an update cannot be read", extra={"action": "update_unreadable", "update": number})
+            return Update(number)
 
     def _failed(self) -> None:
         self._failing_since = self._failing_since or time.monotonic()

@@ -9,6 +9,7 @@ from bot.telegram import answering
 from bot.telegram.arrivals import Me, arrival_of
 from bot.telegram.channel import utc_now
 from bot.telegram.front import NotNow
+from handlers.messages import Reply
 from knowledge import inbox
 from tests.bot.telegram_rig import Rig
 from tests.standins.faults import Fault
@@ -126,3 +127,13 @@ async def test_while_telegram_is_away_the_text_stays_kept_and_is_answered_when_i
     await rig.done()
     assert len(rig.api.messages.in_chat(7)) == 1
     assert rig.inbox() == []
+
+
+async def test_an_answer_of_telegram_that_cannot_be_read_was_an_answer_all_the_same(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rig.api.messages, "do", lambda *_: {"message_id": 1})
+    rig.script.replies = (Reply(text="một"), Reply(text="hai"))
+    rig.api.person(7).say("a")
+    await rig.deliver()
+    assert [call["text"] for call in await rig.done()] == ["một", "hai"]
