@@ -44,7 +44,7 @@ def read_faq(text: str, name: str) -> Mapping[str, FaqEntry]:
             if not row.get(field):
                 raise ValueError(f"{where}: `{field}` is missing.")
         if row["intent"] not in set(Intent):
-            raise ValueError(f"{where}: `{row['intent']}` is not an intent; write one of {', '.join(Intent)}.")
+            raise ValueError(f"{where}: `{row['intent']}` is no intent; write one of {', '.join(Intent)}.")
         if row["id"] in entries:
             raise ValueError(f"{where}: the id stands twice.")
         entries[row["id"]] = FaqEntry(

@@ -151,7 +151,7 @@ class Filters:
     """Today's units with type word; a product fits when its unit or one of its candidates is among them."""
     old_commune: str | None = None
     places_any: bool = False
-    """True: fitting any one of district, units, old_commune is enough (one typed name may mean several layers)."""
+    """True: fitting any of district, units, old_commune is enough (a name may mean several layers)."""
     producer_code: str | None = None
     year: int | None = None
 
@@ -231,12 +231,12 @@ class Understanding:
     slots: Slots = field(default_factory=Slots)
     language: str = "vi"
     product_text: str | None = None
-    """The words left that name a product, as typed after un-Telexing; None when only conditions were given."""
+    """The words that name a product, as typed after un-Telexing; None when only conditions were given."""
     filters: Filters = field(default_factory=Filters)
     needs: frozenset[str] = frozenset()
     """Among "gift", "vegetarian", "no_alcohol", "health", "price", "order"."""
     topic: str | None = None
-    """A finer reading within the intent, e.g. an FAQ id, "renewal", "dossier", "goodbye", "thanks", "export", "delete"."""
+    """A finer reading within the intent: an FAQ id, "renewal", "dossier", "goodbye", "thanks", "delete"..."""
     places: tuple[str, ...] = ()
     """Codes of gazetteer places named, best first; several when the name is ambiguous."""
     outside: str | None = None
