@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
@@ -13,11 +13,13 @@ from knowledge.importing.draft import Change
 from knowledge.importing.plan import Plan
 from knowledge.importing.records import Refusal
 from knowledge.store import Store
-from knowledge.times import hanoi_day
+from knowledge.times import hanoi_day, read_time
 from knowledge.transaction import Transaction
 
 ROWS_A_TURN = 1_000
 ABANDONED = timedelta(hours=1)
+NEVER_WRITTEN = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an import that is not yet applied counts as undone; a kill leaves it so."""
 
 
 class ImportRefused(Exception):
@@ -128,16 +130,19 @@ def _keep(store: Store, plan: Plan, now: datetime, by: str | None) -> int:
     """Writes the journal, a little at a time so that no answer waits; until applied it counts as undone."""
     with store.writing() as transaction:
         transaction.run(
-            "DELETE FROM imports WHERE undone_at = made_at AND made_at < :before", before=now - ABANDONED
+            "DELETE FROM imports WHERE undone_at = :never AND made_at < :before",
+            never=NEVER_WRITTEN,
+            before=now - ABANDONED,
         )
         row = transaction.row(
             "INSERT INTO imports "
             "(kind, file_name, made_at, made_by, added, changed, unchanged, missing, undone_at) "
-            "VALUES (:kind, :file_name, :now, :by, :added, :changed, :unchanged, :missing, :now) "
+            "VALUES (:kind, :file_name, :now, :by, :added, :changed, :unchanged, :missing, :never) "
             "RETURNING id",
             kind=plan.kind,
             file_name=plan.file_name,
             now=now,
+            never=NEVER_WRITTEN,
             by=by,
             added=plan.added,
             changed=plan.changed,
@@ -173,10 +178,10 @@ def _discard(store: Store, number: int) -> None:
 
 
 def _refuse_undone(transaction: Transaction, number: int) -> None:
-    row = transaction.row("SELECT undone_at, made_at FROM imports WHERE id = :id", id=number)
+    row = transaction.row("SELECT undone_at FROM imports WHERE id = :id", id=number)
     if row is None:
         raise ImportRefused(f"Không có lần nhập số {number}.")
-    if row[0] is not None and row[0] == row[1]:
+    if read_time(row[0]) == NEVER_WRITTEN:
         raise ImportRefused(f"Lần nhập số {number} bị ngắt giữa chừng, chưa ghi gì nên không cần hoàn tác.")
     if row[0] is not None:
         raise ImportRefused(f"Lần nhập số {number} đã được hoàn tác rồi.")

@@ -6,7 +6,7 @@ from typing import Any
 from knowledge.importing.addresses import Location
 from knowledge.importing.codes import code_for_producer
 from knowledge.importing.draft import Draft
-from knowledge.importing.names import maker_folded, maker_spelling, without_marks
+from knowledge.importing.names import maker_folded, maker_spelling, spelling, without_marks
 from knowledge.importing.whereabouts import agree
 
 Row = dict[str, Any]
@@ -36,7 +36,7 @@ class Producers:
         """The known producers a name and a place may mean; a name typed without marks means all it could."""
         spelt = maker_spelling(name)
         called = self._by_name.get(maker_folded(name), [])
-        codes = dict.fromkeys(code for spelling, code in called if spelling == spelt)
+        codes = dict.fromkeys(code for other, code in called if other == spelt)
         if not codes and without_marks(name):
             codes = dict.fromkeys(code for _, code in called)
         rows = [row for code in codes if (row := self._draft.row("producers", (code,))) is not None]
@@ -75,8 +75,13 @@ def other_spelling(name: str, producer: Mapping[str, Any], known: Mapping[str, A
     return name
 
 
-def meant(makers: Sequence[Row], code: str | None, district: str | None) -> Row | None:
-    """Of the producers a name may mean: the one of that code, the only one of that district, the only one."""
-    ours = [row for row in makers if row["code"] == code]
+def meant(makers: Sequence[Row], name: str, code: str | None, district: str | None) -> Row | None:
+    """Of the producers a name may mean: the one of that code, else the only one of the place or spelling."""
     here = [row for row in makers if district and row["district"] and agree(row["district"], district)]
-    return next((rows[0] for rows in (ours, here, makers) if len(rows) == 1), None)
+    likely = ([row for row in makers if row["code"] == code], here, makers)
+    for rows in likely:
+        spelt = [row for row in rows if spelling(row["name"]) == spelling(name)]
+        for fitting in (rows, spelt):
+            if len(fitting) == 1:
+                return fitting[0]
+    return None

@@ -49,7 +49,7 @@ class ProductRows:
         told: Row = group | {name: values[name] for name in SAME_NAMES if name in values}
         changed = False
         if "producer" in values:
-            maker = meant(makers, (known or {}).get("producer_code"), place.district)
+            maker = meant(makers, values["producer"], (known or {}).get("producer_code"), place.district)
             if maker is None and makers:
                 return record.refuse(
                     "producer", "có nhiều chủ thể cùng tên; ghi thêm quận, huyện để phân biệt"
