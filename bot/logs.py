@@ -7,15 +7,16 @@ import warnings
 from bot.scrub import Scrubber, ScrubbingFilter, guard_last_words
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message", "taskName"}
+SILENT = logging.CRITICAL + 1
 NOISY = {
     "httpx": logging.WARNING,
     "httpcore": logging.WARNING,
     "apscheduler": logging.WARNING,
     "alembic": logging.WARNING,
-    "telegram": logging.ERROR,
+    "telegram": SILENT,
     "uvicorn": logging.WARNING,
 }
-"""Libraries that log a line per request or repeat what our own lines say."""
+"""Libraries that log a line per request, repeat what our own lines say, or (PTB) quote what people wrote."""
 
 
 class LineFormatter(logging.Formatter):

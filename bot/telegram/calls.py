@@ -1,6 +1,7 @@
 """One request to Telegram, repeated only when it certainly did nothing; everything else is an outcome."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
@@ -14,6 +15,7 @@ from bot.telegram.outcomes import NeverSent, Outcome, RetryLater, ServerFault, U
 from bot.telegram.writing import NotOurs, Writing, current
 from knowledge.store_errors import StoreError
 
+log = logging.getLogger(__name__)
 R = TypeVar("R")
 TRIES = 4
 LONGEST_RETRY_AFTER = 60.0
@@ -42,8 +44,11 @@ class Calls:
         self._metrics = metrics
         self._one_at_a_time = asyncio.Lock()
 
-    async def send(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
-        """The result of a request that shows a person something; raises Failed or NotOurs."""
+    async def send(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R | None:
+        """The result of a request that shows a person something, None when PTB cannot read it.
+
+        Raises Failed, NotOurs or StoreError.
+        """
         attempt = 0
         while True:
             if (wait := self._pacer.reply(time.monotonic())) > 0:
@@ -66,7 +71,7 @@ class Calls:
             attempt += 1
             await asyncio.sleep(pause)
 
-    async def _once(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R:
+    async def _once(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R | None:
         """Writes the request by the permit; a request that was never written did certainly nothing."""
         writing = Writing(permit, self._one_at_a_time)
         token = current.set(writing)
@@ -80,6 +85,12 @@ class Calls:
                 outcome = NeverSent(outcome.reason)
             permit.delivered |= isinstance(outcome, Uncertain)
             raise Failed(outcome) from None
+        except (TypeError, KeyError, AttributeError) as error:
+            if not writing.begun:
+                raise
+            extra = {"action": "unreadable_answer", "error": type(error).__name__}
+            log.warning("Telegram's answer to a message cannot be read", extra=extra)
+            result = None
         finally:
             writing.end()
             current.reset(token)

@@ -187,3 +187,17 @@ def test_several_processes_on_postgresql_share_the_webhooks_and_answer_once(
 
 async def _nobody_delivers(api: BotApi) -> None:
     api.webhook = {}
+
+
+def test_an_update_that_cannot_be_read_does_not_stop_the_others(api: BotApi, ocop: Ocop) -> None:
+    with Running(ocop, environment(api.url)) as service:
+        api.wait(1, "setMyShortDescription")
+        api.update({"message": {"from": "the future"}})
+        api.person(7).say("trà sen")
+        api.update({"callback_query": {"id": "1"}})
+        api.wait(1, "sendMessage", chat=7)
+        api.person(7).say("cốm")
+        api.wait(2, "sendMessage", chat=7)
+        assert service.stop()[0] == 0
+    assert service.log.count("cannot be read") == 2
+    assert "Traceback" not in service.log

@@ -44,6 +44,6 @@ def test_words_and_positions_do_not_stay_on_the_disk(api: BotApi, ocop: Ocop, tm
     on_disk = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert b"105.851234" not in on_disk
     assert b"21.028777" not in on_disk
-    # The query may stand in the dialogue and, without the person, among what was not found; the message may not.
+    # The query may stand in the dialogue and, without the person, in the not-found list; a message may not.
     assert b"update_id" not in on_disk
     assert not any(word in log for word in ("zyzzyva", "105.85", "21.02"))
