@@ -60,4 +60,6 @@ def service_of(settings: Settings) -> Service:
         notice_version=settings.privacy.notice_version,
         retention_days=settings.privacy.retention_days,
         dialogue_minutes=settings.conversation.dialogue_minutes,
+        open_first_km=settings.places.open_first_metres / 1000,
+        near_km=settings.places.near_km,
     )

@@ -214,6 +214,13 @@ class Conversation(Section):
     dialogue_minutes: int = Field(30, ge=1, le=1440)
 
 
+class Places(Section):
+    """How sales points are put in order, and what counts as near."""
+
+    open_first_metres: int = Field(300, ge=0, le=50_000)
+    near_km: float = Field(3, ge=0.1, le=100)
+
+
 class Settings(Section):
     """All settings of one process; frozen, and secrets never show in its `repr`."""
 
@@ -227,6 +234,7 @@ class Settings(Section):
     broadcast: Broadcast = Broadcast()
     privacy: Privacy = Privacy()
     conversation: Conversation = Conversation()
+    places: Places = Places()
 
     @model_validator(mode="after")
     def _enabled_channels_are_complete(self) -> "Settings":

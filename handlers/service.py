@@ -19,3 +19,7 @@ class Service:
     notice_version: str = ""
     retention_days: int = 0
     dialogue_minutes: int = 30
+    open_first_km: float = 0.3
+    """An open point goes before a closed one that is less than this nearer."""
+    near_km: float = 3.0
+    """Further away than this nothing is near."""

@@ -79,7 +79,8 @@ def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_pat
         "enabled": "true", "webhook_secret": "abc_1",
     }  # fmt: skip
     numbers = {"messages_per_second", "flood_burst", "flood_per_second", "monthly_messages", "max_users",
-               "per_person_per_day", "retention_days", "dialogue_minutes"}  # fmt: skip
+               "per_person_per_day", "retention_days", "dialogue_minutes", "open_first_metres",
+               "near_km"}  # fmt: skip
     text = others.get(key) or (
         "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )
