@@ -6,6 +6,7 @@ from importlib import import_module
 PARTS = {
     "search": "product search beside its peers",
     "answer": "the whole answer on SQLite",
+    "nearest": "the nearest of 20,000 points, and the map of an answer",
     "telegram": "webhook in to sendMessage out, beside a bare echo",
     "importing": "a spreadsheet of 17,000 rows",
     "startup": "start to first answer",

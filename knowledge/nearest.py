@@ -1,11 +1,12 @@
 """Sales points from the nearest on: purely by distance, or in the order in which a conversation offers."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush
-from itertools import groupby
+from itertools import groupby, islice
 
 from knowledge.fold import fold
 from knowledge.opening import OpenState, state_at
@@ -172,16 +173,17 @@ class _Areas:
         self._of_unit: dict[str, set[str]] = defaultdict(set)
         self._of_district: dict[str, set[str]] = defaultdict(set)
         self._of_commune: dict[str, list[SalesPoint]] = defaultdict(list)
-        self._without_unit: list[SalesPoint] = []
+        self._without_unit: list[tuple[float, float, str]] = []
         for point in points:
             if point.unit:
                 self._of_unit[point.unit].add(point.code)
-            elif point.precision in (Precision.EXACT, Precision.STREET):
-                self._without_unit.append(point)
+            elif (at := _position(point)) and point.precision in (Precision.EXACT, Precision.STREET):
+                self._without_unit.append((*at, point.code))
             if point.district:
                 self._of_district[fold(bare_name(point.district))].add(point.code)
             if point.old_commune:
                 self._of_commune[fold(point.old_commune)].append(point)
+        self._without_unit.sort()
 
     def inside(self, place: Place) -> frozenset[str]:
         if not place.is_area:
@@ -190,12 +192,7 @@ class _Areas:
         if district is not None:
             return frozenset(self._of_district.get(fold(bare_name(district)), ()))
         if place.kind is PlaceKind.UNIT:
-            by_position = {
-                point.code
-                for point in self._without_unit
-                if (position := _position(point)) and self._gazetteer.is_in_unit(place, *position)
-            }
-            return frozenset(self._of_unit.get(place.name, set()) | by_position)
+            return frozenset(self._of_unit.get(place.name, set()).union(self._by_position(place)))
         commune, _, district = place.parent.partition(",")
         if place.kind is PlaceKind.COMMUNE:
             commune, district = place.name, place.parent
@@ -205,6 +202,16 @@ class _Areas:
             for point in self._of_commune.get(fold(commune), ())
             if not (within and point.district) or fold(bare_name(point.district)) == within
         )
+
+    def _by_position(self, unit: Place) -> Iterator[str]:
+        """Points whose address names no unit and whose good coordinate lies in this one."""
+        for boundary in self._gazetteer.boundaries_of(unit):
+            first = bisect_left(self._without_unit, (boundary.south,))
+            for lat, lon, code in islice(self._without_unit, first, None):
+                if lat > boundary.north:
+                    break
+                if boundary.holds(lat, lon):
+                    yield code
 
 
 def _is_offered(point: SalesPoint) -> bool:

@@ -148,11 +148,11 @@ class Gazetteer:
         commune = place.name if place.kind is PlaceKind.COMMUNE else place.parent.split(",")[0]
         return point.old_commune is not None and fold(point.old_commune) == fold(commune)
 
-    def is_in_unit(self, unit: Place, lat: float, lon: float) -> bool:
-        """Whether a position in degrees lies within the boundary of one of today's units."""
+    def boundaries_of(self, unit: Place) -> tuple[Boundary, ...]:
+        """The polygons of one of today's units."""
         if self._boundaries is None:
             self._boundaries = load_boundaries()
-        return any(each.holds(lat, lon) for each in self._boundaries if each.code == unit.code)
+        return tuple(each for each in self._boundaries if each.code == unit.code)
 
     def centre_of(self, point: SalesPoint) -> Place | None:
         """What stands for a point without a coordinate: its unit, else its old commune if only one fits."""
