@@ -33,8 +33,9 @@ COMMON = (
     "ca",
     "hoa",
 )
-_SCANNED = 200
-"""Queries that the scan of made products is asked, being so slow; every way of typing is among them."""
+SLOW = ("rapidfuzz WRatio scan", "SQLite FTS5 trigrams")
+_SCANNED = 150
+"""So many queries, of every way of typing, are put to the slow peers over made products."""
 Ask = Callable[[str], Product | None]
 Query = tuple[str, str, Product]
 
@@ -177,7 +178,7 @@ def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) ->
             ask = build(products)
             gc.collect()
             gc.freeze()
-            mine = slow if name == "rapidfuzz WRatio scan" else asked
+            mine = slow if name in SLOW else asked
             rows[name] = (*measured(ask, mine), measured(ask, common)[0])
             gc.unfreeze()
             del ask

@@ -36,8 +36,6 @@ class Conditions:
             keep("stars", product.stars, number)
             keep("group", product.group, number)
             keep("kind", product.kind, number)
-            if product.kind is None:
-                keep("unsorted", product.group, number)
             keep("year", product.year, number)
             keep("producer", product.producer_code, number)
             keep("district", place(product.district), number)
@@ -89,6 +87,6 @@ class Conditions:
         """The set of the products of any of these sub-kinds."""
         return self._any("kind", codes)
 
-    def unsorted(self, groups: Iterable[str]) -> int:
-        """The set of the products of these groups that have no sub-kind."""
-        return self._any("unsorted", groups)
+    def group(self, names: Iterable[str]) -> int:
+        """The set of the products of any of these groups."""
+        return self._any("group", names)

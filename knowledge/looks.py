@@ -18,11 +18,11 @@ _KIND, _KIND_PHRASE = 0.7, 0.9
 
 
 class NamedKind(NamedTuple):
-    """Words of a question that name a sub-kind, its products, and those that may belong to it."""
+    """Words of a question that name a sub-kind, its products, and all of its group."""
 
     words: range
     products: int
-    unsorted: int
+    group: int
 
 
 class Look:

@@ -157,9 +157,7 @@ class ProductIndex:
             if codes:
                 groups = {self._groups[code] for code in codes}
                 kinds.append(
-                    NamedKind(
-                        range(start, end), self._conditions.kind(codes), self._conditions.unsorted(groups)
-                    )
+                    NamedKind(range(start, end), self._conditions.kind(codes), self._conditions.group(groups))
                 )
         return kinds
 
@@ -173,32 +171,23 @@ class ProductIndex:
         sure: bool,
     ) -> Verdict:
         least = coverage(found[0], asked) - _AS_GOOD
-        of_kind = self._of_kind(asked, kinds)
+        named = [kind for kind in kinds if kind.products and _telling(asked) <= set(kind.words)]
         hits = []
         for answer in found[:limit]:
-            entry = self._entries[answer.number]
-            if coverage(answer, asked) >= least and (
-                not of_kind or self._is_of(answer, entry, asked, of_kind)
-            ):
-                hits.append(Hit(entry.product, round(min(100.0, 100 * answer.score), 1), answer.why()))
+            if coverage(answer, asked) >= least and (not named or self._is_of(answer.number, asked, named)):
+                product = self._entries[answer.number].product
+                hits.append(Hit(product, round(min(100.0, 100 * answer.score), 1), answer.why()))
         return Verdict(hits=tuple(hits), confident=sure and bool(hits), heads=heads(found[0], asked))
 
-    @staticmethod
-    def _of_kind(asked: Sequence[Asked], kinds: Sequence[NamedKind]) -> int:
-        """The products of the kind that a whole question names ("rượu"); empty when it names more."""
-        telling = {at for at, word in enumerate(asked) if not word.filler}
-        found = 0
-        for kind in kinds:
-            if telling <= set(kind.words):
-                found |= kind.products and kind.products | kind.unsorted
-        return found
+    def _is_of(self, number: int, asked: Sequence[Asked], named: Sequence[NamedKind]) -> bool:
+        """Whether a product is of the kind that is all a question names ("rượu").
 
-    def _is_of(self, answer: Answer, entry: Entry, asked: Sequence[Asked], of_kind: int) -> bool:
-        """Whether a product is of the kind or may be, or its name begins with the word all the same."""
-        if of_kind >> answer.number & 1:
-            return True
-        first = self._vocabulary.fold_of[entry.name[0]] if entry.name else -1
-        return any(word.number == first for word in asked)
+        One of the same group may be too, when it has no kind or its name begins with the word.
+        """
+        entry = self._entries[number]
+        begins = self._vocabulary.fold_of[entry.name[0]] if entry.name else -1
+        maybe = entry.product.kind is None or any(word.number == begins for word in asked)
+        return any(kind.products >> number & 1 or (maybe and kind.group >> number & 1) for kind in named)
 
     def select(self, filters: Filters, limit: int | None = None) -> list[Product]:
         """The products that meet conditions only, more stars first, then by name."""
@@ -224,3 +213,7 @@ def _as_typed(asked: Sequence[Asked], words: Sequence[str]) -> bool:
     if not any(one.marked for one in asked):
         return True
     return all(one.typed == word for one, word in zip(asked, words, strict=True))
+
+
+def _telling(asked: Sequence[Asked]) -> set[int]:
+    return {at for at, word in enumerate(asked) if not word.filler}
