@@ -3,7 +3,6 @@
 import signal
 import sys
 from collections.abc import Iterator
-from typing import NoReturn
 
 import typer
 
@@ -23,21 +22,42 @@ def ask(context: typer.Context, as_json: AsJson = False) -> None:
         from bot.ask import Batch
         from bot.shapes import as_line
 
-        signal.signal(signal.SIGTERM, _stop)
+        source = _Lines()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, source.stop)
         with closing(Batch(assistant, lambda: datetime.now(UTC))) as batch:
-            for shape in batch.answers(_lines()):
+            for shape in batch.answers(source):
                 replies = "\n\n".join(shape["replies"])
                 out = as_line(shape) if as_json else f"> {shape['text']}\n{replies}\n\n".encode()
                 sys.stdout.buffer.write(out)
                 sys.stdout.buffer.flush()
 
 
-def _lines() -> Iterator[str]:
-    """Lines end with a line feed only: other separators may stand inside a question."""
-    for number, line in enumerate(sys.stdin.buffer):
-        text = line.decode("utf-8", "replace").rstrip("\r\n")
-        yield text.removeprefix("\ufeff") if number == 0 else text
+class _Lines:
+    """The lines of stdin; a signal ends them between two answers, never within one or the cleaning up."""
 
+    def __init__(self) -> None:
+        self._signal = 0
+        self._reading = False
 
-def _stop(*_: object) -> NoReturn:
-    raise SystemExit(128 + signal.SIGTERM)
+    def __iter__(self) -> Iterator[str]:
+        """Lines end with a line feed only: other separators may stand inside a question."""
+        first = True
+        while line := self._read():
+            text = line.decode("utf-8", "replace").rstrip("\r\n")
+            yield text.removeprefix("\ufeff") if first else text
+            first = False
+
+    def _read(self) -> bytes:
+        self._reading = True
+        if self._signal:
+            raise SystemExit(128 + self._signal)
+        line = sys.stdin.buffer.readline()
+        self._reading = False
+        return line
+
+    def stop(self, number: int, _: object) -> None:
+        """What a signal does: ends the wait for a line, or is remembered until the next one would be read."""
+        self._signal = number
+        if self._reading:
+            raise SystemExit(128 + number)

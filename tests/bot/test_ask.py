@@ -154,7 +154,8 @@ def test_every_run_starts_empty_and_leaves_nobody(ocop: Ocop) -> None:
     assert rows(ocop, "SELECT count(*) FROM questions WHERE channel = 'ask'") == [(4,)]
 
 
-def test_a_run_that_is_ended_leaves_nobody(ocop: Ocop) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_ended_leaves_nobody(ocop: Ocop, number: signal.Signals) -> None:
     running = ocop.start("ask", "--json")
     assert running.stdin is not None
     assert running.stdout is not None
@@ -162,9 +163,9 @@ def test_a_run_that_is_ended_leaves_nobody(ocop: Ocop) -> None:
     running.stdin.flush()
     assert json.loads(running.stdout.readline())["products"], "the answer comes before the input ends"
     assert rows(ocop, "SELECT count(*) FROM people") == [(1,)]
-    running.send_signal(signal.SIGTERM)
-    _, errors = running.communicate(timeout=20)
-    assert running.returncode == 128 + signal.SIGTERM
+    running.send_signal(number)
+    assert running.wait(20) == 128 + number
+    _, errors = running.communicate()
     assert b"Traceback" not in errors
     assert rows(ocop, "SELECT count(*) FROM people") == [(0,)]
 
