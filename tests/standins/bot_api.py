@@ -126,7 +126,7 @@ class BotApi:
         buttons = [b for row in message.get("reply_markup", {}).get("inline_keyboard", []) for b in row]
         exact = [b for b in buttons if b["text"] == label] or [b for b in buttons if label in b["text"]]
         assert exact, f"no button {label!r} among {[b['text'] for b in buttons]}"
-        return exact[0]
+        return dict(exact[0])
 
     def fault(self, method: str, *faults: Fault) -> None:
         """The next calls of a method meet these, in order."""

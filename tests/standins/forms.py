@@ -21,7 +21,7 @@ def params_of(request: Request) -> Json:
         pairs: list[tuple[str, Any]] = []
         for part in parts:
             name = part.get_param("name", header="content-disposition")
-            content = part.get_payload(decode=True)
+            content = bytes(part.get_payload(decode=True))
             file = part.get_filename()
             pairs.append((str(name), {"file_name": file, "content": content} if file else content.decode()))
     elif kind.startswith("application/json"):

@@ -72,9 +72,8 @@ class Person:
 
     def photo(self, caption: str | None = None) -> int:
         """A photo."""
-        return self.send(
-            photo=[_file() | {"width": 9, "height": 9}], **({"caption": caption} if caption else {})
-        )
+        captioned: Json = {"caption": caption} if caption else {}
+        return self.send(photo=[_file() | {"width": 9, "height": 9}], **captioned)
 
     def voice(self) -> int:
         """A voice message."""
