@@ -46,10 +46,12 @@ def spare_fillers(asked: Sequence[Asked], sets: WordSets, vocabulary: Vocabulary
     asking = len(asked)
     while asking and asked[asking - 1].filler:
         asking -= 1
+    fillers = [word.filler for word in asked]
     for at, (first, second) in enumerate(pairwise(asked)):
-        if (first.filler or second.filler) and _side_by_side(first, second, sets, vocabulary):
+        if (fillers[at] or fillers[at + 1]) and _side_by_side(first, second, sets, vocabulary):
             first.filler = first.filler and not _is_named(first, vocabulary)
-            if at + 1 < asking or second.typed not in ASKING:
+            ends = at + 2 == len(asked) or fillers[at + 2]
+            if ends and (at + 1 < asking or second.typed not in ASKING):
                 second.filler = second.filler and not _is_named(second, vocabulary)
     if all(word.filler for word in asked):
         for word in asked:
@@ -62,8 +64,14 @@ def _is_named(word: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _side_by_side(first: Asked, second: Asked, sets: WordSets, vocabulary: Vocabulary) -> bool:
-    """Whether two words, or ones they may be, follow each other in a name; with their marks, if both have."""
-    firsts, seconds = ({*word.near, *vocabulary.alike(word.folded)} for word in (first, second))
+    """Whether two words follow each other in a name, with their marks if both have; what is no filler may be
+    another word that sounds like it."""
+    firsts, seconds = (
+        (word.number,)
+        if word.filler and word.number is not None
+        else {*word.near, *vocabulary.alike(word.folded)}
+        for word in (first, second)
+    )
     if not any(vocabulary.side_by_side(one, other) for one in firsts for other in seconds):
         return False
     if not (first.marked and second.marked):

@@ -27,7 +27,8 @@ class Matches(dict[int, tuple[tuple[int, float], ...]]):
         self._asked = asked
         self._vocabulary = vocabulary
         self._fold_of = vocabulary.fold_of
-        self._any_marks = any(word.marked for word in asked)
+        telling = [word for word in asked if not word.filler]
+        self._any_marks = any(word.marked for word in (telling if len(telling) > 1 else asked))
         self.folded: dict[int, list[tuple[int, float]]] = {}
         """For each folded word, the words of the question it may be."""
         for at, word in enumerate(asked):
@@ -79,6 +80,8 @@ class Answer:
     """The share of the name that was asked for."""
     order: float
     """1 when the words of the question stand side by side in the name, in their order."""
+    steady: bool
+    """Whether those that stand in the name do."""
 
     def why(self) -> tuple[str, ...]:
         """The reasons in words: name, spelling, synonym, english, kind, producer, place."""
@@ -89,7 +92,7 @@ class Answer:
 
     def is_whole(self, asked: Sequence[Asked]) -> bool:
         """Whether every telling word was found as it is, or is a clear slip, in the order of the name."""
-        if self.order < 0.99:
+        if not self.steady:
             return False
         return all(
             covered > _AS_IT_IS or word.filler or (word.number is None and covered > _CLEAR_SLIP)
@@ -126,7 +129,7 @@ class Ranking:
 
     def answer(self, number: int, entry: Entry, kind: Mapping[int, float]) -> Answer:
         """The answer one product gives; `kind` holds the words that name its kind, with how surely."""
-        worth, whole, order = self._name(entry.name)
+        worth, whole, order, steady = self._name(entry.name)
         folded = self._matches.folded
         covered = worth
         where: list[str] = []
@@ -141,15 +144,20 @@ class Ranking:
             for other, alias in entry.other_names:
                 if not alias <= folded.keys():
                     continue
-                found, other_whole, other_order = self._name(other)
+                found, other_whole, other_order, other_steady = self._name(other)
                 if sum(found) > sum(covered):
-                    covered, whole, order = found, other_whole * _OTHER_NAME, other_order
+                    covered, whole, order, steady = (
+                        found,
+                        other_whole * _OTHER_NAME,
+                        other_order,
+                        other_steady,
+                    )
                     worth = [value * _OTHER_NAME for value in covered]
                     where = ["synonym" if value else "" for value in covered]
             if entry.english_name:
-                found, other_whole, other_order = self._name(entry.english_name)
+                found, other_whole, other_order, other_steady = self._name(entry.english_name)
                 if sum(found) > sum(covered):
-                    covered, whole, order = found, other_whole * _ENGLISH, other_order
+                    covered, whole, order, steady = found, other_whole * _ENGLISH, other_order, other_steady
                     worth = [value * _ENGLISH for value in covered]
                     where = ["english" if value else "" for value in covered]
             for word in entry.english:
@@ -176,17 +184,20 @@ class Ranking:
             total += weight if value or not filler else _UNTOLD * weight
             reached += weight * value
         score = _COVER * reached / total + _WHOLE * whole + _ORDER * order + bonus if reached else 0.0
-        return Answer(number, score, covered, where, whole, order)
+        return Answer(number, score, covered, where, whole, order, steady)
 
-    def _name(self, name: Words) -> tuple[list[float], float, float]:
-        """How well a name answers each word, how much of it was asked for, and how well the order agrees."""
+    def _name(self, name: Words) -> tuple[list[float], float, float, bool]:
+        """How well a name answers each word, how much of it was asked for, how well the order agrees.
+
+        Last whether the words that it has stand side by side, in their order.
+        """
         matches = self._matches
         folded = matches.folded
         rarity = self._rarity
         fold_of = self._fold_of
         worth = [0.0] * self._count
         whole = told = 0.0
-        before, runs = -2, 0
+        before, runs, met = -2, 0, 0
         for word in name:
             number = fold_of[word]
             whole += rarity[number]
@@ -198,12 +209,14 @@ class Ranking:
                         step = self._steps[at]
                         if step >= 0:
                             runs += step == before + 1
+                            met += 1
                             before = step
                         break
         if not told:
-            return worth, 0.0, 0.0
-        steady = len(self._telling) - 1
-        return worth, told / whole, runs / steady if steady > 0 else float(fold_of[name[0]] in folded)
+            return worth, 0.0, 0.0, False
+        pairs = len(self._telling) - 1
+        order = runs / pairs if pairs > 0 else float(fold_of[name[0]] in folded)
+        return worth, told / whole, order, met > 0 and runs == met - 1
 
     def _beside(self, words: Words) -> dict[int, float]:
         """What a maker's or place's name answers, in full only where two of its words stand side by side."""

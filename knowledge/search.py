@@ -15,7 +15,6 @@ from knowledge.phrasebook import Phrasebook
 from knowledge.ranking import Answer
 from knowledge.values import Filters, Hit, Product
 from knowledge.verdict import (
-    LONG,
     Verdict,
     coverage,
     has_head,
@@ -27,12 +26,10 @@ from knowledge.verdict import (
     window,
 )
 from knowledge.vocabulary import Vocabulary
-from knowledge.wording import Asked, read, weigh
+from knowledge.wording import LONG, Asked, read, weigh
 
 __all__ = ["ProductIndex", "Verdict"]
 _HARDLY, _IN_PART, _MOSTLY, _NEARLY_WHOLE = 0.6, 0.7, 0.75, 0.8
-_AFTER = 1
-"""Words that may still describe a thing after those that its name has."""
 _AS_GOOD = 0.15
 """How much less of a question than the best one a product may answer and still be shown beside it."""
 
@@ -124,14 +121,15 @@ class ProductIndex:
                     return replace(verdict, heads=heads(None, asked) | dict(verdict.heads))
         return None
 
-    @staticmethod
-    def _windows(best: Answer, asked: list[Asked]) -> list[list[Asked]]:
-        """The part of a question that a product answers, with and without the word after it."""
+    def _windows(self, best: Answer, asked: list[Asked]) -> Iterator[list[Asked]]:
+        """The part of a question that a product answers, first with the word after it if names have that."""
         span = window(best, asked)
-        if span is None:
-            return []
-        start, end = span
-        return [asked[start : end + _AFTER], asked[start:end]]
+        if span is not None:
+            start, end = span
+            after = asked[end].number if end < len(asked) and not asked[end].filler else None
+            if after is not None and self._sets.named[after]:
+                yield asked[start : end + 1]
+            yield asked[start:end]
 
     def _head(self, best: Answer, asked: list[Asked]) -> Iterator[list[Asked]]:
         """The kind that a question begins with, when the best product hardly answers it."""

@@ -7,12 +7,12 @@ from knowledge.ranking import Answer
 from knowledge.syllables import is_syllable
 from knowledge.values import Hit
 from knowledge.vocabulary import SOUNDS_ALIKE
-from knowledge.wording import Asked
+from knowledge.wording import LONG, Asked
 
 _SURE, _HALF, _HEAD = 0.82, 0.5, 0.15
 _CLEAR, _LIKELY, _ONE_DOUBT, _ALONE = 0.74, 0.7, 0.5, 0.89
-_WIDE, LONG = 5, 10
-"""From so many words on, a question may hold more than the name of a product; it surely does."""
+_WIDE = 5
+"""From so many words on, a question may hold more than the name of a product."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

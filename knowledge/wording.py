@@ -11,7 +11,8 @@ from knowledge.keystrokes import is_doubtful, undo_joined, undo_syllable
 from knowledge.syllables import is_plain_syllable, is_syllable, split_tone
 from knowledge.vocabulary import SOUNDS_ALIKE, Vocabulary
 
-MOST_WORDS = 24
+MOST_WORDS, LONG = 24, 10
+"""A question of so many words surely holds more than a name; words spelt rightly there are no slips."""
 _MOST_LETTERS, _LONGEST = 2000, 60
 _RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
@@ -45,7 +46,8 @@ def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
     words = [word for at, word in enumerate(words) if words[at - 2 : at] != [word, word]]
     if len(words) > MOST_WORDS:
         words = [word for word in words if not is_filler(word[0])][:MOST_WORDS] or words[:MOST_WORDS]
-    asked = [_ask(word, raw, vocabulary) for word, raw in words]
+    slips = len(words) < LONG
+    asked = [_ask(word, raw, vocabulary, slips=slips) for word, raw in words]
     for first, second in pairwise(asked):
         joined = vocabulary.folded_number.get(first.folded + second.folded)
         if joined is not None:
@@ -91,14 +93,14 @@ def is_filler(word: str) -> bool:
     return word in FILLERS or word in ENGLISH_FILLERS
 
 
-def _ask(word: str, raw: str, vocabulary: Vocabulary) -> Asked:
+def _ask(word: str, raw: str, vocabulary: Vocabulary, *, slips: bool) -> Asked:
     folded = word.translate(LETTERS)
     number = vocabulary.folded_number.get(folded)
     bare, tone = split_tone(word)
     asked = Asked(word, folded, bare, tone, is_filler(word), number)
     if number is None:
         asked.near = sounds_of(asked, vocabulary)
-        if not (asked.filler and is_syllable(bare, tone)):
+        if not (is_syllable(bare, tone) and (asked.filler or (asked.marked and not slips))):
             asked.near.update(slips_of(asked, vocabulary))
         for ending in ("es", "s"):
             if folded.endswith(ending):
