@@ -76,8 +76,3 @@ def old_tone(text: str) -> str:
     if text.isascii():
         return text
     return _WORD.sub(lambda found: _old_tone_word(found.group()), text)
-
-
-def has_marks(word: str) -> bool:
-    """Whether a word bears any Vietnamese diacritic (đ included)."""
-    return not word.isascii() and word != fold(word)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.fold import fold, has_marks, nfc, old_tone, tokens
+from knowledge.fold import fold, nfc, old_tone, tokens
 from knowledge.syllables import is_plain_syllable, is_syllable, place_tone, split_tone
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ -"
@@ -61,10 +61,6 @@ def test_syllables_know_vietnamese_from_other_words() -> None:
     for word in ("silk", "gec", "ceramic", "ngi", "sp", "tlua"):
         assert not is_plain_syllable(word), word
     assert not is_syllable("lut", "\u0300"), "a stopped syllable bears only two tones"
-
-
-def test_marks_are_seen() -> None:
-    assert [has_marks(word) for word in ("đa", "bún", "bun")] == [True, True, False]
 
 
 @given(st.text(max_size=200))
