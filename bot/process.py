@@ -31,7 +31,7 @@ from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 9.5
+STOP_SECONDS = 8.5
 CATALOGUE_SECONDS = 1.0
 EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 15.0
 AT_ONCE = 256
-SETTLE_SECONDS = 20.0
+SETTLE_SECONDS = 5.0
 """Longest that the next getUpdates waits for a position to be answered; it is confirmed then all the same."""
 OUTAGE_SECONDS = 5.0
 AT_MOST_IN_ONE_BATCH = 100

@@ -34,7 +34,7 @@ from knowledge.store_errors import StoreError
 log = logging.getLogger(__name__)
 WEBHOOK_PATH = "/webhooks/telegram"
 CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
-DRAIN_SECONDS = 4.0
+DRAIN_SECONDS = 3.0
 ANSWER_THREADS = 4
 AFTER_A_CRASH = timedelta(seconds=1)
 FORGOTTEN = timedelta(seconds=30)
@@ -186,6 +186,8 @@ class TelegramChannel:
                 self.status.become(
                     State.FAILING, f"Telegram does not answer at telegram.api_url ({reason}); trying again"
                 )
+            except Exception as error:
+                self._not_understood(error)
             else:
                 self._came_up()
                 return
@@ -199,6 +201,12 @@ class TelegramChannel:
         self._connected.set()
         if self._leading is None:
             self.status.become(State.STANDBY)
+
+    def _not_understood(self, error: Exception) -> None:
+        self.status.become(
+            State.FAILING,
+            f"what answers at telegram.api_url is no Bot API ({type(error).__name__}); trying again",
+        )
 
     def _token_refused(self) -> None:
         self.status.become(
@@ -221,6 +229,8 @@ class TelegramChannel:
                     State.FAILING,
                     f"Telegram did not accept the start by {self._settings.mode} ({reason}); trying again",
                 )
+            except Exception as error:
+                self._not_understood(error)
             await asyncio.sleep(CONNECT_PAUSES[min(attempt, len(CONNECT_PAUSES) - 1)])
             attempt += 1
         self.status.become(State.RUNNING)

@@ -15,7 +15,7 @@ from bot.telegram.front import Front, NotNow
 from bot.telegram.outcomes import NeverSent, OtherPoller, RetryLater, ServerFault, Uncertain, outcome_of
 
 log = logging.getLogger(__name__)
-STOP_SECONDS = 4.0
+STOP_SECONDS = 2.5
 LONG_POLL_SECONDS = 10
 
 

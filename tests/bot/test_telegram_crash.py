@@ -201,3 +201,24 @@ def test_an_update_that_cannot_be_read_does_not_stop_the_others(api: BotApi, oco
         assert service.stop()[0] == 0
     assert service.log.count("cannot be read") == 2
     assert "Traceback" not in service.log
+
+
+def test_something_else_at_the_address_is_said_in_words(api: BotApi, ocop: Ocop) -> None:
+    me = api.me()
+    api.me = lambda: {"hello": "world"}  # type: ignore[method-assign]
+    with Running(ocop, environment(api.url)) as service:
+        service.wait_for_log("is no Bot API")
+        assert service.get("/readyz").status_code == 200
+        api.me = lambda: me  # type: ignore[method-assign]
+        api.person(7).say("trà sen")
+        api.wait(1, "sendMessage")
+        assert service.stop()[0] == 0
+    assert "Traceback" not in service.log
+
+
+def test_a_database_that_cannot_be_used_is_one_sentence_and_exit_1(api: BotApi, ocop: Ocop) -> None:
+    (ocop.folder / "notes.db").write_text("không phải cơ sở dữ liệu " * 100, encoding="utf-8")
+    done = ocop("run", **environment(api.url, OCOP_DATABASE__URL="sqlite:///notes.db"))
+    assert done.returncode == 1
+    (sentence,) = done.stderr.splitlines()
+    assert "notes.db" in sentence
