@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
+from bot.antiflood import AntiFlood
 from handlers.messages import Incoming
 from knowledge import people
 from tests.bot.telegram_rig import Rig
 from tests.standins.faults import Fault
 
 
-async def test_a_flood_gets_forty_answers_and_one_polite_sentence(rig: Rig) -> None:
+async def test_a_flood_gets_forty_answers_and_one_polite_sentence(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rig.channel.front, "_flood", AntiFlood(burst=40, per_second=0.001))  # a slow machine
     anna, binh = rig.api.person(7), rig.api.person(8)
     for number in range(60):
         anna.say(f"câu {number}")
