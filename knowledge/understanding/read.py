@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import conditions, tables
+from knowledge.understanding.frames import read_frames
 from knowledge.understanding.groups_said import read_groups
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
@@ -29,6 +30,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_stars(reading)
     conditions.read_any_stars(reading)
     _read_cues(reading)
+    read_frames(reading)
     mentions = knowledge.gazetteer.find(sentence)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
