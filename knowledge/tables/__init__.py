@@ -1,5 +1,6 @@
 """The tables: SQLModel classes, never seen outside this package's own modules."""
 
+from knowledge.tables.announcements import AnnouncementRow, AuditRow, DeliveryRow
 from knowledge.tables.base import Table
 from knowledge.tables.catalogue import (
     CertificateRow,
@@ -9,6 +10,7 @@ from knowledge.tables.catalogue import (
     ProducerRow,
     ProductRow,
 )
+from knowledge.tables.consents import ConsentRow, LinkCodeRow, SuppressionRow
 from knowledge.tables.language import AliasRow, GlossaryRow
 from knowledge.tables.lease import LeaseRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
@@ -20,7 +22,11 @@ metadata = Table.metadata
 
 __all__ = [
     "AliasRow",
+    "AnnouncementRow",
+    "AuditRow",
     "CertificateRow",
+    "ConsentRow",
+    "DeliveryRow",
     "FactRow",
     "FairRow",
     "GlossaryRow",
@@ -31,6 +37,7 @@ __all__ = [
     "InboxRow",
     "KindRow",
     "LeaseRow",
+    "LinkCodeRow",
     "NotFoundRow",
     "PersonRow",
     "PhotoRow",
@@ -41,6 +48,7 @@ __all__ = [
     "SalesPointRow",
     "SeenUpdateRow",
     "StockRow",
+    "SuppressionRow",
     "Table",
     "UnservedRow",
     "VisitRow",

@@ -21,6 +21,8 @@ class PersonRow(Table, table=True):
     """JSON of what the next line may lean on."""
     dialogue_until: datetime | None = Field(default=None, index=True)
     blocked_at: datetime | None = None
+    joined: int | None = Field(default=None, index=True)
+    """A number shared by the accounts that their person joined; None stands alone."""
     first_seen_on: date
     last_seen_on: date = Field(index=True)
 
