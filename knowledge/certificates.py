@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from knowledge.rules import rules
 from knowledge.values import Certificate, Product
 
-MONTHS = 36
 SOON_DAYS = 180
+"""Ours: a new evaluation takes months, while the rule has the issuing body write 30 days before the end."""
 
 
 class CertificateKind(StrEnum):
@@ -46,13 +47,14 @@ def newest_first(certificates: Iterable[Certificate]) -> tuple[Certificate, ...]
     return tuple(sorted(certificates, key=age, reverse=True))
 
 
-def last_day(decided_on: date, months: int = MONTHS) -> date:
+def last_day(decided_on: date, months: int | None = None) -> date:
     """The last day of validity: the same day `months` later, or the month's last when it has no such day.
 
     36 months from the day the decision is signed, for three to five stars (procedure under QĐ 148/QĐ-TTg of
     24/02/2023, as in the city's decisions before it); a period in months ends with the same day of its last
     month (Bộ luật Dân sự 2015, art. 148).
     """
+    months = rules().months if months is None else months
     years, month = divmod(decided_on.month - 1 + months, 12)
     year, month = decided_on.year + years, month + 1
     length = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
@@ -60,12 +62,11 @@ def last_day(decided_on: date, months: int = MONTHS) -> date:
 
 
 def state(
-    product: Product, today: date, *, months: int = MONTHS, soon_days: int = SOON_DAYS
+    product: Product, today: date, *, months: int | None = None, soon_days: int = SOON_DAYS
 ) -> CertificateState:
     """What holds today for the product's latest certificate.
 
-    `months` is the validity under QĐ 148/QĐ-TTg (36); `soon_days` is ours (180): the rule has the issuing
-    body write 30 days before the end at the latest, and a new evaluation takes months.
+    `months` is the validity by the rules in force (36 under QĐ 148/QĐ-TTg).
     """
     if not product.certificates:
         return CertificateState(kind=CertificateKind.NONE, year=product.year)

@@ -11,6 +11,16 @@ from knowledge.tables.catalogue import (
     ProductRow,
 )
 from knowledge.tables.consents import ConsentRow, LinkCodeRow, SuppressionRow
+from knowledge.tables.dossiers import (
+    CodeAttemptRow,
+    CorrectionRow,
+    DossierEventRow,
+    DossierLookRow,
+    DossierRow,
+    FairInvitationRow,
+    InvitationRow,
+    ProducerRightRow,
+)
 from knowledge.tables.language import AliasRow, GlossaryRow
 from knowledge.tables.lease import LeaseRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
@@ -25,9 +35,15 @@ __all__ = [
     "AnnouncementRow",
     "AuditRow",
     "CertificateRow",
+    "CodeAttemptRow",
     "ConsentRow",
+    "CorrectionRow",
     "DeliveryRow",
+    "DossierEventRow",
+    "DossierLookRow",
+    "DossierRow",
     "FactRow",
+    "FairInvitationRow",
     "FairRow",
     "GlossaryRow",
     "GroupAliasRow",
@@ -35,12 +51,14 @@ __all__ = [
     "ImportRow",
     "ImportedRow",
     "InboxRow",
+    "InvitationRow",
     "KindRow",
     "LeaseRow",
     "LinkCodeRow",
     "NotFoundRow",
     "PersonRow",
     "PhotoRow",
+    "ProducerRightRow",
     "ProducerRow",
     "ProductRow",
     "QuestionRow",
