@@ -7,7 +7,7 @@ from typing import Any
 from knowledge.certificates import newest_first
 from knowledge.times import read_day
 from knowledge.transaction import Transaction
-from knowledge.values import Certificate, Fair, Precision, Producer, Product, SalesPoint
+from knowledge.values import Certificate, Fair, FairPlace, FairState, Precision, Producer, Product, SalesPoint
 
 _PRECISIONS = {
     "exact": Precision.EXACT,
@@ -158,7 +158,8 @@ def _precision(stored: Any, lat: float | None) -> Precision:
 
 
 def read_fairs(session: Transaction) -> tuple[Fair, ...]:
-    """Every fair, the earliest start first, those without a day last."""
+    """Every fair, drafts too, the earliest start first, those without a day last."""
+    places = _fair_places(session)
     return tuple(
         Fair(
             code=row[0],
@@ -172,11 +173,49 @@ def read_fairs(session: Transaction) -> tuple[Fair, ...]:
             unit=row[8],
             source_url=row[9] or "",
             date_note=row[10],
+            description=row[11],
+            state=_fair_state(row[12], row[13]),
+            version=row[13],
+            places=places.get(row[0]) or (_place(1, row[3:9], row[14], row[15], row[10]),),
         )
         for row in session.rows(
-            "SELECT code, name, organiser, start_date, end_date, venue, address, district, unit, source_url, "
-            "date_note FROM fairs ORDER BY start_date IS NULL, start_date, code"
+            "SELECT f.code, name, organiser, start_date, end_date, venue, address, district, unit, "
+            "source_url, date_note, description_fact, state, coalesce(v.version, 1), unit_candidates, hours "
+            "FROM fairs f LEFT JOIN fair_versions v ON v.fair_code = f.code "
+            "ORDER BY start_date IS NULL, start_date, f.code"
         )
+    )
+
+
+def _fair_state(stored: str, version: int) -> FairState:
+    return FairState.CHANGED if stored == FairState.PUBLISHED and version > 1 else FairState(stored)
+
+
+def _fair_places(session: Transaction) -> dict[str, tuple[FairPlace, ...]]:
+    found: dict[str, list[FairPlace]] = defaultdict(list)
+    for row in session.rows(
+        "SELECT fair_code, number, start_date, end_date, venue, address, district, unit, unit_candidates, "
+        "hours, date_note FROM fair_places WHERE NOT cancelled ORDER BY fair_code, number"
+    ):
+        found[row[0]].append(_place(row[1], row[2:8], *row[8:]))
+    return {code: tuple(places) for code, places in found.items()}
+
+
+def _place(
+    number: int, where: tuple[Any, ...], candidates: str | None, hours: str | None, note: str | None
+) -> FairPlace:
+    start, end, venue, address, district, unit = where
+    return FairPlace(
+        number=number,
+        start=read_day(start),
+        end=read_day(end),
+        venue=venue,
+        address=address,
+        district=district,
+        unit=unit,
+        unit_candidates=tuple(candidates.split(";")) if candidates else (),
+        hours=hours,
+        date_note=note,
     )
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from knowledge import consents, suppression
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
 _COLUMNS = "id, channel, recipient, language, dialogue, dialogue_until, blocked_at, last_seen_on"
+NOT_SUBSCRIBED = "NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = people.id AND c.ended_at IS NULL)"
+"""Of `people`: whoever agreed to be written to is kept, however long they are silent."""
 _BY_RECIPIENT = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient"
 
 
@@ -89,15 +92,18 @@ def set_language(session: Transaction, person_id: int, language: str | None) -> 
 
 
 def mark_blocked(session: Transaction, channel: str, recipient: str, now: datetime) -> bool:
-    """Notes that the person blocked us; True when that is news."""
-    touched = session.run(
+    """Notes that the person blocked us, which ends what this account agreed to; True when that is news."""
+    row = session.row(
         "UPDATE people SET blocked_at = :now "
-        "WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NULL",
+        "WHERE channel = :channel AND recipient = :recipient AND blocked_at IS NULL RETURNING id",
         now=now,
         channel=channel,
         recipient=recipient,
     )
-    return touched > 0
+    if row is None:
+        return False
+    consents.end_blocked(session, row[0], now)
+    return True
 
 
 def mark_unblocked(session: Transaction, channel: str, recipient: str) -> bool:
@@ -145,18 +151,23 @@ def _iso(moment: Any) -> str | None:
 
 
 def forget(session: Transaction, person_id: int, now: datetime) -> bool:
-    """Deletes everything held about a person, at once; True when there was something."""
-    row = session.row("SELECT channel, recipient FROM people WHERE id = :id", id=person_id)
-    if row is None:
-        return False
-    # Words and person go; the bare key stays until the answer leaves, this very request's among them.
-    session.run(
-        "UPDATE inbox SET recipient = '', payload = '' WHERE channel = :channel AND recipient = :recipient",
-        channel=row[0],
-        recipient=row[1],
-    )
-    session.run("DELETE FROM people WHERE id = :id", id=person_id)
-    return True
+    """Deletes everything held about a person on all their accounts, at once; True when there was something.
+
+    What stays is a keyed hash of each account, so that no list or backup brings them back.
+    """
+    accounts = consents.accounts_of(session, person_id)
+    for account, channel, recipient in accounts:
+        # Words and person go; the bare key stays until the answer leaves, this very request's among them.
+        session.run(
+            "UPDATE inbox SET recipient = '', payload = '' "
+            "WHERE channel = :channel AND recipient = :recipient",
+            channel=channel,
+            recipient=recipient,
+        )
+        for scope in ("data", "advertising", "service"):
+            suppression.suppress(session, channel, recipient, scope, now)
+        session.run("DELETE FROM people WHERE id = :id", id=account)
+    return bool(accounts)
 
 
 def forget_idle(session: Transaction, channel: str, *, before: date) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import inbox
+from knowledge import inbox, people
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
 
@@ -13,7 +13,8 @@ UPDATES_REPEAT_FOR = timedelta(days=3)
 def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
     """Removes what is over, and gives how many rows by what they were; `Store.tidy` then clears the disk.
 
-    Texts go after ten minutes, dialogues at their end, people not seen and questions asked after `days`.
+    Texts go after ten minutes, dialogues at their end, people not seen who subscribed to nothing and
+    questions asked after `days`.
     """
     last_day = hanoi_day(now) - timedelta(days=days)
     return {
@@ -24,7 +25,9 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
         "updates": session.run(
             "DELETE FROM seen_updates WHERE seen_at <= :before", before=now - UPDATES_REPEAT_FOR
         ),
-        "people": session.run("DELETE FROM people WHERE last_seen_on < :day", day=last_day),
+        "people": session.run(
+            f"DELETE FROM people WHERE last_seen_on < :day AND {people.NOT_SUBSCRIBED}", day=last_day
+        ),
         "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
         "questions": session.run("DELETE FROM questions WHERE asked_at < :before", before=start_of(last_day)),
         "not_found": session.run("DELETE FROM not_found WHERE day < :day", day=last_day),

@@ -4,6 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from knowledge.fair import Fair as Fair
+from knowledge.fair import FairPlace as FairPlace
+from knowledge.fair import FairState as FairState
+
 
 class Intent(StrEnum):
     """What a person wants with one message; the twelve names are relied on from outside."""
@@ -118,23 +122,6 @@ class SalesPoint:
     source_year: int | None = None
     confirmed_on: date | None = None
     """When the office last saw that all this is so."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fair:
-    """One fair as its source tells it; an unknown day stays None."""
-
-    code: str
-    name: str
-    organiser: str | None = None
-    start: date | None = None
-    end: date | None = None
-    venue: str | None = None
-    address: str | None = None
-    district: str | None = None
-    unit: str | None = None
-    source_url: str = ""
-    date_note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ from knowledge.tables.language import AliasRow, GlossaryRow
 from knowledge.tables.lease import LeaseRow
 from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
-from knowledge.tables.places import FairRow, SalesPointRow, StockRow
+from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
 
 metadata = Table.metadata
@@ -44,7 +44,9 @@ __all__ = [
     "DossierRow",
     "FactRow",
     "FairInvitationRow",
+    "FairPlaceRow",
     "FairRow",
+    "FairVersionRow",
     "GlossaryRow",
     "GroupAliasRow",
     "GroupRow",

@@ -31,6 +31,8 @@ class ConsentRow(Table, table=True):
     """Gazetteer code of the place the topic is narrowed to; None is all of Hanoi."""
     group_name: str | None = None
     """Official group the topic is narrowed to; None is all groups."""
+    fair_code: str | None = None
+    """The one fair the topic is narrowed to ("nhắc tôi"): its announcements and reminders, no other's."""
     frequency: str = "at_once"
     language: str
     given_at: datetime
@@ -50,12 +52,14 @@ class SuppressionRow(Table, table=True):
 
     __tablename__ = "suppressions"
     __table_args__ = (
-        CheckConstraint("purpose IN ('advertising', 'service', 'data')", name="purpose"),
+        CheckConstraint(
+            "purpose IN ('advertising', 'service', 'data', 'fairs', 'products', 'ratings')", name="purpose"
+        ),
     )
     account: str = Field(primary_key=True)
     """Keyed hash of channel and recipient; tells nothing without the key."""
     purpose: str = Field(primary_key=True)
-    """What is withdrawn; "data" says that everything held was deleted on request."""
+    """What is withdrawn: a purpose, one topic of advertising, or "data": all held was deleted on request."""
     since: datetime
 
 

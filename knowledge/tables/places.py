@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Column, String
 from sqlmodel import Field
 
 from knowledge.tables.base import Table, code_checks
@@ -54,7 +54,10 @@ class StockRow(Table, table=True):
 
 
 class FairRow(Table, table=True):
-    """A fair as its source tells it; an unknown day stays empty."""
+    """A fair as its source tells it; an unknown day stays empty.
+
+    Of a fair at several places, the days span them all and the place is the first of `FairPlaceRow`.
+    """
 
     __tablename__ = "fairs"
     __table_args__ = (*code_checks(), CheckConstraint("end_date >= start_date", name="days"))
@@ -73,3 +76,39 @@ class FairRow(Table, table=True):
     source_url: str | None = None
     source_year: int | None = None
     date_note: str | None = None
+    hours: str | None = None
+    """In the OpenStreetMap notation ("Mo-Su 08:30-22:00")."""
+    state: str = Field(
+        default="published", sa_column=Column(String, nullable=False, server_default="published")
+    )
+    """draft, published or cancelled; "changed" follows from `FairVersionRow`, "over" from the days."""
+
+
+class FairPlaceRow(Table, table=True):
+    """One of the several places of a fair, with days of its own; a fair at one place has no such row."""
+
+    __tablename__ = "fair_places"
+    __table_args__ = (CheckConstraint("end_date >= start_date", name="days"),)
+    fair_code: str = Field(primary_key=True, foreign_key="fairs.code", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    start_date: date | None = None
+    end_date: date | None = None
+    venue: str | None = None
+    address: str | None = None
+    district: str | None = None
+    unit: str | None = None
+    unit_candidates: str | None = None
+    hours: str | None = None
+    booths: int | None = None
+    date_note: str | None = None
+    cancelled: bool = False
+
+
+class FairVersionRow(Table, table=True):
+    """How often what was published of a fair changed; outlives undo, so that no number is told twice."""
+
+    __tablename__ = "fair_versions"
+    fair_code: str = Field(primary_key=True)
+    version: int
+    """1 is as first published, which needs no row."""
+    changed_on: date

@@ -23,7 +23,7 @@ def use(store: Store) -> None:
         person = people.load_or_create(session, "telegram", "12345", NOW)
         people.save_dialogue(session, person.id, {"query": "lụa"}, NOW + timedelta(minutes=30))
         people.set_language(session, person.id, "en")
-        people.mark_blocked(session, "telegram", "12345", NOW)
+        session.run("UPDATE people SET blocked_at = :now", now=NOW)
         questions.record(
             session,
             now=NOW,
