@@ -99,6 +99,14 @@ class Near(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Further(Action):
+    """Points around a position shared before, from the n-th on; the dialogue keeps their codes alone."""
+
+    product: str = ""
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Point(Action):
     """One sales point."""
 

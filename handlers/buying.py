@@ -3,36 +3,43 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.actions import Found, Near, Where
-from handlers.conditions import filters_of, place_of, place_words, query_of, without_namesakes
+from handlers.actions import Found, Further, Near, Where
+from handlers.conditions import filters_of, place_of, place_words, query_of
 from handlers.finding import asked_words, wanted_of
 from handlers.listing import page
 from handlers.made_at import made_at
-from handlers.menu import ways_on
+from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Item, Reply
 from handlers.named_points import by_name
-from handlers.nearby import around, ask_place, ranking
-from handlers.origin import unit_words
+from handlers.nearby import around, ask_place
 from handlers.packing import pack, unpack
 from handlers.query import Query
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
-from knowledge.distance import kilometres
+from handlers.which_place import at_place
 from knowledge.fold import fold, nfc
-from knowledge.places import Place, PlaceKind
+from knowledge.places import Place
 from knowledge.values import Hit, Intent
 
-APART_KM = 3.0
-"""Candidates of one name further apart than this are asked about (an ambiguous name decides the answer)."""
 PLACE_WORDS = 6
 """A place is named in so many words at most."""
 NAMED_SCORE = 70.0
 """From this score on a line names a product rather than a place we do not know."""
 THERE = ("gần đấy", "gần đó", "quanh đấy", "quanh đó", "ở đấy", "ở đó", "gan do", "quanh do", "near there")
 """Words for where the thing on show comes from; "gan day" without diacritics may as well mean "near me"."""
-HANOI_CENTRE = (21.0285, 105.8542)
-FAR_KM = 100.0
+HOME = (
+    "gan nha",
+    "quanh nha",
+    "o nha",
+    "nha minh",
+    "nha toi",
+    "nha em",
+    "near home",
+    "near my home",
+    "near my house",
+)
+"""Folded words for where the person lives, which only the person knows."""
 
 
 def asked(turn: Turn) -> Said:
@@ -54,15 +61,37 @@ def _at_said(turn: Turn, wanted: Wanted) -> Said:
     if understood.places:
         places = [turn.catalogue.gazetteer.place(code) for code in understood.places]
         return at_place(turn, places, wanted)
-    typed = understood.slots.place or understood.slots.district
     if understood.outside:
-        return ask_place(turn, wanted, texts("place-outside", place=understood.outside))
+        return _outside(turn, wanted, understood.outside)
+    if _says(turn, HOME):
+        return _near_home(turn, wanted)
+    typed = understood.slots.place or understood.slots.district
     if typed:
         return ask_place(turn, wanted, texts("place-unknown", place=typed))
     if there := _there(turn, wanted):
         return around(turn, there, wanted)
     remembered = place_of(turn.dialogue.place, turn.catalogue)
     return around(turn, Spot.of(remembered), wanted) if remembered else ask_place(turn, wanted)
+
+
+def _outside(turn: Turn, wanted: Wanted, name: str) -> Said:
+    """Points of Hà Nội nearest to a place outside it; a country has no place to measure from."""
+    place = turn.catalogue.gazetteer.outside(name)
+    if place is None:
+        return ask_place(turn, wanted, turn.texts("place-outside", place=name))
+    return around(turn, Spot.of(place), wanted)
+
+
+def _near_home(turn: Turn, wanted: Wanted) -> Said:
+    """Near home: the ward is asked once and then known for this conversation."""
+    home = place_of(turn.dialogue.home, turn.catalogue)
+    return around(turn, Spot.of(home), wanted) if home else ask_place(turn, wanted, home=True)
+
+
+def _says(turn: Turn, phrases: Sequence[str]) -> bool:
+    """Whether one of the folded phrases stands in the line."""
+    line = f" {fold(turn.incoming.text)} "
+    return any(f" {phrase} " in line for phrase in phrases)
 
 
 def _there(turn: Turn, wanted: Wanted) -> Spot | None:
@@ -80,7 +109,7 @@ def place_named(turn: Turn) -> Said | None:
     if understood.follow_up is not None or understood.places or len(turn.incoming.text.split()) > PLACE_WORDS:
         return None
     if understood.outside:
-        return ask_place(turn, _of_dialogue(turn), turn.texts("place-outside", place=understood.outside))
+        return _outside(turn, _of_dialogue(turn), understood.outside)
     if understood.intent is Intent.FIND_PRODUCT and understood.product_text:
         hits = turn.catalogue.index.best(understood.product_text).hits
         known = bool(hits) and hits[0].score >= NAMED_SCORE
@@ -114,7 +143,7 @@ def _of_dialogue(turn: Turn) -> Wanted:
     """The product a place was asked for, or the one whose points were on show; else nothing in particular."""
     code = turn.dialogue.waiting_for if turn.dialogue.waiting == "place" else ""
     view = unpack(turn.dialogue.view) if turn.dialogue.view and not code else None
-    if isinstance(view, Near | Where):
+    if isinstance(view, Near | Where | Further):
         code = view.product
     return Wanted.product(turn.catalogue.products.get(code))
 
@@ -126,7 +155,7 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
         "not-found", query=asked_words(turn, replace(query, places=())), date=texts.date(catalogue.updated_on)
     )
     if places:
-        said = around(turn, Spot.of(without_namesakes(places)[0]), Wanted(), lead=head)
+        said = at_place(turn, places, Wanted(), lead=head)
         return replace(said, confident=False, not_found=query.text or None)
     hits = tuple(catalogue.index.best(query.text).hits)[:3] if query.text else ()
     if hits:
@@ -149,88 +178,39 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
     )
 
 
-def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
-    """Near a typed place; a name of places that lie apart is asked about, or the lesser ones are offered."""
-    meant = without_namesakes(places)
-    if len(meant) == 1 or not _apart(turn, meant):
-        return around(turn, Spot.of(meant[0]), wanted)
-    known = [place for place in meant if place.kind is not PlaceKind.COMMUNE]
-    if len(known) == 1:
-        others = [place for place in meant if place.kind is PlaceKind.COMMUNE and not _holds(place, known[0])]
-        return around(turn, Spot.of(known[0]), wanted, or_else=_choices(turn, others, wanted, or_else=True))
-    return _ask_which(turn, meant, wanted)
-
-
-def _holds(commune: Place, place: Place) -> bool:
-    """Whether a village or landmark lies in the old commune, so that both are the same answer."""
-    return commune.name in place.parent.split(", ") and commune.parent in place.parent.split(", ")
-
-
-def _choices(
-    turn: Turn, places: Sequence[Place], wanted: Wanted, *, or_else: bool = False
-) -> tuple[Choice, ...]:
-    choices = []
-    for place in places[: turn.can.most_items]:
-        name = _with_parent(turn, place)
-        label = turn.texts("choice-or-place", place=name) if or_else else name
-        choices.append(Choice(label=label, action=pack(Near(place.code, wanted.code))))
-    return tuple(choices)
-
-
-def _apart(turn: Turn, places: Sequence[Place]) -> bool:
-    """Whether the candidates lie apart and lead to other answers."""
-    if all(kilometres(places[0].position, other.position) <= APART_KM for other in places[1:]):
-        return False
-    return len({ranking(turn, Spot.of(place), Wanted())[0].point.code for place in places}) > 1
-
-
-def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted) -> Said:
-    items = tuple(Item(line=choice.label, choice=choice) for choice in _choices(turn, places, wanted))
-    return Said(
-        replies=(Reply(text=turn.texts("which-place", name=places[0].bare), items=items),),
-        intent=Intent.FIND_SALES_POINT,
-        confident=False,
-        products=wanted.hits,
-        dialogue=replace(turn.fresh, waiting="place", waiting_for=wanted.code),
-    )
-
-
-def _with_parent(turn: Turn, place: Place) -> str:
-    words = place_words(turn.texts, place)
-    parent = place.parent.split(";")[0].split(", ")[-1]
-    if place.kind is PlaceKind.DISTRICT or not parent:
-        return words
-    district = turn.texts("place-old", place=unit_words(turn.texts, parent))
-    return turn.texts("place-within", place=words, district=district)
-
-
 def at_position(turn: Turn) -> Said:
     """Points near a shared position, which is used for this answer only."""
-    texts = turn.texts
-    position = turn.incoming.location
-    if position is None or not _is_on_earth(position):
-        if position is not None and _is_on_earth(position[::-1]):
-            return _at(turn, position[::-1], texts("position-swapped"))
-        return ask_place(turn, _of_dialogue(turn), texts("position-wrong"))
-    if not _is_near(position) and _is_near(position[::-1]):
-        return _at(turn, position[::-1], texts("position-swapped"))
-    return _at(turn, position)
-
-
-def _at(turn: Turn, position: tuple[float, float], lead: str = "") -> Said:
-    if not _is_near(position):
-        return ask_place(turn, _of_dialogue(turn), turn.texts("position-far"))
-    if turn.catalogue.gazetteer.unit_at(*position) is None:
-        lead = turn.texts.lines(lead, turn.texts("position-outside"))
-    return around(turn, Spot(position=position), _of_dialogue(turn), lead=lead)
+    texts, position = turn.texts, turn.incoming.location
+    if position is not None and _is_on_earth(position):
+        return around(turn, Spot(position=position), _of_dialogue(turn))
+    swapped = turn.catalogue.gazetteer.unit_at(*position[::-1]) if position else None
+    if swapped is not None:
+        return _offer_swap(turn, swapped)
+    return ask_place(turn, _of_dialogue(turn), texts("position-wrong"))
 
 
 def _is_on_earth(position: tuple[float, float]) -> bool:
     return -90 <= position[0] <= 90 and -180 <= position[1] <= 180
 
 
-def _is_near(position: tuple[float, float]) -> bool:
-    return _is_on_earth(position) and kilometres(position, HANOI_CENTRE) <= FAR_KM
+def _offer_swap(turn: Turn, unit: Place) -> Said:
+    """Latitude and longitude changed places: the unit they mean the right way round, to be confirmed."""
+    texts, wanted = turn.texts, _of_dialogue(turn)
+    words = place_words(texts, unit)
+    swap = Choice(label=texts("choice-around", place=words), action=pack(Near(unit.code, wanted.code)))
+    reply = Reply(
+        text=texts("position-swapped", place=words),
+        items=(Item(line=swap.label, choice=swap),),
+        choices=(choice(texts, "choice-other-place", Where(wanted.code, 1)),),
+    )
+    return Said(
+        replies=(reply,),
+        intent=Intent.FIND_SALES_POINT,
+        confident=False,
+        products=wanted.hits,
+        dialogue=turn.fresh,
+        awaits="confirm",
+    )
 
 
 def of_shown(turn: Turn) -> Said:
@@ -247,5 +227,5 @@ def of_shown(turn: Turn) -> Said:
 
 def of_place_asked(turn: Turn) -> Said:
     """When no further point is known near the place of before: asks for another place."""
-    shown = isinstance(unpack(turn.dialogue.view), Near)
+    shown = isinstance(unpack(turn.dialogue.view), Near | Further)
     return ask_place(turn, _of_dialogue(turn), turn.texts("near-no-more") if shown else "")

@@ -16,7 +16,7 @@ from handlers.router import respond, spoken
 from handlers.service import Service
 from handlers.turn import Ledger, Said, Turn
 from handlers.words import LANGUAGES, Words
-from knowledge import people, questions
+from knowledge import coverage, people, questions
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
@@ -139,6 +139,8 @@ class Conversation:
             place=str(answer.slots.get("place") or answer.slots.get("district") or "") or None,
             not_found=answer.not_found,
         )
+        if answer.unserved:
+            coverage.note(session, answer.unserved, incoming.now)
         return answer
 
     def _without_database(self, incoming: Incoming) -> Answer:
@@ -213,6 +215,7 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
         sales_points=said.sales_points,
         fairs=said.fairs,
         not_found=said.not_found,
+        unserved=said.unserved,
         language=language,
     )
     return answer, dialogue

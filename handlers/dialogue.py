@@ -31,6 +31,10 @@ class Dialogue:
     """Code of the product a place was asked for."""
     place: str = ""
     """Gazetteer code of the place typed in this conversation."""
+    home: str = ""
+    """Gazetteer code of the ward typed for "gần nhà"; "?" while we ask for it."""
+    around: tuple[str, ...] = ()
+    """Codes of the points around the latest shared position, which is not kept itself."""
     language: str = ""
     intent: str = ""
     """The intent of the latest answer."""
@@ -47,12 +51,13 @@ class Dialogue:
             "waiting",
             "waiting_for",
             "place",
+            "home",
             "language",
             "intent",
         ):
             if isinstance(value := state.get(name), str):
                 known[name] = value
-        for name in ("listed", "offered", "before"):
+        for name in ("listed", "offered", "before", "around"):
             value = state.get(name)
             if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
                 known[name] = tuple(value)
@@ -71,6 +76,8 @@ class Dialogue:
             "waiting",
             "waiting_for",
             "place",
+            "home",
+            "around",
         )
         state = {name: getattr(self, name) for name in (*names, "language", "intent")}
         return {

@@ -17,12 +17,12 @@ from handlers.finding import asked_words, coded, hits_of, is_clear, of_kind, sel
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
-from handlers.nearby import around
 from handlers.packing import pack
 from handlers.query import Query
 from handlers.safety import health_words
 from handlers.turn import Said, Turn
-from handlers.wanted import Spot, Wanted
+from handlers.wanted import Wanted
+from handlers.which_place import at_place
 from knowledge.catalogue import Catalogue
 from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
@@ -73,9 +73,7 @@ def _elsewhere(turn: Turn, query: Query, lead: str) -> Said | None:
     if not hits or not places:
         return None
     wanted = wanted_of(query.text, hits)
-    return replace(
-        around(turn, Spot.of(without_namesakes(places)[0]), wanted, lead=lead), intent=Intent.FIND_PRODUCT
-    )
+    return replace(at_place(turn, places, wanted, lead=lead), intent=Intent.FIND_PRODUCT)
 
 
 def _only_place(turn: Turn, query: Query) -> Said | None:
@@ -84,8 +82,7 @@ def _only_place(turn: Turn, query: Query) -> Said | None:
     if not places:
         return None
     head = texts("not-found-place", place=place_words(texts, without_namesakes(places)[0]))
-    said = around(turn, Spot.of(without_namesakes(places)[0]), Wanted(), lead=head)
-    return replace(said, intent=Intent.BROWSE)
+    return replace(at_place(turn, places, Wanted(), lead=head), intent=Intent.BROWSE)
 
 
 def _lead(turn: Turn) -> str:

@@ -4,13 +4,14 @@ from functools import lru_cache
 
 from handlers.origin import full_place
 from handlers.turn import Turn
-from handlers.wanted import Spot
+from handlers.wanted import Spot, Wanted
 from knowledge.catalogue import Catalogue
 from knowledge.distance import kilometres
 from knowledge.fold import fold
 from knowledge.places import Gazetteer, Place, PlaceKind
 from knowledge.values import Product
 
+MAKERS_SHOWN = 3
 WHOLE_DISTRICT_KM = 8.0
 """Below this a distance to a whole old district says nothing."""
 
@@ -33,6 +34,17 @@ def _place(gazetteer: Gazetteer, commune: str | None, district: str, unit: str |
         elif place.kind is PlaceKind.DISTRICT and not (commune or unit) and fold(place.bare) == folded:
             return place
     return None
+
+
+def makers(turn: Turn, wanted: Wanted, spot: Spot | None = None) -> list[str]:
+    """Who makes it and where, each producer once: the nearest thing to a shop that is certain."""
+    lines: dict[str, None] = {}
+    for hit in wanted.hits[:MAKERS_SHOWN]:
+        words = made_words(turn, hit.product, spot)
+        if len(wanted.hits) > 1:
+            words = turn.texts("made-by-name", name=hit.product.name, words=words)
+        lines.setdefault(words)
+    return list(lines)
 
 
 def made_words(turn: Turn, product: Product, spot: Spot | None = None) -> str:

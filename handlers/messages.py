@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from knowledge.map_view import MapView
 from knowledge.values import Fair, Hit, Intent, NearPoint
 
 
@@ -107,6 +108,8 @@ class Reply:
     tail: str = ""
     choices: tuple[Choice, ...] = ()
     photo_url: str | None = None
+    map: MapView | None = None
+    """A map to draw and show with it, only where the channel shows photos."""
     venue: Venue | None = None
     ask_location: bool = False
     """Show a button that shares the position, where a channel has one."""
@@ -128,6 +131,8 @@ class Answer:
     products: tuple[Hit, ...] = ()
     sales_points: tuple[NearPoint, ...] = ()
     fairs: tuple[Fair, ...] = ()
+    unserved: str | None = None
+    """Code of the unit asked from while no point was near it, for an anonymous count; None otherwise."""
     not_found: str | None = None
     """The normalised query that found nothing, for the office's list; None otherwise."""
     language: str = "vi"

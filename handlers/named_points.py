@@ -5,7 +5,8 @@ from dataclasses import replace
 from handlers.actions import Point
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
-from handlers.points import address_words, show
+from handlers.point_card import show
+from handlers.points import address_words
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
 from knowledge.values import Intent, NearPoint, SalesPoint
@@ -37,7 +38,7 @@ def by_name(turn: Turn) -> Said | None:
         )
         for point in shown
     )
-    reply = Reply(text=turn.texts("points-named"), items=items, tail=turn.texts("near-tail"))
+    reply = Reply(text=turn.texts("points-named"), items=items, tail=turn.texts("near-tail-unconfirmed"))
     return Said(
         replies=(reply,),
         intent=Intent.FIND_SALES_POINT,

@@ -1,19 +1,31 @@
 """The sales points nearest to a typed place or a shared position, with a product or in general."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from handlers.actions import Near, Point, Show, Where
-from handlers.conditions import place_of, place_words
-from handlers.made_at import made_words
+from handlers.actions import Further, Near, Point, Show, Where
+from handlers.conditions import place_of
+from handlers.made_at import makers
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Item, Reply
+from handlers.near_words import lead_of, name_of, same_spot, standing, tail_of
 from handlers.packing import pack
-from handlers.points import line_of
+from handlers.points import distance_words, line_of
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
-from knowledge.values import Intent, NearPoint
+from knowledge import coverage
+from knowledge.distance import kilometres
+from knowledge.map_view import MapView, of_list
+from knowledge.nearest import NearPin
+from knowledge.values import Intent, NearPoint, SalesPoint
 
-MAKERS_SHOWN = 3
+MOST_POINTS = 5
+"""More in one answer is a table, not an answer."""
+FURTHER_PAGES = 3
+"""Pages kept, as codes alone, of the points around a position that is itself not kept."""
+ON_THE_MAP_KM = 60.0
+"""A place further from its points than this is left off the map, which would show nothing else."""
 
 
 def where(turn: Turn, action: Where) -> Said:
@@ -32,7 +44,7 @@ def near(turn: Turn, action: Near) -> Said | None:
     return around(turn, Spot.of(place), wanted, start=action.start)
 
 
-def ask_place(turn: Turn, wanted: Wanted, lead: str = "") -> Said:
+def ask_place(turn: Turn, wanted: Wanted, lead: str = "", *, home: bool = False) -> Said:
     """Asks for a place once, after saying what is known without one."""
     texts = turn.texts
     parts = [lead] if lead else []
@@ -44,15 +56,22 @@ def ask_place(turn: Turn, wanted: Wanted, lead: str = "") -> Said:
             if stocked
             else texts(key, name=wanted.name)
         )
-        parts += _makers(turn, wanted)
-    parts.append(texts("ask-place-or-share" if turn.can.location else "ask-place"))
+        parts += makers(turn, wanted)
+    if turn.can.location:
+        parts.append(texts("ask-home-or-share" if home else "ask-place-or-share"))
+    else:
+        parts.append(texts("ask-home" if home else "ask-place"))
     choices = (choice(texts, "choice-card", Show(wanted.code)),) if wanted.hits else ()
     return Said(
         replies=(Reply(text=texts.lines(*parts), ask_location=turn.can.location, choices=choices),),
         intent=Intent.FIND_SALES_POINT,
         products=wanted.hits,
         dialogue=replace(
-            turn.fresh, waiting="place", waiting_for=wanted.code, card=wanted.code or turn.fresh.card
+            turn.fresh,
+            waiting="place",
+            waiting_for=wanted.code,
+            card=wanted.code or turn.fresh.card,
+            home="?" if home else turn.dialogue.home,
         ),
         view=Where(wanted.code, 1),
         keeps_list=True,
@@ -66,103 +85,147 @@ def around(
     *,
     start: int = 0,
     lead: str = "",
-    or_else: tuple[Choice, ...] = (),
 ) -> Said:
     """The nearest points: those known to stock the product, the producer's own, then general ones."""
-    texts, size = turn.texts, turn.can.most_items
-    ranked = ranking(turn, spot, wanted)
-    start = start if start < len(ranked) else 0
-    shown = ranked[start : start + size]
+    texts, size = turn.texts, shown_at_once(turn)
+    kept = 0 if spot.place else FURTHER_PAGES * size
+    found = list(islice(_points(offered(turn, spot, wanted)), start + size + max(kept, 1)))
+    start = start if start < len(found) else 0
+    shown = found[start : start + size]
     if not shown:
         reply = Reply(text=texts("near-no-points"), choices=ways_on(texts))
         return Said(
             replies=(reply,), intent=Intent.FIND_SALES_POINT, products=wanted.hits, dialogue=turn.fresh
         )
-    stocked = wanted.stocked(turn.catalogue)
+    more: Near | Further | None = None
+    if start + size < len(found):
+        more = Near(spot.place.code, wanted.code, start + size) if spot.place else Further(wanted.code, size)
+    unserved = _unserved(turn, spot) if start == 0 else None
+    points = tuple(NearPoint(point=point, distance_km=pin.distance_km) for pin, point in shown)
+    reply = Reply(
+        text=texts.lines(lead, *lead_of(turn, spot, wanted, shown, start=start, far=unserved is not None)),
+        items=_items(turn, shown, wanted, spot),
+        tail=tail_of(turn, shown),
+        choices=_choices(turn, wanted, more),
+        edits=turn.pressed,
+        map=_map(turn, points, spot),
+    )
+    place = spot.place.code if spot.place else turn.dialogue.place
+    return Said(
+        replies=(reply,),
+        intent=Intent.FIND_SALES_POINT,
+        products=wanted.hits,
+        sales_points=points,
+        dialogue=replace(
+            turn.fresh,
+            place=place,
+            home=place if turn.dialogue.home == "?" and spot.place else turn.dialogue.home,
+            around=() if spot.place else _codes([point for _, point in found], size),
+            card=wanted.code or turn.fresh.card,
+            more=pack(more) if more else "",
+        ),
+        view=Near(spot.place.code, wanted.code, start) if spot.place else Further(wanted.code),
+        unserved=unserved,
+    )
+
+
+def further(turn: Turn, action: Further) -> Said | None:
+    """Points around a position shared before, from their codes alone; None when those are gone too."""
+    texts, size = turn.texts, shown_at_once(turn)
+    codes = turn.dialogue.around[action.start : action.start + size]
+    points = [point for code in codes if (point := turn.catalogue.nearest.point(code))]
+    wanted = Wanted.product(turn.catalogue.products.get(action.product))
+    if not points:
+        return ask_place(turn, wanted, texts("near-position-gone"))
+    more = None
+    if action.start + size < len(turn.dialogue.around):
+        more = Further(action.product, action.start + size)
     items = tuple(
         Item(
-            line=line_of(turn, item, spot, _standing(turn, item, wanted, stocked)),
-            choice=Choice(label=item.point.name, action=pack(Point(item.point.code))),
+            line=line_of(turn, point, note=standing(turn, point, wanted)),
+            choice=Choice(label=point.name, action=pack(Point(point.code))),
         )
-        for item in shown
+        for point in points
     )
-    more = None
-    if spot.place and start + size < len(ranked):
-        more = Near(spot.place.code, wanted.code, start + size)
-    choices = [choice(texts, "choice-farther", more)] if more else []
-    if wanted.hits:
-        choices.append(choice(texts, "choice-card", Show(wanted.code)))
-    choices += or_else
-    choices.append(choice(texts, "choice-other-place", Where(wanted.code, 1)))
-    parts = [lead] if lead else []
-    if start and wanted.hits:
-        parts.append(texts("near-others", place=_place(turn, spot)))
-    else:
-        parts += _lead(turn, spot, wanted, stocked.intersection(item.point.code for item in shown))
     reply = Reply(
-        text=texts.lines(*parts),
+        text=texts("near-without-distance"),
         items=items,
-        tail=texts("near-tail"),
-        choices=tuple(choices),
+        choices=_choices(turn, wanted, more),
         edits=turn.pressed,
     )
     return Said(
         replies=(reply,),
         intent=Intent.FIND_SALES_POINT,
         products=wanted.hits,
-        sales_points=tuple(shown),
-        dialogue=replace(
-            turn.fresh,
-            place=spot.place.code if spot.place else turn.dialogue.place,
-            card=wanted.code or turn.fresh.card,
-            more=pack(more) if more else "",
-        ),
-        view=Near(spot.place.code, wanted.code, start) if spot.place else None,
+        sales_points=tuple(NearPoint(point=point, distance_km=None) for point in points),
+        dialogue=replace(turn.fresh, more=pack(more) if more else ""),
+        view=action,
     )
 
 
-def ranking(turn: Turn, spot: Spot, wanted: Wanted) -> list[NearPoint]:
-    """Every point that is open to the public as far as we know, in the order in which we offer them."""
+def shown_at_once(turn: Turn) -> int:
+    """How many points one answer holds."""
+    return min(turn.can.most_items, MOST_POINTS)
+
+
+def offered(turn: Turn, spot: Spot, wanted: Wanted) -> Iterator[NearPin]:
+    """Every point open to the public as far as we know, in the order in which we offer them."""
     catalogue = turn.catalogue
-    points = [point for point in catalogue.sales_points if point.status != "nominated"]
-    found = catalogue.gazetteer.nearest(
-        spot.place or spot.position, points, areas_first=spot.place is not None
+    ahead = (wanted.stocked(catalogue), wanted.own(catalogue)) if wanted.hits else ()
+    return catalogue.nearest.offered(
+        spot.origin, now=turn.now, open_first_km=turn.service.open_first_km, ahead=ahead
     )
-    if not wanted.hits:
-        return found
-    stocked = wanted.stocked(catalogue)
-    return sorted(found, key=lambda item: (item.point.code not in stocked, not wanted.is_own(item)))
 
 
-def _lead(turn: Turn, spot: Spot, wanted: Wanted, stocked: frozenset[str]) -> list[str]:
+def _points(pins: Iterator[NearPin]) -> Iterator[tuple[NearPin, SalesPoint]]:
+    for pin in pins:
+        for point in pin.points:
+            yield pin, point
+
+
+def _items(
+    turn: Turn, shown: list[tuple[NearPin, SalesPoint]], wanted: Wanted, spot: Spot
+) -> tuple[Item, ...]:
+    """The numbered lines; of points with one coordinate only the first tells how far that is."""
+    items: list[Item] = []
+    first: dict[int, int] = {}
+    for number, (pin, point) in enumerate(shown, 1):
+        leader = first.setdefault(id(pin), number)
+        distance = distance_words(turn, pin, spot) if leader == number else same_spot(turn, pin, leader)
+        line = line_of(turn, point, distance, standing(turn, point, wanted))
+        items.append(Item(line=line, choice=Choice(label=point.name, action=pack(Point(point.code)))))
+    return tuple(items)
+
+
+def _choices(turn: Turn, wanted: Wanted, more: Near | Further | None) -> tuple[Choice, ...]:
     texts = turn.texts
-    place = _place(turn, spot)
-    if not wanted.hits:
-        return [texts("near-general", place=place)]
-    key = "near-stocked" if stocked else "near-product"
-    return [
-        texts(key, name=wanted.name, place=place),
-        *_makers(turn, wanted, spot),
-        texts("near-others", place=place),
-    ]
+    choices = [choice(texts, "choice-farther", more)] if more else []
+    if wanted.hits:
+        choices.append(choice(texts, "choice-card", Show(wanted.code)))
+    return (*choices, choice(texts, "choice-other-place", Where(wanted.code, 1)))
 
 
-def _place(turn: Turn, spot: Spot) -> str:
-    return place_words(turn.texts, spot.place) if spot.place else turn.texts("where-you-are")
+def _codes(points: list[SalesPoint], size: int) -> tuple[str, ...]:
+    """What is kept of an answer to a position: the codes shown, then further pages each in order of code.
+
+    The order of distance is not kept beyond what was shown, as it would narrow down where the person was.
+    """
+    pages = (sorted(point.code for point in points[at : at + size]) for at in range(size, len(points), size))
+    return (*(point.code for point in points[:size]), *(code for page in pages for code in page))
 
 
-def _makers(turn: Turn, wanted: Wanted, spot: Spot | None = None) -> list[str]:
-    """Who makes it and where, each producer once: the nearest thing to a shop that is certain."""
-    lines: dict[str, str] = {}
-    for hit in wanted.hits[:MAKERS_SHOWN]:
-        words = made_words(turn, hit.product, spot)
-        if len(wanted.hits) > 1:
-            words = turn.texts("made-by-name", name=hit.product.name, words=words)
-        lines.setdefault(words, words)
-    return list(lines)
+def _map(turn: Turn, points: tuple[NearPoint, ...], spot: Spot) -> MapView | None:
+    """The picture to draw, for a channel that shows any."""
+    if not turn.can.photos or all(near.distance_km is None for near in points):
+        return None
+    first = next((near.point for near in points if near.point.lat is not None), None)
+    far = first and kilometres(spot.position, (first.lat or 0.0, first.lon or 0.0)) > ON_THE_MAP_KM
+    return of_list(points, asked=None if far else spot.position, asked_name=name_of(turn, spot))
 
 
-def _standing(turn: Turn, item: NearPoint, wanted: Wanted, stocked: frozenset[str]) -> str:
-    if item.point.code in stocked:
-        return turn.texts("point-stocks")
-    return turn.texts("point-own") if wanted.is_own(item) else ""
+def _unserved(turn: Turn, spot: Spot) -> str | None:
+    """Code of the unit asked from when nothing is near it, for the anonymous count; else None."""
+    nearest = next(turn.catalogue.nearest.offered(spot.origin), None)
+    if not coverage.is_far(nearest, turn.service.near_km):
+        return None
+    return coverage.unit_of(spot.origin, turn.catalogue.gazetteer)

@@ -82,6 +82,8 @@ class Said:
     sales_points: tuple[NearPoint, ...] = ()
     fairs: tuple[Fair, ...] = ()
     not_found: str | None = None
+    unserved: str | None = None
+    """Code of the unit somebody asked from while no sales point was near it."""
     dialogue: Dialogue | None = None
     """None leaves it as it was, without what we waited for."""
     view: Action | None = None

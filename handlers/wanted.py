@@ -1,11 +1,11 @@
 """What somebody wants to buy and where: the products that fit, and the spot they start from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from knowledge.catalogue import Catalogue
-from knowledge.fold import fold
 from knowledge.places import Place
-from knowledge.values import Hit, NearPoint, Product
+from knowledge.values import Hit, Product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,12 +29,15 @@ class Wanted:
         """Points known to stock any of them; nothing else permits to say that a point sells them."""
         return frozenset(point for hit in self.hits for point in catalogue.stock.get(hit.product.code, ()))
 
-    def is_own(self, near: NearPoint) -> bool:
-        """Whether a point is run by the producer of one of them."""
-        operator = fold(near.point.operator or "")
-        return bool(operator) and any(
-            hit.product.producer and fold(hit.product.producer) in operator for hit in self.hits
-        )
+    def own(self, catalogue: Catalogue) -> frozenset[str]:
+        """Points run by the producer of one of them."""
+        producers = {hit.product.producer for hit in self.hits if hit.product.producer}
+        return frozenset(code for name in producers for code in catalogue.nearest.run_by(name))
+
+    def confirmed(self, catalogue: Catalogue, point: str) -> date | None:
+        """The day it was last confirmed that a point sells any of them, None when never."""
+        days = [catalogue.confirmed.get((hit.product.code, point)) for hit in self.hits]
+        return max((day for day in days if day), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,11 @@ class Spot:
     def of(cls, place: Place) -> "Spot":
         """The spot of a place of the gazetteer."""
         return cls(position=place.position, place=place)
+
+    @property
+    def origin(self) -> Place | tuple[float, float]:
+        """What the points are sorted from."""
+        return self.place or self.position
 
     @property
     def uncertain_km(self) -> float:

@@ -55,6 +55,11 @@ class NearPin:
     """Which of the sets asked to go ahead they are from; None for points in general."""
 
     @property
+    def is_rough(self) -> bool:
+        """Whether the points are somewhere around the coordinate rather than at it."""
+        return max(map(uncertain_km, self.points)) > UNCERTAIN_KM[Precision.STREET]
+
+    @property
     def tells_distance(self) -> bool:
         """Whether the distance is above its own uncertainty; below it only words are true."""
         return self.distance_km is not None and self.distance_km > self.uncertain_km
@@ -71,9 +76,17 @@ class NearestPoints:
         every = sorted(points, key=lambda point: point.code)
         self._by_code = {point.code: point for point in every}
         self._areas = _Areas(every, gazetteer)
+        self._operators: dict[str, set[str]] = defaultdict(set)
+        for point in every:
+            if point.operator:
+                self._operators[fold(point.operator)].add(point.code)
         self._placed = [point for point in every if _position(point)]
         self._unplaced = [point for point in every if not _position(point)]
         self._tree = PointsTree([position for point in every if (position := _position(point))])
+
+    def point(self, code: str) -> SalesPoint | None:
+        """The point of a code, None when there is none."""
+        return self._by_code.get(code)
 
     def by_distance(self, origin: Position) -> Iterator[NearPoint]:
         """Every point by great-circle distance, read lazily; those without a coordinate come last."""
@@ -81,6 +94,12 @@ class NearestPoints:
             yield NearPoint(point=self._placed[number], distance_km=distance)
         for point in self._unplaced:
             yield NearPoint(point=point, distance_km=None)
+
+    def run_by(self, producer: str) -> frozenset[str]:
+        """Codes of the points whose operator is the producer of that name."""
+        name = fold(producer)
+        found = [codes for operator, codes in self._operators.items() if name and name in operator]
+        return frozenset().union(*found)
 
     def inside(self, place: Place) -> frozenset[str]:
         """Codes of the points in a place that is an area, by their address, else by a good coordinate."""

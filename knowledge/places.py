@@ -3,19 +3,18 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from importlib import resources
 
 from knowledge.boundaries import Boundary, load_boundaries, unit_code_at
-from knowledge.distance import nearest
 from knowledge.fold import fold
 from knowledge.places_find import PlaceFinder, PlaceMention
 from knowledge.places_text import NameTable, Outside, TypeWords, read_toml
 from knowledge.sentence import Sentence
-from knowledge.values import NearPoint, SalesPoint
+from knowledge.values import SalesPoint
 
 __all__ = ["Gazetteer", "Place", "PlaceKind", "PlaceMention", "bare_name"]
 
@@ -72,6 +71,11 @@ class Place:
         return self.lat, self.lon
 
     @property
+    def is_outside(self) -> bool:
+        """Whether it lies outside Hà Nội, so under no part of it."""
+        return not self.parent
+
+    @property
     def is_area(self) -> bool:
         """Whether points may lie inside it rather than merely near."""
         return self.kind is not PlaceKind.LANDMARK or self.bare.startswith(("Hồ ", "Phố cổ"))
@@ -82,7 +86,7 @@ class Gazetteer:
 
     def __init__(self, places: tuple[Place, ...], table: NameTable) -> None:
         self.places = places
-        self._by_code = {place.code: place for place in places}
+        self._by_code = {place.code: place for place in (*places, *_outside())}
         self._units = {place.name: place for place in places if place.kind is PlaceKind.UNIT}
         self._finder = PlaceFinder(places, table, TypeWords.load(), Outside.load(), _ORDER)
         self._boundaries: tuple[Boundary, ...] | None = None
@@ -106,6 +110,10 @@ class Gazetteer:
     def place(self, code: str) -> Place:
         """The place of a code; KeyError when there is none."""
         return self._by_code[code]
+
+    def outside(self, name: str) -> Place | None:
+        """A place outside Hà Nội by the name `PlaceMention.outside` gives, None when it has no coordinate."""
+        return self._by_code.get(_outside_code(name))
 
     def unit_at(self, lat: float, lon: float) -> Place | None:
         """Today's ward or commune at a position in degrees, None outside Hà Nội."""
@@ -133,21 +141,6 @@ class Gazetteer:
         unit = self.unit_at(place.lat, place.lon)
         return frozenset((unit.name,)) if unit else frozenset()
 
-    def holds(self, place: Place, point: SalesPoint) -> bool:
-        """Whether a point lies in a place that is an area, by its written address or its coordinate."""
-        if not place.is_area:
-            return False
-        district = AREAS.get(place.name) or (place.name if place.kind is PlaceKind.DISTRICT else None)
-        if district is not None:
-            return point.district is not None and fold(district).endswith(fold(_TYPE.sub("", point.district)))
-        if place.kind is PlaceKind.UNIT:
-            if point.unit is not None:
-                return point.unit == place.name
-            at = None if point.lat is None or point.lon is None else self.unit_at(point.lat, point.lon)
-            return at is not None and at.code == place.code
-        commune = place.name if place.kind is PlaceKind.COMMUNE else place.parent.split(",")[0]
-        return point.old_commune is not None and fold(point.old_commune) == fold(commune)
-
     def boundaries_of(self, unit: Place) -> tuple[Boundary, ...]:
         """The polygons of one of today's units."""
         if self._boundaries is None:
@@ -168,21 +161,6 @@ class Gazetteer:
             and point.district in (None, place.parent)
         ]
         return fitting[0] if len(fitting) == 1 else None
-
-    def nearest(
-        self,
-        origin: Place | tuple[float, float],
-        points: Iterable[SalesPoint],
-        limit: int | None = None,
-        *,
-        areas_first: bool = False,
-    ) -> list[NearPoint]:
-        """The points by great-circle distance; with `areas_first` those inside the place come first."""
-        if not isinstance(origin, Place):
-            return nearest(origin, points, limit)
-        place = origin
-        inside = (lambda point: self.holds(place, point)) if areas_first and place.is_area else None
-        return nearest(place.position, points, limit, inside)
 
 
 @lru_cache(maxsize=1)
@@ -221,6 +199,27 @@ def _load() -> Gazetteer:
     for label, name in also.items():
         table.add(label, numbers[name], places[numbers[name]].bare)
     return Gazetteer(tuple(places), table)
+
+
+def _outside() -> Iterator[Place]:
+    """Towns outside Hà Nội, and for a province its seat; none of them is an area or has a unit."""
+    text = (resources.files("knowledge") / "data" / "outside_towns.csv").read_text(encoding="utf-8")
+    for row in csv.DictReader(io.StringIO(text)):
+        yield Place(
+            code=_outside_code(row["name"]),
+            name=row["name"],
+            bare=row["name"],
+            kind=PlaceKind.LANDMARK,
+            lat=float(row["lat"]),
+            lon=float(row["lon"]),
+            parent="",
+            now=(),
+            precision_km=float(row["precision_km"]),
+        )
+
+
+def _outside_code(name: str) -> str:
+    return f"O-{fold(name).replace(' ', '-')}"
 
 
 def _own_place(name: str, entry: Mapping[str, str], between: list[Place]) -> Place:

@@ -27,8 +27,8 @@ def test_a_stock_row_puts_its_point_first_and_says_so(sqlite_store: Store) -> No
     live.current = replace(live.current, stock={product.code: ("SP-0YPC",)})
     somebody = Person(Conversation(sqlite_store, live, service=SERVICE))
     said = somebody.says("mua giò lụa Công Thịnh gần hồ tây")
-    assert "có nơi được ghi là bán Giò lụa Công Thịnh" in said
-    assert "1. Điểm OCOP 545 Quốc lộ 21B (được ghi là có bán)" in said
+    assert "có 1 điểm được ghi là bán Giò lụa Công Thịnh" in said
+    assert "1. Điểm OCOP 545 Quốc lộ 21B (được ghi là có bán, chưa rõ ngày xác nhận)" in said
     assert said.count("được ghi là có bán") == 1
 
 
@@ -52,7 +52,7 @@ def test_a_distance_below_its_own_uncertainty_is_not_a_number(somebody: Person) 
     said = somebody.sends(kind=Kind.LOCATION, location=(21.0378, 105.8165))
     assert "Điểm OCOP Phúc Hậu Mart" in said
     line = next(line for line in said.splitlines() if "Phúc Hậu Mart" in line)
-    assert "trong khoảng 2 km" in line
+    assert "trong khu vực phường Ngọc Hà" in line
     assert "100 m" not in line
 
 
@@ -93,7 +93,7 @@ def test_a_map_link_never_leads_to_the_centre_of_a_unit() -> None:
         code="S", name="Quầy", address="chợ Vồi", lat=20.9, lon=105.8, precision=Precision.COMMUNE
     )
     assert "20.9" not in map_link(rough)
-    assert "query=20.9,105.8" in map_link(replace(rough, precision=Precision.EXACT))
+    assert "dir/?api=1&destination=20.9,105.8" in map_link(replace(rough, precision=Precision.EXACT))
 
 
 def test_the_position_button_is_offered_only_where_there_is_one(person: Callable[..., Person]) -> None:
@@ -111,11 +111,24 @@ def test_a_general_question_is_not_about_the_card_of_before(somebody: Person) ->
     assert "Nón làng Chuông" not in somebody.says("hồ gươm")
 
 
-def test_the_old_district_is_answered_and_a_commune_of_its_name_offered(somebody: Person) -> None:
-    said = somebody.says("điểm bán ocop ở Thanh Xuân")
-    assert "gần quận Thanh Xuân cũ" in said
-    assert "Hay là xã Thanh Xuân cũ (huyện Sóc Sơn cũ)?" in said
-    assert "gần xã Thanh Xuân cũ" in somebody.presses("Hay là")
+@pytest.mark.parametrize("name", ["Thanh Xuân", "Ba Vì", "Phùng Xá", "Chương Mỹ"])
+def test_candidates_more_than_three_kilometres_apart_are_asked_about(somebody: Person, name: str) -> None:
+    said = somebody.says(f"điểm bán ocop ở {name}")
+    assert f"“{name}” có mấy nơi" in said
+    assert somebody.answer is not None
+    assert not somebody.answer.confident
+    assert somebody.answer.sales_points == ()
+    first = somebody.answer.replies[0].items[0].choice.label
+    assert f"quanh {first}" in somebody.says("1") or "gần " in somebody.says("1")
+
+
+@pytest.mark.parametrize(
+    "name", ["Cầu Giấy", "Hoàn Kiếm", "Hà Đông", "huyện Ba Vì", "xã Ba Vì", "q. Thanh Xuân", "Bát Tràng"]
+)
+def test_a_type_word_decides_and_what_makes_no_difference_is_not_asked(somebody: Person, name: str) -> None:
+    assert "mấy nơi" not in somebody.says(f"điểm bán ocop ở {name}")
+    assert somebody.answer is not None
+    assert somebody.answer.sales_points
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,7 @@ def test_a_shared_position_answers_what_was_asked(somebody: Person) -> None:
     [
         ((91.0, 300.0), "Vị trí vừa gửi không đúng"),
         ((105.85, 21.03), "bị đổi chỗ"),
-        ((10.77, 106.7), "ở xa Hà Nội"),
+        ((10.77, 106.7), "ở ngoài Hà Nội"),
         ((20.65, 106.05), "ở ngoài Hà Nội"),
     ],
 )

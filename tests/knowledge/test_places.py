@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from knowledge.distance import EARTH_KM, kilometres
 from knowledge.places import Gazetteer, PlaceKind
-from knowledge.values import SalesPoint
 
 GAZETTEER = Gazetteer.load()
 
@@ -99,24 +98,19 @@ def test_a_position_outside_has_no_unit(position: tuple[float, float]) -> None:
     assert GAZETTEER.unit_at(*position) is None
 
 
-def _point(code: str, lat: float | None, lon: float | None, district: str | None = None) -> SalesPoint:
-    return SalesPoint(code=code, name=code, lat=lat, lon=lon, district=district)
+@pytest.mark.parametrize(("name", "away"), [("Bắc Ninh", 29), ("Đà Nẵng", 607), ("TPHCM", 1138)])
+def test_a_town_outside_has_a_place_from_which_to_measure(name: str, away: float) -> None:
+    town = GAZETTEER.outside(name)
+    assert town is not None
+    assert town.is_outside
+    assert kilometres(town.position, (21.0285, 105.8542)) == pytest.approx(away, abs=3)
+    assert GAZETTEER.place(town.code) == town
+    assert GAZETTEER.units_of(town) == frozenset()
 
 
-def test_nearest_is_by_distance_and_points_without_position_come_last() -> None:
-    points = [_point("far", 21.3, 105.8), _point("none", None, None), _point("near", 21.03, 105.85)]
-    found = GAZETTEER.nearest((21.0285, 105.8542), points)
-    assert [near.point.code for near in found] == ["near", "far", "none"]
-    assert found[2].distance_km is None
-
-
-def test_points_inside_a_lake_area_come_first_when_asked_for() -> None:
-    (lake,) = GAZETTEER.resolve("hồ tây")
-    inside = _point("inside", 21.09, 105.81, "Quận Tây Hồ")
-    nearer = _point("nearer", lake.lat, lake.lon, "Quận Ba Đình")
-    assert [n.point.code for n in GAZETTEER.nearest(lake, [inside, nearer])] == ["nearer", "inside"]
-    first = GAZETTEER.nearest(lake, [nearer, inside], areas_first=True)[0]
-    assert first.point.code == "inside"
+def test_a_country_has_none_and_nothing_in_hanoi_is_outside() -> None:
+    assert GAZETTEER.outside("Thái Lan") is None
+    assert not any(place.is_outside for place in GAZETTEER.places)
 
 
 degrees = st.tuples(st.floats(-89, 89), st.floats(-179, 179))
