@@ -20,9 +20,10 @@ from bot.permit import Permit
 from bot.telegram import keyboards
 from bot.telegram.arrivals import Arrival, Press
 from bot.telegram.calls import Calls, Failed
+from bot.telegram.maps import map_of
 from bot.telegram.outcomes import Migrated, NotEditable, Refused, TooLate, Unmodified
 from bot.telegram.pictures import Pictures
-from bot.telegram.rendering import CAPTION_LIMIT, TEXT_LIMIT, Piece, pieces
+from bot.telegram.rendering import CAPTION_LIMIT, TEXT_LIMIT, Piece, caption_of, has_picture, pieces
 from handlers.messages import Reply
 from handlers.words import Texts
 
@@ -88,7 +89,7 @@ class Outlet:
 
     async def _edited(self, where: _Where, press: Press, reply: Reply) -> bool:
         """Whether the pressed message could become the reply; one with a picture keeps having one."""
-        if press.message_id is None or reply.attachment or press.has_photo != bool(reply.photo_url):
+        if press.message_id is None or reply.attachment or press.has_photo != has_picture(reply):
             return False
         parts = pieces(reply, limit=CAPTION_LIMIT if press.has_photo else TEXT_LIMIT)
         if len(parts) != 1:
@@ -97,7 +98,7 @@ class Outlet:
         target = {"chat_id": where.arrival.chat, "message_id": press.message_id, "reply_markup": keyboard}
         try:
             if press.has_photo:
-                await self._edit_picture(where, target, parts[0], reply.photo_url or "")
+                await self._edit_picture(where, target, parts[0], reply)
             else:
                 await self._edit_text(where, target, parts[0])
         except Failed as failed:
@@ -115,13 +116,17 @@ class Outlet:
             where.permit,
         )
 
-    async def _edit_picture(self, where: _Where, target: dict[str, Any], piece: Piece, url: str) -> None:
-        media = await self._pictures.media(url)
+    async def _edit_picture(self, where: _Where, target: dict[str, Any], piece: Piece, reply: Reply) -> None:
+        url = reply.photo_url
+        media = await self._pictures.media(url) if url else await map_of(reply)
+        if media is None:
+            raise Failed(NotEditable("no picture"))
         picture = InputMediaPhoto(media, caption=piece.html, parse_mode=ParseMode.HTML)
         message = await self._calls.send(
             lambda: self._bot.edit_message_media(picture, **target), where.permit
         )
-        await self._pictures.shown(url, message)
+        if url:
+            await self._pictures.shown(url, message)
 
     async def _edit_inline(self, where: _Where, inline_message_id: str, replies: Sequence[Reply]) -> None:
         """A message in someone else's chat can only be edited, so the first reply with text is shown."""
@@ -141,10 +146,13 @@ class Outlet:
         keyboard = keyboards.inline(reply)
         if reply.attachment is not None:
             file = InputFile(reply.attachment.content, filename=reply.attachment.name)
-            caption, rest = _caption(reply)
+            caption, rest = caption_of(reply)
             await self._send_texts(where, rest, None, first=first)
             await self._document(where, file, caption, keyboard, first=first and not rest)
-        elif not await self._with_picture(where, reply, keyboard, first=first):
+        elif not (
+            await self._with_map(where, reply, keyboard, first=first)
+            or await self._with_picture(where, reply, keyboard, first=first)
+        ):
             await self._send_texts(where, pieces(reply), self._markup(where, reply, keyboard), first=first)
 
     async def _add_pin(self, where: _Where, reply: Reply) -> None:
@@ -216,11 +224,13 @@ class Outlet:
         url = reply.photo_url
         if not url or self._pictures.is_broken(url):
             return False
-        caption, rest = _caption(reply)
+        caption, rest = caption_of(reply)
         media = await self._pictures.media(url)
         while True:
             try:
-                await self._picture(where, url, media, caption, keyboard if not rest else None, first=first)
+                message = await self._picture(
+                    where, media, caption, keyboard if not rest else None, first=first
+                )
                 break
             except Failed as failed:
                 if not isinstance(failed.outcome, Refused):
@@ -233,13 +243,32 @@ class Outlet:
                 if not await self._pictures.refused(url, media):
                     return False
                 media = url
+        await self._pictures.shown(url, message)
+        await self._send_texts(where, rest, self._markup(where, reply, keyboard), first=False)
+        return True
+
+    async def _with_map(
+        self, where: _Where, reply: Reply, keyboard: InlineKeyboardMarkup | None, *, first: bool
+    ) -> bool:
+        """Whether the reply went out with its map; when that fails, the words go without."""
+        picture = await map_of(reply)
+        if picture is None:
+            return False
+        caption, rest = caption_of(reply)
+        try:
+            await self._picture(where, picture, caption, keyboard if not rest else None, first=first)
+        except Failed as failed:
+            if not isinstance(failed.outcome, Refused):
+                raise
+            log.warning("a map was refused: %s", failed.outcome.reason, extra={"action": "map_refused"})
+            return False
         await self._send_texts(where, rest, self._markup(where, reply, keyboard), first=False)
         return True
 
     async def _picture(
-        self, where: _Where, url: str, media: str, caption: Piece | None, keyboard: Any, *, first: bool
-    ) -> None:
-        message = await self._calls.send(
+        self, where: _Where, media: str | InputFile, caption: Piece | None, keyboard: Any, *, first: bool
+    ) -> object:
+        return await self._calls.send(
             lambda: self._bot.send_photo(
                 photo=media,
                 caption=caption.html if caption else None,
@@ -249,7 +278,6 @@ class Outlet:
             ),
             where.permit,
         )
-        await self._pictures.shown(url, message)
 
     # The keyboard that shares a position
 
@@ -268,11 +296,3 @@ class Outlet:
             del self._position_keyboards[chat]
             words = where.texts("telegram-thanks")
             await self._text(where, Piece(html=words, plain=words), ReplyKeyboardRemove(), first=False)
-
-
-def _caption(reply: Reply) -> tuple[Piece | None, list[Piece]]:
-    """The text as a caption when it fits one; else no caption, and the messages that follow."""
-    parts = pieces(reply, limit=CAPTION_LIMIT)
-    if len(parts) <= 1:
-        return (parts[0] if parts else None), []
-    return None, pieces(reply)

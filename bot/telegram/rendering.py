@@ -55,6 +55,19 @@ def pieces(reply: Reply, *, limit: int = TEXT_LIMIT) -> list[Piece]:
     return list(_titled(title, head, split(body, room=limit, first_room=room, size=_size)))
 
 
+def has_picture(reply: Reply) -> bool:
+    """Whether the reply is shown as a picture with a caption."""
+    return bool(reply.photo_url) or reply.map is not None
+
+
+def caption_of(reply: Reply) -> tuple[Piece | None, list[Piece]]:
+    """The text as a caption when it fits one; else no caption, and the messages that follow."""
+    parts = pieces(reply, limit=CAPTION_LIMIT)
+    if len(parts) <= 1:
+        return (parts[0] if parts else None), []
+    return None, pieces(reply)
+
+
 def _titled(title: str, head: str, parts: Iterator[str]) -> Iterator[Piece]:
     first = next(parts, None)
     if first is None:

@@ -1,6 +1,9 @@
 """What the Telegram channel shows: edits in place, pictures, pins, files, keyboards, long texts."""
 
+import pytest
+
 from handlers.messages import Attachment, Choice, Reply, Venue
+from knowledge.map_view import MapPin, MapView
 from tests.bot.running import channel_inside
 from tests.bot.telegram_rig import Rig
 from tests.standins.faults import Fault
@@ -49,6 +52,50 @@ async def test_a_button_of_an_inline_message_edits_that_message(rig: Rig) -> Non
     await rig.done()
     assert rig.api.messages.inline["abc"]["text"] == "thẻ khác"
     assert rig.api.messages.shown == {}
+
+
+MAP = MapView(pins=(MapPin(lat=21.03, lon=105.85, label="1"),), asked=(21.02, 105.84), asked_name="chỗ bạn")
+
+
+async def test_the_map_of_an_answer_goes_with_its_words_and_is_edited_with_them(rig: Rig) -> None:
+    more = (Choice(label="Điểm khác", action="1j"),)
+    rig.script.replies = (Reply(text="trang 1", map=MAP, choices=more, edits=True),)
+    anna = rig.api.person(7)
+    anna.say("a")
+    await rig.deliver()
+    await rig.done()
+    (message,) = rig.api.messages.in_chat(7)
+    assert message["caption"] == "trang 1"
+    assert message["photo"]
+    rig.script.replies = (Reply(text="trang 2", map=MAP, choices=more, edits=True),)
+    anna.press(message, "Điểm khác")
+    await rig.deliver()
+    await rig.done()
+    assert [(m["caption"], bool(m["photo"])) for m in rig.api.messages.in_chat(7)] == [("trang 2", True)]
+
+
+async def test_words_too_long_for_a_caption_follow_the_map(rig: Rig) -> None:
+    rig.script.replies = (Reply(text="dài " * 400, map=MAP, choices=(Choice(label="Giúp", action="1h"),)),)
+    rig.api.person(7).say("a")
+    await rig.deliver()
+    await rig.done()
+    picture, words = rig.api.messages.in_chat(7)
+    assert "caption" not in picture
+    assert words["text"].startswith("dài")
+    assert words["reply_markup"]
+
+
+async def test_a_map_that_cannot_be_drawn_leaves_the_words(
+    rig: Rig, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = MapView(pins=(MapPin(lat=float("nan"), lon=105.8512, label="1"),))
+    rig.script.replies = (Reply(text="chữ", map=broken),)
+    rig.api.person(7).say("a")
+    await rig.deliver()
+    await rig.done()
+    assert [m["text"] for m in rig.api.messages.in_chat(7)] == ["chữ"]
+    assert "no map" in caplog.text
+    assert "105.85" not in caplog.text
 
 
 async def test_a_picture_is_sent_by_address_once_and_by_file_id_afterwards(rig: Rig) -> None:

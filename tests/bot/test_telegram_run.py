@@ -64,7 +64,8 @@ def test_a_conversation_by_text_buttons_deep_link_photo_position_and_inline(
         anna.share(21.03, 105.85)
         (*_, removal, answer) = api.wait(before + 2, *SHOWN)
         assert removal["reply_markup"] == {"remove_keyboard": True}
-        assert " km" in answer["text"] or " m" in answer["text"]
+        assert " km" in answer["caption"]
+        assert answer["photo"]
 
         anna.ask_inline("trà sen")
         (page,) = api.wait(1, "answerInlineQuery")

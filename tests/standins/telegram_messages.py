@@ -73,7 +73,7 @@ class Messages:
         caption, entities = rules.readable(params, key="caption", most=1024, empty=True)
         content: Json = {"caption": caption, "caption_entities": entities} if caption else {}
         if kind == "photo":
-            return content | {"photo": self._photo(params.get("photo"), bad_photos)}
+            return content | {"photo": self._photo(_attached(params, params.get("photo")), bad_photos)}
         document = params.get("document")
         if not isinstance(document, dict) or not document.get("content"):
             raise bad_request("there is no document in the request")
@@ -86,7 +86,14 @@ class Messages:
         }
 
     def _photo(self, photo: Any, bad_photos: set[str]) -> list[Json]:
-        """A picture by address or file_id; section 4 "photos": kept per bot, and reused."""
+        """A picture by address, file_id or as a file; section 4 "photos": kept per bot, and reused."""
+        if isinstance(photo, dict):
+            content = photo["content"]
+            if not content.startswith((b"\x89PNG", b"\xff\xd8")) or len(content) > 10_000_000:
+                raise bad_request("IMAGE_PROCESS_FAILED")
+            file_id = f"AgACphoto{next(self._files)}"
+            self.file_ids[file_id] = file_id
+            return [{"file_id": file_id, "file_unique_id": file_id, "width": 800, "height": 600}]
         if not isinstance(photo, str) or photo in bad_photos:
             raise bad_request("wrong type of the web page content")
         if not photo.startswith("http"):
@@ -125,7 +132,7 @@ class Messages:
             after["caption"], after["caption_entities"] = rules.readable(
                 media, key="caption", most=1024, empty=True
             )
-            after["photo"] = self._photo(media.get("media"), bad_photos)
+            after["photo"] = self._photo(_attached(params, media.get("media")), bad_photos)
             after["text"] = after["entities"] = None
         if _without_new_ids(before) == _without_new_ids(after):
             raise bad_request(
@@ -136,6 +143,13 @@ class Messages:
         for key in [key for key, value in message.items() if value is None]:
             del message[key]
         return True if inline_id is not None else message
+
+
+def _attached(params: Json, media: Any) -> Any:
+    """The uploaded file that "attach://name" stands for (Bot API, "Sending files"); else what it is."""
+    if isinstance(media, str) and media.startswith("attach://"):
+        return params.get(media.removeprefix("attach://"))
+    return media
 
 
 def _without_new_ids(content: Json) -> Json:
