@@ -9,6 +9,7 @@ from handlers.menu import choice, main_choices
 from handlers.messages import Attachment, Choice, Reply
 from handlers.packing import pack
 from handlers.turn import Said, Turn
+from handlers.wishes import list_words
 from knowledge.values import Intent
 
 RAW = 2
@@ -119,6 +120,15 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
         lines.append(texts("data-last-seen", day=_day(str(held["last_seen_on"]))))
     if isinstance(days := held.get("days_with_questions"), list) and days:
         lines.append(texts("data-days", count=texts.number(len(days))))
+    if words := list_words(turn, turn.ledger.agreed()):
+        lines.append(texts("data-consents", what=words))
+    if isinstance(joined := held.get("joined_accounts"), list) and joined:
+        named = ", ".join(f"{account['recipient']} ({account['channel']})" for account in joined)
+        lines.append(texts("data-joined", accounts=named))
+    if isinstance(withdrawn := held.get("withdrawn"), dict) and withdrawn:
+        lines.append(texts("data-withdrawn", day=_day(max(withdrawn.values()))))
+    if isinstance(received := held.get("announcements"), list) and received:
+        lines.append(texts("data-announcements", count=texts.number(len(received))))
     lines.append(texts("data-dialogue" if held.get("dialogue") else "data-no-dialogue"))
     if isinstance(waiting := held.get("waiting_messages"), list) and waiting:
         lines.append(texts("data-waiting", count=texts.number(len(waiting))))

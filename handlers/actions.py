@@ -129,12 +129,23 @@ class ShowFair(Action):
 
 @dataclass(frozen=True, slots=True)
 class Subscribe(Action):
-    """News of fairs."""
+    """Being told: the topics, then the words to agree to, then the yes itself."""
+
+    topic: str = ""
+    place: str = ""
+    group: int = 0
+    fair: str = ""
+    weekly: int = 0
+    yes: int = 0
+    near: int = 0
+    """1: ask for the place first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unsubscribe(Action):
-    """No more news."""
+    """No more news, or none of one topic or of the producer's own dossiers ("service")."""
+
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,9 @@ from handlers.router import respond, spoken
 from handlers.service import Service
 from handlers.turn import Ledger, Said, Turn
 from handlers.words import LANGUAGES, Words
-from knowledge import coverage, people, questions
+from knowledge import consents, coverage, people, questions
 from knowledge.catalogue import LiveCatalogue
+from knowledge.consents import Consent, Proof, Wish
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
 from knowledge.values import Intent
@@ -45,6 +46,15 @@ class _Ledger:
         people.forget(self.session, self.person.id, self.now)
         self.forgotten = True
 
+    def agreed(self) -> tuple[Consent, ...]:
+        return consents.of_all_accounts(self.session, self.person.id)
+
+    def agree(self, wish: Wish, proof: Proof) -> None:
+        consents.give(self.session, self.person.id, wish, proof)
+
+    def stop(self, scope: str) -> None:
+        consents.withdraw(self.session, self.person.id, scope, now=self.now)
+
     def speak(self, language: str) -> None:
         people.set_language(self.session, self.person.id, language)
 
@@ -56,6 +66,15 @@ class _NoLedger:
         raise DatabaseAway
 
     def forget(self) -> None:
+        raise DatabaseAway
+
+    def agreed(self) -> tuple[Consent, ...]:
+        raise DatabaseAway
+
+    def agree(self, wish: Wish, proof: Proof) -> None:
+        raise DatabaseAway
+
+    def stop(self, scope: str) -> None:
         raise DatabaseAway
 
     def speak(self, language: str) -> None:

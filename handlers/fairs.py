@@ -10,9 +10,10 @@ from handlers.origin import full_place, unit_words
 from handlers.packing import pack
 from handlers.turn import Said, Turn
 from handlers.validity import fair_source
+from handlers.wishes import start_word
 from handlers.words import Texts
 from knowledge.fold import fold
-from knowledge.values import Fair, Intent
+from knowledge.values import Fair, FairPlace, FairState, Intent
 
 PAST = frozenset(
     ("da dien ra", "vua roi", "da qua", "vua qua", "truoc day", "nam ngoai", "past", "last year")
@@ -25,8 +26,11 @@ def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
     ahead = [
         fair
         for fair in fairs
-        if (fair.end is not None and fair.end >= today)
-        or (fair.end is None and fair.start and fair.start >= today)
+        if fair.told
+        and (
+            (fair.end is not None and fair.end >= today)
+            or (fair.end is None and fair.start and fair.start >= today)
+        )
     ]
     return tuple(sorted(ahead, key=lambda fair: (fair.start or fair.end or today, fair.code)))
 
@@ -34,7 +38,7 @@ def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
 def past(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
     """Fairs that began before today and are not on, the latest first; those without any day are left out."""
     ahead = {fair.code for fair in coming(fairs, today)}
-    dated = [fair for fair in fairs if fair.code not in ahead and (fair.end or fair.start)]
+    dated = [fair for fair in fairs if fair.told and fair.code not in ahead and (fair.end or fair.start)]
     return tuple(sorted(dated, key=lambda fair: (fair.start or fair.end or today, fair.code), reverse=True))
 
 
@@ -55,7 +59,7 @@ def fairs(turn: Turn, action: Fairs | None = None) -> Said:
         return _list(turn, ahead, lines[0], Fairs())
     if latest := _at(turn, gone) or gone:
         lines.append(texts("fairs-latest-past", fair=fair_words(turn, latest[0])))
-    lines.append(texts("fairs-offer"))
+    lines.append(texts("fairs-offer", start=start_word(turn)))
     reply = Reply(
         text="\n".join(lines),
         choices=(
@@ -121,23 +125,34 @@ def _list(turn: Turn, found: tuple[Fair, ...], lead: str, action: Fairs) -> Said
 def show(turn: Turn, action: ShowFair) -> Said | None:
     """One fair in full; None when there is no such fair any more."""
     fair = next((known for known in turn.catalogue.fairs if known.code == action.code), None)
-    if fair is None:
+    if fair is None or fair.state is FairState.DRAFT:
         return None
     texts = turn.texts
     lines = [dates_words(texts, fair)]
-    if fair.end and fair.end < turn.today:
+    if fair.state is FairState.CANCELLED:
+        lines.append(texts("fair-cancelled"))
+    elif fair.end and fair.end < turn.today:
         lines.append(texts("fair-over"))
     elif fair.end is None and fair.start and fair.start < turn.today:
         lines.append(texts("fair-ended-unknown"))
-    if where := _where(turn, fair):
+    if len(fair.places) > 1:
+        lines += [_place_words(turn, place) for place in fair.places]
+    elif where := _where(turn, fair):
         lines.append(texts("fair-place", place=where))
     if fair.organiser:
         lines.append(texts("fair-organiser", organiser=fair.organiser))
     lines.append(texts("fair-source", source=fair_source(texts, fair)))
+    remind: tuple[Choice, ...] = ()
+    if coming((fair,), turn.today):
+        remind = (choice(texts, "choice-remind", Subscribe("fairs", fair=fair.code)),)
     reply = Reply(
         title=fair.name,
         text="\n".join(lines),
-        choices=(choice(texts, "choice-fairs", Fairs()), choice(texts, "choice-subscribe", Subscribe())),
+        choices=(
+            *remind,
+            choice(texts, "choice-fairs", Fairs()),
+            choice(texts, "choice-subscribe", Subscribe()),
+        ),
         edits=turn.pressed,
     )
     return Said(
@@ -150,12 +165,20 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
     )
 
 
+def _place_words(turn: Turn, place: FairPlace) -> str:
+    """One of several places in a line, with its own days and hours."""
+    days = dates_words(turn.texts, place)
+    where = unit_words(turn.texts, place.unit) if place.unit else place.district
+    parts = (place.venue, place.address or where, days, place.hours)
+    return "• " + ", ".join(part for part in parts if part)
+
+
 def fair_words(turn: Turn, fair: Fair) -> str:
     """One fair in a line: name, days, place."""
     return ", ".join(part for part in (fair.name, dates_words(turn.texts, fair), _where(turn, fair)) if part)
 
 
-def dates_words(texts: Texts, fair: Fair) -> str:
+def dates_words(texts: Texts, fair: Fair | FairPlace) -> str:
     """The days of a fair; what is not known is said so."""
     if fair.start and fair.end:
         if fair.start == fair.end:

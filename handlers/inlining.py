@@ -11,6 +11,7 @@ from handlers.service import Service
 from handlers.turn import Turn
 from handlers.words import LANGUAGES, Words
 from knowledge.catalogue import Catalogue
+from knowledge.consents import Consent, Proof, Wish
 from knowledge.understanding import understand
 from knowledge.values import Filters, Hit, Product
 
@@ -25,6 +26,13 @@ class _Nobody:
 
     def forget(self) -> None:
         pass
+
+    def agreed(self) -> tuple[Consent, ...]:
+        return ()
+
+    def agree(self, wish: Wish, proof: Proof) -> None: ...
+
+    def stop(self, scope: str) -> None: ...
 
     def speak(self, language: str) -> None:
         pass

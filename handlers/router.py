@@ -74,6 +74,12 @@ WORDS: dict[str, act.Action] = {
     "show my data": act.MyData(),
     "xoa du lieu": act.Forget(),
     "delete my data": act.Forget(),
+    "dang ky": act.Subscribe(),
+    "subscribe": act.Subscribe(),
+    "dung": act.Unsubscribe(),
+    "stop": act.Unsubscribe(),
+    "huy dang ky": act.Unsubscribe(),
+    "unsubscribe": act.Unsubscribe(),
     "gap can bo": act.Human(),
     "talk to a person": act.Human(),
 }
@@ -116,7 +122,7 @@ FOLLOW_UPS: dict[FollowUpKind, Callable[[Turn], act.Action | Said]] = {
     FollowUpKind.YES: follow_ups.yes,
     FollowUpKind.NO: follow_ups.no,
 }
-INTENTS: dict[Intent, Callable[[Turn], Said]] = {
+INTENTS: dict[Intent, Callable[[Turn], Said | None]] = {
     Intent.FIND_PRODUCT: lookup.find,
     Intent.BROWSE: lookup.find,
     Intent.FIND_SALES_POINT: buying.asked,
@@ -195,14 +201,16 @@ def line(turn: Turn) -> Said:
     understood = turn.understood
     turn = replace(turn, texts=turn.words(spoken(turn)))
     named = buying.place_named(turn) if turn.dialogue.waiting == "place" else None
-    if named is not None:
+    if (leant := subscribing.leaning(turn)) is not None:
+        said = leant
+    elif named is not None:
         said = named
     elif understood.passing:
         said = smalltalk.unknown(turn)
     elif understood.follow_up is not None:
         said = _followed(turn)
     else:
-        said = INTENTS[understood.intent](turn)
+        said = INTENTS[understood.intent](turn) or smalltalk.unknown(turn)
     return replace(said, understood=understood, language=said.language or turn.texts.language)
 
 

@@ -11,6 +11,7 @@ from handlers.messages import Capabilities, Incoming, Reply
 from handlers.service import Service
 from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
+from knowledge.consents import Consent, Proof, Wish
 from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
 
 
@@ -23,6 +24,18 @@ class Ledger(Protocol):
 
     def forget(self) -> None:
         """Deletes everything held of the person."""
+        ...
+
+    def agreed(self) -> tuple[Consent, ...]:
+        """What the person agreed to be told, on all their accounts."""
+        ...
+
+    def agree(self, wish: Wish, proof: Proof) -> None:
+        """Keeps the person's own yes."""
+        ...
+
+    def stop(self, scope: str) -> None:
+        """Ends a purpose or a topic on all accounts of the person, at once."""
         ...
 
     def speak(self, language: str) -> None:

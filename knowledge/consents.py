@@ -203,6 +203,27 @@ def accounts_of(session: Transaction, person_id: int) -> list[tuple[int, str, st
     return [(account[0], account[1], account[2]) for account in found]
 
 
+def as_dict(consent: Consent) -> dict[str, str | None]:
+    """A consent with its proof, for the person it is of; moments as ISO text."""
+    wish, proof = consent.wish, consent.proof
+    return {
+        "purpose": wish.purpose,
+        "topic": wish.topic,
+        "place": wish.place,
+        "group": wish.group,
+        "fair": wish.fair,
+        "frequency": wish.frequency,
+        "language": proof.language,
+        "given_at": proof.at.isoformat(),
+        "given_on": proof.on,
+        "wording_version": proof.version,
+        "wording": proof.wording,
+        "proof": proof.shown_by,
+        "ended_at": consent.ended_at.isoformat() if consent.ended_at else None,
+        "ended_how": consent.ended_how,
+    }
+
+
 def _consent(row: Row) -> Consent:
     return Consent(
         id=row[0],

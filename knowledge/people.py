@@ -3,13 +3,17 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from knowledge import consents, suppression
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
+ANNOUNCED = "announcement"
+ANNOUNCED_SERVICE = "announcement-service"
+"""What `waiting` of a dialogue says after an announcement: the next stop word stops the news."""
+ANNOUNCEMENT_LINGERS = timedelta(hours=24)
 _COLUMNS = "id, channel, recipient, language, dialogue, dialogue_until, blocked_at, last_seen_on"
 NOT_SUBSCRIBED = "NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = people.id AND c.ended_at IS NULL)"
 """Of `people`: whoever agreed to be written to is kept, however long they are silent."""
@@ -86,6 +90,20 @@ def save_dialogue(
     )
 
 
+def announced(session: Transaction, person_id: int, now: datetime, *, service: bool = False) -> None:
+    """Notes that an announcement was the latest word to a person; a dialogue under way keeps its own end."""
+    row = session.row(
+        "SELECT dialogue, dialogue_until FROM people WHERE id = :id" + session.for_update, id=person_id
+    )
+    if row is None:
+        return
+    until = read_time(row[1])
+    live = row[0] is not None and until is not None and until > now
+    state = json.loads(row[0]) if live else {}
+    state["waiting"] = ANNOUNCED_SERVICE if service else ANNOUNCED
+    save_dialogue(session, person_id, state, until if live else now + ANNOUNCEMENT_LINGERS)
+
+
 def set_language(session: Transaction, person_id: int, language: str | None) -> None:
     """Keeps the language the person chose ("vi" or "en"); None goes back to the language they type."""
     session.run("UPDATE people SET language = :language WHERE id = :id", language=language, id=person_id)
@@ -130,6 +148,11 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         channel=channel,
         recipient=recipient,
     )
+    accounts = consents.accounts_of(session, person_id)
+    received = session.rows(
+        "SELECT announcement_id, state, finished_at FROM deliveries WHERE person_id = :id ORDER BY id",
+        id=person_id,
+    )
     return {
         "channel": channel,
         "recipient": recipient,
@@ -142,6 +165,21 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
         "waiting_messages": [
             {"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting
+        ],
+        "joined_accounts": [
+            {"channel": other[1], "recipient": other[2]} for other in accounts if other[0] != person_id
+        ],
+        "consents": [
+            consents.as_dict(consent)
+            for account, _, _ in accounts
+            for consent in consents.history(session, account)
+        ],
+        "withdrawn": {
+            scope: _iso(since) for scope, since in suppression.rows_of(session, channel, recipient).items()
+        },
+        "announcements": [
+            {"number": number, "state": state, "finished_at": _iso(read_time(finished))}
+            for number, state, finished in received
         ],
     }
 

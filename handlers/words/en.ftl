@@ -282,21 +282,57 @@ fairs-past-lead = Past fairs, latest first:
 fairs-none = No coming OCOP fair is on record.
 fairs-none-there = No coming fair is on record for that place. Elsewhere:
 fairs-latest-past = One of the latest on record: { $fair }; it is past.
-fairs-offer = Subscribing to news is not open here yet; please ask again later, or see nongthonmoihanoi.gov.vn.
+fairs-offer = To hear of new fairs: { $start }; stop at any time.
 fairs-check = Dates are as reported and may change; better ask before going.
 fairs-past-check = Dates as reported by the press.
 fair-from = from { $day }, end not known
 fair-until = until { $day }, start not known
 fair-days-unknown = days not known
+fair-cancelled = It has been cancelled.
 fair-over = It is over.
 fair-ended-unknown = It has opened; its last day is not known.
 fair-place = Place: { $place }
 fair-organiser = Organiser: { $organiser }
 fair-source = Source: { $source }
-subscribe-not-yet =
-    You would like to be told. Subscribing is not open here yet, so nothing was stored and no news will come by itself.
-    You can ask “any fairs coming up?” at any time.
-unsubscribe-none = Noted at { $moment }: the assistant sends no news at present and keeps no subscription of yours. You can go on asking about products.
+subscribe-lead = What would you like to hear of? Nothing is sent until you agree.
+subscribed-now = You already receive: { $what }.
+topic-fairs = OCOP fairs and markets
+topic-products = New OCOP products
+topic-ratings = Star ratings
+topic-fairs-near = Fairs near a place
+topic-fairs-group = Fairs with { $group }
+subscribe-ask-place = Type the ward, commune or area to follow, for example: Hà Đông.
+wished-fairs = OCOP fairs and markets
+wished-products = new OCOP products
+wished-ratings = star ratings
+wished-producer = the dossiers of your linked business
+wished-one-fair = { $name } only
+wished-place = {" "}in { $place }
+wished-group = , group { $group }
+wished-weekly = , weekly
+consent-reminders = ; with a reminder before the opening and word of changes or cancellation
+the-office = the office that runs this assistant
+consent-wording =
+    Please read before you agree:
+    • Content: news of { $what }, labelled as advertising{ $reminders }.
+    • How: messages right here, between 07:00 and 22:00, at most 3 in 24 hours.
+    • How often: at once, or one digest a week, as you choose below.
+    • Sender: { $controller }. Only your account on this channel and this choice are used.
+    • Stop at any time: { $stop }.
+choice-agree = I agree, at once
+choice-agree-weekly = I agree, weekly
+choice-other-topics = Other news
+choice-stop-news = Stop the news
+choice-stop-service = Stop dossier news
+choice-remind = Remind me
+not-agreed = Nothing was subscribed and nothing will be sent. Whenever you like: { $start }.
+subscribed = You will hear of { $what }, from { $moment }. Stop at any time: { $stop }.
+subscribed-already = You already receive news of { $what }. To stop: { $stop }.
+stopped-all = All news stopped at { $moment }.
+stopped-service = News of your dossiers stopped at { $moment }.
+stopped-topic = “{ $topic }” stopped at { $moment }.
+still-on = Still on: { $what }.
+stopped-ways = You can go on asking about products. To hear again: { $start }.
 moment = { $time } on { $date }
 
 ## FAQ
@@ -335,6 +371,10 @@ data-days = • Days with questions: { $count }
 data-dialogue = • Context of the open conversation: the words searched last, the list and product on show, the place you typed
 data-no-dialogue = • Context of a conversation: none
 data-waiting = • Messages waiting for an answer: { $count } (deleted after 10 minutes at most)
+data-consents = • You receive: { $what } (what you agreed to, when and where is in the full form)
+data-joined = • Joined accounts: { $accounts }
+data-withdrawn = • Asked not to be written to, last on { $day }
+data-announcements = • Announcements sent or waiting to be sent: { $count }
 data-not-kept = Texts of messages and positions are not kept.
 forgotten = Everything about this account was deleted at { $moment }. If you write again, it starts anew.
 

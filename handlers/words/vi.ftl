@@ -283,21 +283,57 @@ fairs-past-lead = Dạ, các hội chợ đã qua, mới nhất trước:
 fairs-none = Dạ, dữ liệu hiện có chưa ghi hội chợ OCOP nào sắp mở.
 fairs-none-there = Dạ, ở nơi đó dữ liệu chưa ghi hội chợ nào sắp mở. Nơi khác có:
 fairs-latest-past = Một trong những lần gần nhất là { $fair }; đã qua.
-fairs-offer = Việc đăng ký nhận tin ở đây chưa mở; xin hỏi lại sau, hoặc xem nongthonmoihanoi.gov.vn.
+fairs-offer = Muốn được báo khi có hội chợ mới: { $start }; dừng lúc nào cũng được.
 fairs-check = Ngày giờ theo nguồn báo, có thể thay đổi; nên hỏi lại trước khi đi.
 fairs-past-check = Ngày theo nguồn báo chí.
 fair-from = từ { $day }, ngày kết thúc chưa rõ
 fair-until = đến { $day }, ngày bắt đầu chưa rõ
 fair-days-unknown = ngày chưa rõ
+fair-cancelled = Đã hủy, không tổ chức.
 fair-over = Đã kết thúc.
 fair-ended-unknown = Đã khai mạc, ngày kết thúc chưa rõ.
 fair-place = Nơi: { $place }
 fair-organiser = Đơn vị tổ chức: { $organiser }
 fair-source = Nguồn: { $source }
-subscribe-not-yet =
-    Dạ, trợ lý hiểu là muốn được báo tin. Việc đăng ký nhận tin ở đây chưa mở, nên chưa ghi lại gì và sẽ không có tin nào tự gửi đến.
-    Lúc này vẫn hỏi được “sắp tới có hội chợ gì” bất cứ lúc nào.
-unsubscribe-none = Dạ, đã ghi nhận lúc { $moment }: trợ lý hiện không gửi tin báo nào và cũng không giữ đăng ký nào. Vẫn hỏi sản phẩm được bình thường.
+subscribe-lead = Dạ, muốn được báo tin gì? Chưa có lời đồng ý thì trợ lý chưa gửi gì.
+subscribed-now = Đang nhận: { $what }.
+topic-fairs = Hội chợ, tuần hàng OCOP
+topic-products = Sản phẩm OCOP mới
+topic-ratings = Tin xếp hạng sao
+topic-fairs-near = Hội chợ gần một nơi
+topic-fairs-group = Hội chợ có nhóm { $group }
+subscribe-ask-place = Gõ tên phường, xã hay khu vực cần theo dõi, ví dụ: Hà Đông.
+wished-fairs = hội chợ, tuần hàng OCOP
+wished-products = sản phẩm OCOP mới
+wished-ratings = kết quả xếp hạng sao
+wished-producer = hồ sơ của cơ sở đã liên kết
+wished-one-fair = riêng { $name }
+wished-place = {" "}ở { $place }
+wished-group = , nhóm { $group }
+wished-weekly = , gộp mỗi tuần
+consent-reminders = ; có nhắc trước ngày mở, có báo khi đổi lịch hay hủy
+the-office = Văn phòng quản lý trợ lý này
+consent-wording =
+    Xin đọc trước khi đồng ý:
+    • Nội dung: tin về { $what }, có ghi nhãn quảng cáo{ $reminders }.
+    • Cách gửi: tin nhắn ngay tại đây, từ 07:00 đến 22:00, nhiều nhất 3 tin trong 24 giờ.
+    • Mức độ: báo ngay khi có tin, hoặc gộp mỗi tuần một lần, tùy chọn bên dưới.
+    • Người gửi: { $controller }. Chỉ dùng tài khoản trên kênh này và lựa chọn vừa nêu.
+    • Dừng lúc nào cũng được: { $stop }.
+choice-agree = Đồng ý, báo ngay
+choice-agree-weekly = Đồng ý, gộp mỗi tuần
+choice-other-topics = Chọn tin khác
+choice-stop-news = Dừng nhận tin
+choice-stop-service = Dừng tin hồ sơ
+choice-remind = Nhắc tôi
+not-agreed = Vậy là chưa đăng ký gì, trợ lý sẽ không gửi tin. Khi cần: { $start }.
+subscribed = Dạ, đã đăng ký nhận tin về { $what }, từ { $moment }. Dừng lúc nào cũng được: { $stop }.
+subscribed-already = Dạ, đang nhận tin về { $what } rồi. Muốn dừng: { $stop }.
+stopped-all = Đã dừng mọi tin báo từ { $moment }.
+stopped-service = Đã dừng tin về hồ sơ từ { $moment }.
+stopped-topic = Đã dừng tin “{ $topic }” từ { $moment }.
+still-on = Vẫn còn nhận: { $what }.
+stopped-ways = Vẫn hỏi sản phẩm được bình thường. Nhận lại: { $start }.
 moment = { $time } ngày { $date }
 
 ## Câu hỏi thường gặp
@@ -336,6 +372,10 @@ data-days = • Số ngày có hỏi: { $count }
 data-dialogue = • Ngữ cảnh câu chuyện đang mở: từ khóa vừa tìm, danh sách và món vừa xem, nơi vừa gõ
 data-no-dialogue = • Ngữ cảnh câu chuyện: không có
 data-waiting = • Tin đang chờ trả lời: { $count } (tự xóa sau tối đa 10 phút)
+data-consents = • Đang nhận tin: { $what } (lời đồng ý, giờ và kênh có trong bản đầy đủ)
+data-joined = • Tài khoản đã liên kết: { $accounts }
+data-withdrawn = • Đã ghi nhận yêu cầu không gửi tin, gần nhất ngày { $day }
+data-announcements = • Tin đã gửi hoặc đang chờ gửi: { $count }
 data-not-kept = Không lưu nội dung tin nhắn và vị trí.
 forgotten = Dạ, đã xóa hết dữ liệu của tài khoản này lúc { $moment }. Nhắn lại lúc nào thì bắt đầu như mới.
 

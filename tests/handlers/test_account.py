@@ -93,7 +93,5 @@ def test_the_office_s_contact_or_the_public_office(shared_store: Store, somebody
     assert "Văn phòng B: 024 1234 5678" in other.says("cho tôi gặp cán bộ")
 
 
-def test_nothing_is_pretended_about_subscriptions(somebody: Person) -> None:
-    assert "chưa ghi lại gì" in somebody.says("đăng ký nhận tin hội chợ")
-    assert "không giữ đăng ký nào" in somebody.says("dừng nhận tin")
+def test_nothing_is_pretended_about_dossiers(somebody: Person) -> None:
     assert "việc nhận mã và tra hồ sơ ở đây chưa mở" in somebody.says("hồ sơ của tôi đến đâu rồi")
