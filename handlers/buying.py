@@ -66,7 +66,7 @@ def _at_said(turn: Turn, wanted: Wanted) -> Said:
     if _says(turn, HOME):
         return _near_home(turn, wanted)
     typed = understood.slots.place or understood.slots.district
-    if typed:
+    if typed and not turn.catalogue.gazetteer.resolve(typed):
         return ask_place(turn, wanted, texts("place-unknown", place=typed))
     if there := _there(turn, wanted):
         return around(turn, there, wanted)

@@ -11,6 +11,7 @@ from importlib import resources
 
 from knowledge.boundaries import Boundary, load_boundaries, unit_code_at
 from knowledge.fold import fold
+from knowledge.keystrokes import undo_keystrokes
 from knowledge.places_find import PlaceFinder, PlaceMention
 from knowledge.places_text import NameTable, Outside, TypeWords, read_toml
 from knowledge.sentence import Sentence
@@ -103,7 +104,7 @@ class Gazetteer:
 
     def resolve(self, name: str) -> list[Place]:
         """The places a typed name may mean, best first; misspelt counts too, outside Hà Nội gives none."""
-        sentence = Sentence.of(name)
+        sentence = Sentence.of(undo_keystrokes(name))
         mentions = self._finder.find(sentence, alone=True)
         return list(max(mentions, key=lambda found: found.end - found.start).places) if mentions else []
 

@@ -91,7 +91,7 @@ class PlaceFinder:
         likely = lead is not None or type_word is not None or alone
         exact: list[PlaceMention] = []
         for end, known in self._table.at(folded, start):
-            if end > within:
+            if end > within or self._is_type_word(sentence, start, end):
                 continue
             good = [written for written in known if sentence.agrees(start, written.words)]
             if good or (likely and end > start + 1):
@@ -124,14 +124,28 @@ class PlaceFinder:
         type_word: tuple[str, ...] | None,
         lead: str | None,
     ) -> Iterator[PlaceMention]:
-        for length in (3, 2, 1):
+        for length in (4, 3, 2, 1):
             end = start + length
             typed = sentence.folded[start:end]
+            if end <= within and (swapped := self._table.swapped(typed)):
+                yield self._mention(sentence, begin, start, end, type_word, lead, swapped, False)
+                return
+            if length > 3:
+                continue
             if end <= within and not any((word,) in self._type_words.kinds for word in typed):
                 slip = self._table.slip(typed)
                 if slip is not None and len(slip[0].words) >= length:
                     yield self._mention(sentence, begin, start, end, type_word, lead, slip, False)
                     return
+
+    def _is_type_word(self, sentence: Sentence, start: int, end: int) -> bool:
+        """Whether a name up to `end` begins with a longer one's type word: "phuong dinh cong" is a ward."""
+        if start + 1 >= len(sentence) or (sentence.folded[start],) not in self._type_words.kinds:
+            return False
+        return any(
+            further > end and any(sentence.agrees(start + 1, written.words) for written in known)
+            for further, known in self._table.at(sentence.folded, start + 1)
+        )
 
     def _typed_so(self, sentence: Sentence, start: int, type_word: tuple[str, ...]) -> bool:
         first = start - len(type_word)

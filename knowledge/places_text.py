@@ -71,6 +71,17 @@ class NameTable:
         key = self.joined.get(word) if len(word) >= 5 else None
         return self.names[key] if key and len(key) > 1 else None
 
+    def swapped(self, words: tuple[str, ...]) -> list[Written] | None:
+        """The name of two words or more that the words are with two neighbouring letters exchanged."""
+        typed = "".join(words)
+        if len(typed) < 5:
+            return None
+        for at in range(1, len(typed)):
+            key = self.joined.get(typed[: at - 1] + typed[at] + typed[at - 1] + typed[at + 1 :])
+            if key and len(key) == len(words) > 1:
+                return self.names[key]
+        return None
+
     def slip(self, words: tuple[str, ...]) -> list[Written] | None:
         """The name misspelt words most likely mean: said alike, or nearly spelt so when they are no words."""
         if not self.sounding:

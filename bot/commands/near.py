@@ -1,7 +1,6 @@
 """`ocop near`: the sales points nearest to a place or a position, purely by distance."""
 
 import re
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.values import NearPoint
 
+OUTSIDE = " (outside Hà Nội; the nearest in Hà Nội)"
 _POSITION = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
@@ -30,7 +30,7 @@ def near(
     where: Annotated[
         str, typer.Argument(metavar="PLACE-OR-LAT,LON", help="A place as people type it, or 21.03,105.85.")
     ],
-    product: Annotated[str | None, typer.Option(help="Only points known to stock this product.")] = None,
+    product: Annotated[str | None, typer.Option(help="First those known to stock it, then others.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many points.")] = 5,
     picture: Annotated[
         Path | None, typer.Option("--map", metavar="FILE.png", help="Draw the answer as a map.")
@@ -41,29 +41,45 @@ def near(
     if picture and picture.suffix.lower() != ".png":
         raise Refusal(f"{picture} must end in .png.")
     with context.obj.catalogue() as (_, catalogue):
-        name, origin = _origin(catalogue, where)
-        every = catalogue.nearest.by_distance(origin)
-        if product is not None:
-            hits = catalogue.index.search(product)
-            known = {point for hit in hits for point in catalogue.stock.get(hit.product.code, ())}
-            every = (near for near in every if near.point.code in known)
-        found = list(islice(every, limit))
+        name, origin, hint = _origin(catalogue, where)
+        every = list(catalogue.nearest.by_distance(origin))
+        stocking = _stocking(catalogue, product) if product is not None else None
+        found = [each for each in every if stocking is None or each.point.code in stocking][:limit]
+        others = [] if stocking is None else [each for each in every if each not in found][:limit]
     if picture:
-        _draw(picture, found, origin, name)
+        _draw(picture, found or others, origin, name)
     if as_json:
         from bot.shapes import of_sales_point
 
-        print_json({"place": name, "sales_points": [of_sales_point(each) for each in found]})
+        shape = {"place": name, "sales_points": [of_sales_point(each) for each in found]}
+        if stocking is not None:
+            shape["others"] = [of_sales_point(each) for each in others]
+        print_json(shape)
         return
-    say(f"From {name}:")
-    for each in found:
+    say(f"From {name}, as the crow flies:{hint}")
+    _list(found)
+    if not every:
+        say("No sales point is known.")
+    elif stocking is not None:
+        if not found:
+            say("No sales point is known to sell it.")
+        say("OCOP points in general, not known to sell it:")
+        _list(others)
+    if picture:
+        say(f"The map is in {picture}.")
+
+
+def _stocking(catalogue: "Catalogue", product: str) -> set[str]:
+    """Codes of the points with a stock row of a product that the words mean."""
+    hits = catalogue.index.search(product)
+    return {point for hit in hits for point in catalogue.stock.get(hit.product.code, ())}
+
+
+def _list(points: "list[NearPoint]") -> None:
+    for each in points:
         distance = "?" if each.distance_km is None else f"{each.distance_km:.1f}"
         address = each.point.address or "không rõ địa chỉ"
         say(f"{distance:>6} km  {each.point.code}  {each.point.name} | {address}")
-    if not found:
-        say("No sales point is known to sell it." if product else "No sales point is known.")
-    if picture:
-        say(f"The map is in {picture}.")
 
 
 def _draw(file: Path, found: "list[NearPoint]", origin: tuple[float, float], name: str) -> None:
@@ -74,8 +90,9 @@ def _draw(file: Path, found: "list[NearPoint]", origin: tuple[float, float], nam
     file.write_bytes(draw(of_list(found, asked=origin, asked_name=name)))
 
 
-def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float]]:
-    """The name of what was asked for and its latitude and longitude."""
+def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float], str]:
+    """The name of what was asked for, its latitude and longitude, and what else to know of it."""
+    gazetteer = catalogue.gazetteer
     if position := _POSITION.fullmatch(where):
         lat, lon = float(position[1]), float(position[2])
         if 102 <= lat <= 110 and 8 <= lon <= 24:
@@ -86,11 +103,17 @@ def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float
             raise Refusal(
                 f"There is no position {where.strip()}: latitude goes to 90 degrees, longitude to 180."
             )
-        unit = catalogue.gazetteer.unit_at(lat, lon)
-        return unit.name if unit else f"{lat:g},{lon:g}", (lat, lon)
-    places = catalogue.gazetteer.resolve(where)
+        unit = gazetteer.unit_at(lat, lon)
+        return (unit.name, (lat, lon), "") if unit else (f"{lat:g},{lon:g}", (lat, lon), OUTSIDE)
+    places = gazetteer.resolve(where)
+    away = next((mention.outside for mention in gazetteer.find(where) if mention.outside), None)
+    if not places and away and (town := gazetteer.outside(away)):
+        return town.name, town.position, OUTSIDE
+    if not places and away:
+        raise Refusal(f"{away} is outside Hà Nội; the assistant knows sales points in Hà Nội only.")
     if not places:
         raise Refusal(
             f"No place in Hà Nội is known as {where!r}; try a ward, a commune, an old district or LAT,LON."
         )
-    return places[0].name, places[0].position
+    others = ", ".join(f"{place.name} ({place.parent.split(';')[0]})" for place in places[1:])
+    return places[0].name, places[0].position, f" (also of that name: {others})" if others else ""

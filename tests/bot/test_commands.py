@@ -116,10 +116,17 @@ def test_near_takes_negative_coordinates_for_what_they_are(ocop: Ocop) -> None:
     assert "did you mean 21.03,105.85" in refused(ocop, "near", "105.85,21.03")
     assert "no position" in refused(ocop, "near", "91,0")
     assert "No place in Hà Nội" in refused(ocop, "near", "zzzzz")
+    assert "outside Hà Nội" in refused(ocop, "near", "Thái Lan")
+    assert as_json(ocop, "near", "Đà Nẵng")["sales_points"][0]["distance_km"] > 500
+    assert "outside Hà Nội" in ocop("near", "Đà Nẵng").stdout
+    assert "Huyện Ba Vì" in ocop("near", "ba vì").stdout
 
 
 def test_near_with_a_product_gives_only_points_known_to_stock_it(ocop: Ocop) -> None:
-    assert as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")["sales_points"] == []
+    none = as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")
+    assert none["sales_points"] == []
+    assert len(none["others"]) == 5
+    assert "not known to sell it" in ocop("near", "hồ tây", "--product", "bánh cốm").stdout
     with sqlite3.connect(database(ocop)) as connection:
         (point,) = connection.execute("SELECT code FROM sales_points ORDER BY code LIMIT 1").fetchone()
         connection.execute("INSERT INTO stock (point_code, product_code) VALUES (?, 'HN-5DWYZ')", (point,))
