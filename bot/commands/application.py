@@ -7,6 +7,7 @@ import typer
 
 from bot.commands import (
     ask,
+    audit,
     chat,
     check,
     database,
@@ -66,6 +67,7 @@ application.command("run")(run.run)
 application.add_typer(importing.application, name="import")
 application.command("export")(exporting.export)
 application.add_typer(stats.application, name="stats")
+application.command("audit")(audit.audit)
 application.command("check")(check.check)
 application.command("migrate")(database.migrate)
 application.command("backup")(database.backup)
