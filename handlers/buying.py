@@ -20,12 +20,16 @@ from handlers.wanted import Spot, Wanted
 from handlers.which_place import at_place
 from knowledge.fold import fold, nfc
 from knowledge.places import Place
+from knowledge.understanding.places_said import PlaceSaid
+from knowledge.understanding.places_said import filters_of as place_filters
 from knowledge.values import Hit, Intent
 
 PLACE_WORDS = 6
 """A place is named in so many words at most."""
 NAMED_SCORE = 70.0
 """From this score on a line names a product rather than a place we do not know."""
+AS_GOOD = 3.0
+"""Points within which two products fit alike."""
 THERE = ("gần đấy", "gần đó", "quanh đấy", "quanh đó", "ở đấy", "ở đó", "gan do", "quanh do", "near there")
 """Words for where the thing on show comes from; "gan day" without diacritics may as well mean "near me"."""
 HOME = (
@@ -134,9 +138,20 @@ def _wanted(turn: Turn, query: Query) -> Wanted | None:
             continue
         verdict = catalogue.index.best(query.text, filters)
         if verdict.hits and verdict.confident:
-            hits = tuple(verdict.hits)
-            return wanted_of(query.text, hits)
+            return wanted_of(query.text, _from_there_first(turn, verdict.hits))
     return None
+
+
+def _from_there_first(turn: Turn, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Of products that fit alike, those that come from the place asked about first."""
+    gazetteer = turn.catalogue.gazetteer
+    places = tuple(gazetteer.place(code) for code in turn.understood.places)
+    there = place_filters(PlaceSaid(places=places), gazetteer)
+    if there.is_empty():
+        return tuple(hits)
+    home = {product.code for product in turn.catalogue.index.select(there)}
+    least = hits[0].score - AS_GOOD
+    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and hit.product.code in home)))
 
 
 def _of_dialogue(turn: Turn) -> Wanted:

@@ -71,7 +71,7 @@ class PlaceFinder:
         position = 0
         while position < len(sentence):
             mention = next(self._at(sentence, position, alone), None)
-            if mention is None:
+            if mention is None or (not mention.exact and self._type_word_at(sentence, position)):
                 position += 1
                 continue
             if found and mention.start < found[-1].end:
@@ -79,6 +79,17 @@ class PlaceFinder:
             found.append(mention)
             position = mention.end
         return found
+
+    def _type_word_at(self, sentence: Sentence, start: int) -> bool:
+        """Whether a word such as "phường" stands here with its diacritics, and so begins no other name."""
+        word = sentence.folded[start : start + 1]
+        after = start + 1
+        return (
+            sentence.marked
+            and word in self._type_words.kinds
+            and after < len(sentence)
+            and self._typed_so(sentence, after, word)
+        )
 
     def _at(self, sentence: Sentence, start: int, alone: bool) -> Iterator[PlaceMention]:
         folded = sentence.folded

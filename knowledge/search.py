@@ -205,6 +205,23 @@ class ProductIndex:
             return 0.5
         return 1.0 if typed == folded or typed in self._vocabulary.written_number else 0.7
 
+    def tells(self, word: str) -> float:
+        """How rare a word is in names: 0 when none has it, 1 when only one does."""
+        number = self._vocabulary.folded_number.get(old_tone(nfc(word).lower()).translate(LETTERS))
+        if number is None or not self._sets.named[number]:
+            return 0.0
+        return self._vocabulary.rarity[number] / self._vocabulary.rarest
+
+    def together(self, words: Sequence[str]) -> bool:
+        """Whether the names of one product have all these folded words."""
+        bits = self._conditions.everything
+        for word in words:
+            number = self._vocabulary.folded_number.get(word)
+            if number is None:
+                return False
+            bits &= self._sets.named[number]
+        return bool(bits)
+
 
 def _as_typed(asked: Sequence[Asked], words: Sequence[str]) -> bool:
     """Whether words are those of the phrase, with its marks when any was typed."""

@@ -8,18 +8,21 @@ from knowledge.understanding import tables
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.known import KnownWords
-from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import text_of
-from knowledge.understanding.reading import CONTENT, Reading
+from knowledge.understanding.product_words import Thing
+from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import GRAVE, Cue
+from knowledge.understanding.votes import voted
+from knowledge.understanding.wish import GOODS_WORDS, HINT, is_wish, outweighs_a_need, talks
 from knowledge.values import Intent
 
 _ENOUGH = 2.0
+_ORDINARY = 4.0
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
-_SURELY = 0.9
+_SOLID = 1.3
+"""From this worth on names attest a thing."""
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
@@ -28,8 +31,6 @@ _RECOGNISED = ("check-genuine", "stars")
 _ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
-_GOODS_WORDS = 5
-"""A bare noun phrase of so many words may name a thing we lack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,21 +44,21 @@ class Decision:
     drops_product: bool = False
 
 
-def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: KnownWords) -> Decision:
-    """The intent of a read line; `span` is where a product is named."""
+def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Decision:
+    """The intent of a read line; `thing` is the product it names."""
     whole = _whole_line(reading)
     if whole is not None:
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
-    known = _known(reading, span, words)
-    headed = span is not None and (
-        (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[span[0]])
+    known = _known(reading, thing, words)
+    headed = thing is not None and (
+        (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[thing.start])
     )
-    cue = _strongest(reading, focus, span, known)
-    if reading.off_topic and _is_off_topic(reading, cue, span, known if headed else 0.0):
+    cue = _strongest(reading, focus, thing, known)
+    if reading.off_topic and _is_off_topic(reading, cue, thing, known if headed else 0.0):
         subjects = [found.meaning for found in reading.off_topic]
         subject = "abuse" if "abuse" in subjects else subjects[0]
         return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
-    if cue is not None and cue.topic in _RECOGNISED and span is None and _asks_which(reading):
+    if cue is not None and cue.topic in _RECOGNISED and thing is None and _asks_which(reading):
         return Decision(intent=Intent.BROWSE)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
@@ -65,31 +66,50 @@ def decide(reading: Reading, focus: Focus, span: tuple[int, int] | None, words: 
             topic=cue.topic,
             generic=cue.generic,
             drops_product=cue.intent not in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
-            or _only_noise(reading, span, known, cue),
+            or _only_noise(reading, thing, known, cue),
         )
+    solid = thing is not None and thing.worth >= _SOLID
+    if not solid and not reading.code and (service := _service(reading, focus, thing, words)) is not None:
+        about_goods = service in (Intent.FIND_SALES_POINT, Intent.RATING_STATUS) and known >= _KNOWN
+        return Decision(intent=service, drops_product=not about_goods)
     greeted = any(found.meaning.intent is Intent.GREETING for found in reading.cues)
     if _only_thanks(reading, focus):
         return Decision(intent=Intent.GREETING, topic="thanks", drops_product=True)
     if reading.code is not None:
         return Decision(intent=Intent.FIND_PRODUCT)
-    if "health" in reading.needs and span is None and not _has_conditions(reading):
+    if "health" in reading.needs and thing is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
-    if reading.need_kinds and not (headed and span is not None and words.is_sure(text_of(reading, span))):
+    if reading.need_kinds and not (thing is not None and outweighs_a_need(reading, thing, headed, words)):
         return Decision(intent=Intent.BROWSE, drops_product=True)
-    if span is not None and (headed or not greeted) and _is_wish(reading, span, headed, words):
+    if (
+        thing is not None
+        and (headed or not greeted)
+        and is_wish(reading, thing, headed, words)
+        and not (thing.worth < HINT and _asks_which(reading))
+    ):
         if _buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
         return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
     if _buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
-    if span is None and _only_near(reading):
+    if thing is None and _only_near(reading):
         return Decision(intent=Intent.FIND_SALES_POINT)
     if _has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
-    if reading.needs & {"price"} and span is None:
+    if reading.needs & {"price"} and thing is None:
         return Decision(intent=Intent.HELP, topic="price")
-    return _courtesy(reading, span, cue)
+    return _courtesy(reading, thing, cue)
+
+
+def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Intent | None:
+    """What the words speak for together, unless they name a thing, a need or a group."""
+    if reading.need_kinds or reading.group or "health" in reading.needs:
+        return None
+    aside = focus.letter and thing is not None and thing.end <= focus.start
+    if thing is not None and not aside and words.begins(reading.sentence.words[thing.start]):
+        return None
+    return voted(reading)
 
 
 def _asks_which(reading: Reading) -> bool:
@@ -118,23 +138,23 @@ def _whole_line(reading: Reading) -> Cue | None:
     return exact or table.whole(part(reading.sentence, *stripped(reading.sentence)))
 
 
-def _known(reading: Reading, span: tuple[int, int] | None, words: KnownWords) -> float:
+def _known(reading: Reading, thing: Thing | None, words: KnownWords) -> float:
     """The best known word of the product's name; 1 for a full name of the catalogue."""
-    if span is None:
+    if thing is None:
         return 0.0
     roles = reading.role
-    if any(roles[at] == "name" for at in range(*span)):
+    if any(roles[at] == "name" for at in thing.words):
         return 1.0
     return max(
-        (words.knows(reading.sentence.words[at]) for at in range(*span) if roles[at] == ""), default=0.0
+        (words.knows(reading.sentence.words[at]) for at in thing.words if roles[at] == ""), default=0.0
     )
 
 
-def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, known: float) -> Cue | None:
+def _strongest(reading: Reading, focus: Focus, thing: Thing | None, known: float) -> Cue | None:
     """The heaviest cue; one that yields does so to a product, and before the wish most weigh less."""
     best: Cue | None = None
     most = 0.0
-    has_thing = known >= _KNOWN or (span is not None and span[1] - span[0] <= _GOODS_WORDS)
+    has_thing = known >= _KNOWN or (thing is not None and len(thing.words) <= GOODS_WORDS)
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):
@@ -144,13 +164,22 @@ def _strongest(reading: Reading, focus: Focus, span: tuple[int, int] | None, kno
         weight = cue.weight * (_SCENE if focus.letter and ahead and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
+    if best is not None and best.intent is Intent.LIST_FAIRS:
+        best = next((cue.meaning for cue in reading.cues if _subscribes(cue.meaning)), best)
+        most = best.weight
     return best if best is None or most == best.weight else replace(best, weight=most)
 
 
-def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | None, known: float) -> bool:
+def _subscribes(cue: Cue) -> bool:
+    """Whether a cue asks for news, which beside a fair means news of fairs."""
+    return cue.intent is Intent.SUBSCRIBE and cue.weight >= _ORDINARY
+
+
+def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known: float) -> bool:
     """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
-    needed = reading.need_kinds and not any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
+    always = any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
+    needed = reading.need_kinds and not always
     if any(role == "name" for role in reading.role) or needed:
         return False
     if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
@@ -160,46 +189,23 @@ def _is_off_topic(reading: Reading, cue: Cue | None, span: tuple[int, int] | Non
             and cue.intent is not Intent.HUMAN
             and cue.intent is not Intent.PRIVACY
         )
-    if span is None:
+    if thing is None or (always and thing.worth < _SOLID):
         return True
-    inside = sum(found.end - found.start for found in reading.off_topic if span[0] <= found.start < span[1])
-    free = [at for at in range(*span) if reading.role[at] in ("", "name")]
+    inside = sum(
+        found.end - found.start for found in reading.off_topic if thing.start <= found.start < thing.end
+    )
+    free = [at for at in thing.words if reading.role[at] in ("", "name")]
     return abuse or known < _KNOWN or inside * 2 >= len(free) or len(reading.sentence) <= 8
 
 
-def _only_noise(reading: Reading, span: tuple[int, int] | None, known: float, cue: Cue) -> bool:
+def _only_noise(reading: Reading, thing: Thing | None, known: float, cue: Cue) -> bool:
     """Words left over beside a rating or a generic sales-point question that name nothing of ours."""
-    if span is None:
+    if thing is None:
         return True
     if cue.intent is Intent.RATING_STATUS:
-        named = any(reading.role[at] == "name" for at in range(*span))
+        named = any(reading.role[at] == "name" for at in thing.words)
         return not named and (cue.topic in _PROCEDURE or known < _KNOWN)
     return cue.generic and known < _KNOWN and len(reading.sentence) > 6
-
-
-def _is_wish(reading: Reading, span: tuple[int, int], headed: bool, words: KnownWords) -> bool:
-    """Whether the words name a thing: one of ours, or a bare noun phrase, or something asked for."""
-    content = [at for at in range(*span) if reading.role[at] in CONTENT]
-    folded = reading.sentence.folded
-    if any(reading.role[at] == "name" for at in content):
-        return True
-    if is_noise(reading.sentence) or all(folded[at].isdigit() for at in content):
-        return False
-    known = sum(words.knows(reading.sentence.words[at]) for at in content) / len(content)
-    priced = reading.needs & {"price", "order"}
-    frame = priced or (set(folded) & {"co", "con"} and set(folded) & {"khong", "chua", "nao", "gi"})
-    if frame or tables.fillers("asks").find(reading.sentence):
-        return known >= _KNOWN or len(content) <= 2 * _GOODS_WORDS
-    if not _talks(reading):
-        return known >= _KNOWN or len(content) <= _GOODS_WORDS
-    return known >= (_KNOWN if headed else _SURELY)
-
-
-def _talks(reading: Reading) -> bool:
-    """Whether it is conversation ("bạn biết gì"), politeness such as "shop ơi ... ạ" at both ends aside."""
-    talk = tables.read_fillers()["talk"]
-    inside = range(*stripped(reading.sentence))
-    return any(reading.role[at] == "filler" and reading.sentence.words[at] in talk for at in inside)
 
 
 def _buys_near(reading: Reading, focus: Focus) -> bool:
@@ -229,26 +235,26 @@ def _has_conditions(reading: Reading) -> bool:
     )
 
 
-def _courtesy(reading: Reading, span: tuple[int, int] | None, cue: Cue | None) -> Decision:
+def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decision:
     """Greeting, thanks, a bare "có gì", or nothing we understand."""
     if cue is not None and cue.intent is Intent.GREETING:
         return Decision(intent=Intent.GREETING, topic=cue.topic, drops_product=True)
     if cue is not None and cue.intent is Intent.FIND_SALES_POINT:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     folded = reading.sentence.folded
-    if span is None and "ocop" in folded and len(folded) <= 2:
+    if thing is None and "ocop" in folded and len(folded) <= 2:
         return Decision(intent=Intent.HELP, topic="what-is-ocop")
     if (
-        span is None
+        thing is None
         and ({"gi", "nao", "what", "anything"} & set(folded))
         and ({"co", "ocop", "pham", "products"} & set(folded))
     ):
         return Decision(intent=Intent.BROWSE)
     if (
-        span is None
+        thing is None
         and "noun" in reading.role
         and set(reading.role) <= {"noun", "filler"}
-        and not _talks(reading)
+        and not talks(reading)
     ):
         return Decision(intent=Intent.BROWSE)
     return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)

@@ -1,5 +1,7 @@
 """Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "ý mình là trà cơ"."""
 
+from collections.abc import Sequence
+
 from knowledge.places_find import leads
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
@@ -39,6 +41,22 @@ def part(sentence: Sentence, start: int, end: int) -> Sentence:
         sentence.words[start:end],
         sentence.folded[start:end],
         frozenset(stop - start for stop in sentence.breaks if start < stop < end),
+        sentence.marked,
+    )
+
+
+def without(sentence: Sentence, kept: Sequence[int]) -> Sentence:
+    """The sentence of some of its words only."""
+    number = {at: new for new, at in enumerate(kept)}
+    breaks = {
+        min((new for at, new in number.items() if at >= stop), default=len(kept)) for stop in sentence.breaks
+    }
+    return Sentence(
+        sentence.text,
+        tuple(sentence.typed[at] for at in kept),
+        tuple(sentence.words[at] for at in kept),
+        tuple(sentence.folded[at] for at in kept),
+        frozenset(breaks - {0, len(kept)}),
         sentence.marked,
     )
 

@@ -1,6 +1,6 @@
 """What the catalogue knows of single words: from the search index, the glossary and the northern sounds."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from knowledge.fold import fold
@@ -31,24 +31,49 @@ class Index(Protocol):
     def best(self, text: str) -> Sureness:
         """What a text finds, and whether surely."""
 
+    def tells(self, word: str) -> float:
+        """How rare, 0 to 1, a word is in names."""
+
+    def together(self, words: Sequence[str]) -> bool:
+        """Whether the names of one product have all these folded words."""
+
 
 class KnownWords:
     """The words of one catalogue, in either language."""
 
-    def __init__(self, index: Index, lexicon: Lexicon) -> None:
+    def __init__(self, index: Index, lexicon: Lexicon, *, marked: bool = False) -> None:
         self.index = index
         self.lexicon = lexicon
+        self._marked = marked
+        """Whether the line is typed with diacritics, so that a word without them is meant so."""
 
     def knows(self, word: str) -> float:
         """How strongly, 0 to 1, a word belongs to products; one that only sounds so a little less."""
         known = self.index.knows(word)
-        if known >= 1 or word in self.lexicon.english:
+        if word in self.lexicon.english:
             return 1.0
+        if known >= 1:
+            return 1.0 if not self._marked or word in self.lexicon.spelt else SOUNDS_LIKE
         return known or (SOUNDS_LIKE if sound_key(fold(word)) in self.lexicon.sounds else 0.0)
 
     def begins(self, word: str) -> bool:
         """Whether products' names or kinds begin with the word."""
-        return word in self.lexicon.heads
+        return word in (self.lexicon.heads_spelt if self._marked else self.lexicon.heads)
+
+    def tells(self, word: str) -> float:
+        """How rare, 0 to 1, a word is in names; English words for goods tell a good deal."""
+        return max(self.index.tells(word), 0.6 if word in self.lexicon.english else 0.0)
+
+    def together(self, words: Sequence[str]) -> bool:
+        """Whether the names of one product have all these folded words."""
+        return self.index.together(words)
+
+    def names_a_kind(self, word: str) -> bool:
+        """Whether a word alone names a kind of product ("trà", "gốm")."""
+        lowered = word.lower()
+        if lowered in self.lexicon.kinds:
+            return True
+        return not self._marked and any(fold(kind) == lowered for kind in self.lexicon.kinds)
 
     def is_sure(self, text: str) -> bool:
         """Whether the search is sure of a text ("trà" beside "làm quà", but not "lịch sự")."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -32,10 +33,22 @@ class Lexicon:
     producers: ProducerNames
     heads: frozenset[str]
     """Words a product's name or kind begins with, also without diacritics; and the glossary's English."""
+    heads_spelt: frozenset[str]
+    """The same only as they are written."""
     english: frozenset[str]
     """English words for goods."""
+    kinds: frozenset[str]
+    """Words that alone name a kind of product."""
+    codes: Mapping[str, str]
+    """Products' codes by their letters and digits alone, in lower case."""
     sounds: frozenset[str]
     """How the words of names sound in the north."""
+    spelt: frozenset[str]
+    """Words of names, kinds and aliases as they are written."""
+    heard: frozenset[tuple[str, str]]
+    """The same by how they sound in the north, tones and vowels included."""
+    together: frozenset[tuple[str, str]]
+    """Neighbours of names, kinds and aliases as they are written."""
 
     @classmethod
     def of(cls, knowledge: "Catalogue") -> "Lexicon":
@@ -60,6 +73,7 @@ class Lexicon:
             for word in term.split()
         }
         heads = set(english)
+        heads_spelt = set(english)
         sounds: set[str] = set()
         pairs: set[tuple[str, str]] = set()
         written: set[str] = set()
@@ -67,8 +81,14 @@ class Lexicon:
         begins = [product.name for product in knowledge.products.values()]
         begins += [word for kind in knowledge.groups.kinds.values() for word in (*kind.words, *kind.words_en)]
         begins += list(knowledge.aliases)
+        spelt: set[str] = set()
+        together: set[tuple[str, str]] = set()
         for name in begins:
             heads.update(word_forms(name.split(" ", 1)[0]))
+            heads_spelt.add(word_forms(name.split(" ", 1)[0])[0])
+            as_written = [word_forms(word)[0] for word in name.split()]
+            spelt.update(as_written)
+            together.update(pairwise(as_written))
             folded = fold(name).split()
             pairs.update(pairwise(folded))
         for product in knowledge.products.values():
@@ -89,8 +109,19 @@ class Lexicon:
             frozenset((sound_key(first), sound_key(second)) for first, second in pairs),
             producers,
             frozenset(heads),
+            frozenset(heads_spelt),
             frozenset(english),
+            frozenset(
+                word_forms(word)[0]
+                for kind in knowledge.groups.kinds.values()
+                for word in (*kind.words, *kind.words_en)
+                if " " not in word
+            ),
+            {code.replace("-", "").lower(): code for code in knowledge.products},
             frozenset(sounds),
+            frozenset(spelt),
+            frozenset((heard(first), heard(second)) for first, second in together),
+            frozenset(together),
         )
 
     def joins(self, first: str, second: str, *, marked: bool) -> bool:
@@ -98,6 +129,23 @@ class Lexicon:
         if (first, second) in self.pairs:
             return True
         return not marked and (sound_key(first), sound_key(second)) in self.sounding
+
+    def join(self, reading: Reading) -> None:
+        """Note which neighbours of a line stand side by side in a name, with the marks typed."""
+        words, folded, breaks = reading.sentence.words, reading.sentence.folded, reading.sentence.breaks
+        marked = reading.sentence.marked
+        for at in range(1, len(folded)):
+            first, second = folded[at - 1], folded[at]
+            if at in breaks:
+                continue
+            if not self.joins(first, second, marked=marked):
+                reading.joined[at - 1] = marked and (heard(words[at - 1]), heard(words[at])) in self.heard
+                continue
+            typed = [word for word in words[at - 1 : at + 1] if not word.isascii()]
+            if len(typed) == 2:
+                reading.joined[at - 1] = (words[at - 1], words[at]) in self.together or not marked
+            else:
+                reading.joined[at - 1] = not typed or typed[0] in self.spelt
 
     def mark_names(self, reading: Reading) -> None:
         """Protect full product names, so that their words are not read as cues or conditions."""
@@ -110,6 +158,13 @@ class Lexicon:
                     at = end - 1
                     break
             at += 1
+
+
+@lru_cache(maxsize=16384)
+def heard(word: str) -> str:
+    """How a written word sounds in the north: "rồi" as "dồi"."""
+    marks = [letter for letter in word if letter != "đ" and not letter.isascii()]
+    return sound_key(word_forms(word)[1]) + "".join(marks)
 
 
 _kept: list[tuple[object, Lexicon]] = []

@@ -1,7 +1,9 @@
 """A message made ready to be read: cut to a sensible length, keystrokes undone, short forms written out."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
@@ -14,7 +16,9 @@ MOST_CHARACTERS = 700
 CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
 """A code of ours, as printed on posters and in exports."""
 _STARS = re.compile(r"([1-9])\s*(?:\*|⭐|★|☆|✩)\ufe0f?(?!\w)|(?<![\w*])([*⭐★]\ufe0f?){3,5}(?![\w*])")
-_GLUED = re.compile(r"\b([1-9])[ -]?(sao|stars?|\*)\b", re.IGNORECASE)
+_GLUED = re.compile(r"(?:\b|(?<=[a-z]))([1-9])[ -]?(sao|stars?|\*)(?:\b|(?=[A-Z]))", re.IGNORECASE)
+_LOOSE_CODE = re.compile(r"\b(HN)[\s-]?([0-9A-Z]{5})\b", re.IGNORECASE)
+"""A product's code with a space or nothing for its hyphen."""
 _HASHTAG = re.compile(r"#(?=\w)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 
@@ -28,36 +32,78 @@ class Line:
 
 
 def ready(
-    text: str, english: frozenset[str] = frozenset(), spelt: frozenset[str] = frozenset()
+    text: str,
+    english: frozenset[str] = frozenset(),
+    spelt: frozenset[str] = frozenset(),
+    neighbours: frozenset[tuple[str, str]] = frozenset(),
+    codes: Mapping[str, str] = MappingProxyType({}),
 ) -> Line:
     """The line of a raw message; an empty or unreadable one has no words.
 
-    `english` are words for goods; `spelt` are words of names, which keystrokes without a hat may mean.
+    `english` are words for goods; `spelt` are words of names, which keystrokes without a hat may mean;
+    `neighbours` are pairs
+    of names' words, which are no short forms ("gỗ mun"); `codes` are those of products by letters and digits.
     """
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     for short, full in tables.writings().items():
         if short in clean.lower():
             clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
     clean = _STARS.sub(_count_stars, clean)
-    clean = _GLUED.sub(r"\1 \2", clean)
+    clean = _GLUED.sub(r" \1 \2 ", clean)
+    clean = _LOOSE_CODE.sub(lambda found: codes.get("".join(found.groups()).lower(), found.group()), clean)
     undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)
     undone = _completed(clean, undone, spelt)
-    return Line(clean, Sentence.of(clean if undone.isascii() else undone, tables.short_forms()))
+    read = clean if undone.isascii() else undone
+    return Line(clean, Sentence.of(read, _short_forms(read, neighbours)))
+
+
+def _short_forms(text: str, neighbours: frozenset[tuple[str, str]]) -> Mapping[str, str]:
+    """The short forms to write out, without those that stand beside their neighbour of a name."""
+    forms = tables.short_forms()
+    words = text.lower().split()
+    if forms.keys().isdisjoint(words):
+        return {}
+    folded = [fold(word) for word in words]
+    spared = {
+        word
+        for at, word in enumerate(words)
+        if word in forms and (pair(folded, at - 1) in neighbours or pair(folded, at) in neighbours)
+    }
+    return {short: full for short, full in forms.items() if short not in spared} if spared else forms
+
+
+def pair(words: Sequence[str], at: int) -> tuple[str, str]:
+    """A word and the next; empty words beyond the ends."""
+    return (words[at] if at >= 0 else "", words[at + 1] if at + 1 < len(words) else "")
 
 
 def _completed(clean: str, undone: str, spelt: frozenset[str]) -> str:
-    """Keystrokes that forgot a hat or a horn completed to the one word of a name: goms is gốm, not góm."""
+    """Keystrokes that forgot a hat or a horn completed to the one word they can mean: goms is gốm."""
     typed, read = clean.split(), undone.split()
     if undone.isascii() or len(typed) != len(read):
         return undone
     for at, (keys, word) in enumerate(zip(typed, read, strict=True)):
         bare, tone = split_tone(word.lower())
-        if keys == word or not tone or not bare.isascii() or len(bare) < 3 or word.lower() in spelt:
+        if keys == word or not tone or len(bare) < 3 or word.lower() in spelt:
             continue
-        meant = {name for name in spelt if fold(name) == bare and split_tone(name)[1] == tone}
-        if len(meant) == 1:
-            read[at] = meant.pop()
+        for known in (spelt, tables.vocabulary()):
+            if word.lower() in known:
+                break
+            meant = {name for name in known if _fewer_marks(bare, tone, name)}
+            if len(meant) == 1:
+                read[at] = meant.pop()
+                break
     return " ".join(read)
+
+
+def _fewer_marks(bare: str, tone: str, name: str) -> bool:
+    """Whether a word has the tone and letters of another, apart from hats, horns and bars left out."""
+    if len(name) != len(bare):
+        return False
+    other, its_tone = split_tone(name)
+    return its_tone == tone and all(
+        one == meant or one == fold(meant) for one, meant in zip(bare, other, strict=True)
+    )
 
 
 def _reads_english(clean: str, english: frozenset[str]) -> bool:

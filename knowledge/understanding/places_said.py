@@ -14,6 +14,8 @@ NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
 _SCENE = 4
 """A clause before the wish of more words than these sets a scene; a shorter one is a condition put first."""
 _GOODS = frozenset({"ocop", "pham", "products", "goods", "hang", "san"})
+_SENDING = frozenset({"ship", "giao", "gui", "chuyen", "send", "deliver"})
+_TOWARDS = frozenset({"ve", "den", "toi", "ra", "vao", "sang", "to", "o", "tai"})
 _STRONG = (PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.LANDMARK)
 
 
@@ -93,7 +95,18 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
     scene = [
         clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE
     ]
-    return [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
+    kept = [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
+    asks_nothing = all(
+        role in ("filler", "noun", "cue", "ask") for role in reading.role[focus.start : focus.end]
+    )
+    return kept or (others if asks_nothing else [])
+
+
+def is_destination(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether the place is only where goods are to be sent ("ship về Thanh Xuân")."""
+    first = mention.start - 1
+    before = reading.sentence.folded[max(0, first - 2) : first]
+    return mention.lead in _TOWARDS and bool(_SENDING.intersection(before))
 
 
 def unknown_place(reading: Reading, known: KnownWords) -> PlaceSaid:

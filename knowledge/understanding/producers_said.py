@@ -60,7 +60,7 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
             if found is None or not reading.sentence.agrees(start, names.written[folded[start:end]]):
                 continue
             begin = _kind_before(folded, start)
-            if begin == start and (start, end) in places:
+            if (start, end) in places and (begin == start or end - start < _PERSON):
                 continue
             whole = folded[start] in ("htx", "hop", "cong", "ho", "co", "nghe")
             if begin is None and not whole and end - start < _PERSON:

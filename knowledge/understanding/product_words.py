@@ -1,6 +1,8 @@
-"""The words of a line that name a product, out of a short request or a long polite letter."""
+"""The words of a line that name a product: in a short request what is left, in a letter what names attest."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.understanding import tables
 from knowledge.understanding.focus import Focus
@@ -12,42 +14,186 @@ _THING = frozenset({"đồ", "do"})
 """The word for "things made of": "đồ da" says more than "da" alone."""
 _SHORT = 6
 """Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
-_UNKNOWN = -0.45
-"""What a word the catalogue does not know costs when the known part of a long line is looked for."""
+_ASKED, _IN_FOCUS, _TOLD, _FULL_NAME = 1.0, 0.6, 1.8, 2.0
+_TAIL = 2
+"""Unknown words right behind a known name may tell it apart ("cốm Mễ Trì"); more are another matter."""
 
 
-def product_span(reading: Reading, focus: Focus, known: KnownWords) -> tuple[int, int] | None:
-    """Where the product is named, from its first to its last word; None when only other things are said."""
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """The words, by position, that name a product, and how well names attest them (0 is not at all)."""
+
+    words: tuple[int, ...]
+    worth: float
+
+    @property
+    def start(self) -> int:
+        """The first word."""
+        return self.words[0]
+
+    @property
+    def end(self) -> int:
+        """Behind the last word."""
+        return self.words[-1] + 1
+
+
+def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
+    """The product a line names; None when only other things are said."""
     words = [at for at in range(focus.wish, focus.end) if reading.role[at] in CONTENT]
     words = _trim(reading, words, known)
+    if focus.letter or len(words) > _SHORT:
+        found = _attested(reading, focus, known)
+        if found:
+            return _widened(reading, found, known)
+        words = [] if len(words) > _SHORT else words
     if not words:
-        return _named_elsewhere(reading, focus, words, known)
-    if focus.letter or reading.need_kinds:
+        return None
+    if reading.need_kinds:
         words = _from_head(reading, words, known)
-    if len(words) > _SHORT:
-        words = _trim(reading, _densest(reading, words, known), known) or words
     words = _before_purpose(reading, words, known)
+    return _widened(reading, words, known)
+
+
+def text_of(reading: Reading, thing: Thing) -> str:
+    """The words of a thing as typed."""
+    return " ".join(reading.sentence.typed[at] for at in thing.words)
+
+
+def _widened(reading: Reading, words: Sequence[int], known: KnownWords) -> Thing:
+    """With "đồ" before a lone word, and with words of a need that also stand in names ("xúc xích chay")."""
     start, end = words[0], words[-1] + 1
-    if not any(reading.role[at] == "name" for at in words):
-        start, end = _named_elsewhere(reading, focus, words, known) or (start, end)
+    kept = list(words)
     if end - start == 1 and start and reading.sentence.words[start - 1] in _THING:
         reading.role[start - 1] = ""
-        start -= 1
-    while start and reading.role[start - 1] == "soft":
-        start -= 1
-    while end < len(reading.role) and reading.role[end] == "soft":
-        end += 1
-    return start, end
+        kept.insert(0, start - 1)
+    while kept[0] and reading.role[kept[0] - 1] == "soft":
+        kept.insert(0, kept[0] - 1)
+    while kept[-1] + 1 < len(reading.role) and reading.role[kept[-1] + 1] == "soft":
+        kept.append(kept[-1] + 1)
+    inside = [at for at in range(kept[0], kept[-1]) if reading.role[at] == "soft" and at not in kept]
+    kept = sorted((*kept, *inside))
+    return Thing(tuple(kept), worth_of(reading, kept, known))
 
 
-def text_of(reading: Reading, span: tuple[int, int]) -> str:
-    """The content words of a span as typed."""
-    kept = [at for at in range(*span) if reading.role[at] in CONTENT or reading.role[at] == "soft"]
-    return " ".join(reading.sentence.typed[at] for at in kept)
+def worth_of(reading: Reading, words: Sequence[int], known: KnownWords) -> float:
+    """How well names attest words: rare ones more, those that begin a name or stand together in one most."""
+    if not words:
+        return 0.0
+    total = 0.0
+    for number, at in enumerate(words):
+        worth = _worth(reading, at, known)
+        total += worth if worth > 0 else 0.0
+        if number + 1 < len(words) and words[number + 1] == at + 1 and reading.joined[at]:
+            total += 0.6
+    return total
+
+
+def _worth(reading: Reading, at: int, known: KnownWords) -> float:
+    role = reading.role[at]
+    if role == "name":
+        return 1.5
+    word = reading.sentence.words[at]
+    sure = known.knows(word)
+    if reading.sentence.marked and sure < 1 and word.isascii() is False:
+        sure = 0.0
+    if role == "cling":
+        return 0.2
+    if sure >= 1:
+        head = 0.5 * known.begins(word)
+        joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
+        return 0.1 + head + (0.5 if head or joined else 0.1) * known.tells(word)
+    return 0.1 if sure >= 0.5 else -0.4
+
+
+def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
+    """The words that names attest best, wherever in the line, with others that belong to the same name."""
+    asks = tables.fillers("asks").find(reading.sentence)
+    aside = tables.fillers("aside").find(reading.sentence)
+    found: list[tuple[float, int, list[int]]] = []
+    for stretch in _stretches(reading):
+        run = _best_run(reading, stretch, known)
+        first = stretch[0]
+        asked = any(ask.end <= first and _only_grammar(reading, ask.end, first) for ask in asks)
+        if not run:
+            if asked and len(stretch) <= _SHORT:
+                words = _trim(reading, stretch, known)
+                if words:
+                    found.append((_ASKED - 0.4 + _IN_FOCUS * _in_focus(words, focus), words[0], words))
+            continue
+        lead = stretch.index(run[0])
+        if lead == 1 and asked:
+            run = [first, *run]
+        behind = stretch[stretch.index(run[-1]) + 1 :]
+        run = _trim(reading, run + behind[:_TAIL] if len(behind) <= _TAIL else run, known)
+        if not run:
+            continue
+        start = _clause(reading, run[0])[0]
+        last_told = max((item.end for item in aside if start <= item.start < run[0]), default=-1)
+        last_asked = max((ask.end for ask in asks if start <= ask.start and ask.end <= run[0]), default=-1)
+        told = last_told > last_asked >= -1 and last_told >= 0
+        worth = worth_of(reading, run, known)
+        worth += _FULL_NAME * any(reading.role[at] == "name" for at in run)
+        worth += _ASKED * asked + _IN_FOCUS * _in_focus(run, focus) - _TOLD * told
+        found.append((worth, run[0], run))
+    if not found:
+        return []
+    best = max(found)
+    words = best[2]
+    for worth, _, other in sorted(found, reverse=True):
+        if other is words or worth <= 0 or worth_of(reading, other, known) < 0.5:
+            continue
+        if known.together([reading.sentence.folded[at] for at in (*words, *other)]):
+            words = sorted({*words, *other})
+    return words
+
+
+def _in_focus(words: Sequence[int], focus: Focus) -> bool:
+    return focus.wish <= words[0] < focus.end
+
+
+def _clause(reading: Reading, at: int) -> tuple[int, int]:
+    return next((start, end) for start, end in reading.clauses() if start <= at < end)
+
+
+def _stretches(reading: Reading) -> Iterator[list[int]]:
+    """Runs of words that are nothing else, cut where a comma or a word of grammar stands."""
+    stretch: list[int] = []
+    for at, role in enumerate(reading.role):
+        if stretch and (at in reading.sentence.breaks or role not in (*CONTENT, "soft")):
+            yield stretch
+            stretch = []
+        if role in (*CONTENT, "soft"):
+            stretch.append(at)
+    if stretch:
+        yield stretch
+
+
+def _only_grammar(reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but words of grammar and measure stand between, in one clause."""
+    return all(
+        reading.role[at] in ("filler", "noun", "stars") and at not in reading.sentence.breaks - {start}
+        for at in range(start, end)
+    ) and not (end in reading.sentence.breaks and end > start)
+
+
+def _best_run(reading: Reading, stretch: Sequence[int], known: KnownWords) -> list[int]:
+    """The part of a stretch with the most that names attest; empty when they attest nothing."""
+    best_sum, best = 0.0, (0, 0)
+    for start in range(len(stretch)):
+        if _worth(reading, stretch[start], known) <= 0:
+            continue
+        total = 0.0
+        for end in range(start, min(start + 12, len(stretch))):
+            total += _worth(reading, stretch[end], known)
+            if end > start and reading.joined[stretch[end - 1]]:
+                total += 0.6
+            if total > best_sum + 1e-9:
+                best_sum, best = total, (start, end + 1)
+    return list(stretch[slice(*best)])
 
 
 def _from_head(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
-    """In a letter, without what stands unknown before the first word a product's name begins with."""
+    """Without what stands unknown before the first word a product's name begins with."""
     for number, at in enumerate(words):
         word = reading.sentence.words[at]
         if known.begins(word) or known.knows(word) >= 1:
@@ -69,21 +215,6 @@ def _before_purpose(reading: Reading, words: list[int], known: KnownWords) -> li
     return words
 
 
-def _named_elsewhere(
-    reading: Reading, focus: Focus, words: list[int], known: KnownWords
-) -> tuple[int, int] | None:
-    """In a letter, a product named in full in another clause when the wish itself names none surely."""
-    named = [at for at, role in enumerate(reading.role) if role == "name"]
-    if not focus.letter or not named:
-        return None
-    if words and known.is_sure(" ".join(reading.sentence.typed[at] for at in words)) and len(words) > 1:
-        return None
-    end = named[0]
-    while end < len(reading.role) and reading.role[end] == "name":
-        end += 1
-    return named[0], end
-
-
 def _trim(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
     """Without grammar and amounts at both ends; "hộp" stays in "hộp sơn mài"."""
     while words and _is_edge(reading, words[0], words[1] if len(words) > 1 else None, known):
@@ -97,24 +228,9 @@ def _is_edge(reading: Reading, at: int, beside: int | None, known: KnownWords) -
     if reading.role[at] in ("name", "cling"):
         return False
     folded = reading.sentence.folded
-    if beside is not None:
-        pair = (folded[at], folded[beside]) if at < beside else (folded[beside], folded[at])
-        if abs(at - beside) == 1 and known.lexicon.joins(*pair, marked=reading.sentence.marked):
-            return False
+    if beside is not None and abs(at - beside) == 1 and reading.joined[min(at, beside)]:
+        return False
     if _AMOUNT.match(folded[at]):
         return True
     found = tables.fillers("edges").at(reading.sentence, at)
     return found is not None and found.end == at + 1
-
-
-def _densest(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
-    """The run of words with the most that the catalogue knows; all of them when it knows none."""
-    best_sum, best, start, total = 0.0, words, 0, 0.0
-    for number, at in enumerate(words):
-        worth = known.knows(reading.sentence.words[at])
-        if total <= 0:
-            start, total = number, 0.0
-        total += worth if worth >= 0.25 else _UNKNOWN
-        if total > best_sum:
-            best_sum, best = total, words[start : number + 1]
-    return best

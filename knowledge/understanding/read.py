@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import conditions, tables
+from knowledge.understanding.follow_up import without
 from knowledge.understanding.frames import read_frames
 from knowledge.understanding.groups_said import read_groups
 from knowledge.understanding.lexicon import Lexicon
@@ -18,6 +19,8 @@ from knowledge.values import Intent
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
+_NEGATIONS = frozenset({"không", "khong"})
+"""What tells one product from another when it stands before a word as in a name ("không đường")."""
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
 
@@ -25,11 +28,13 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     """The filled sheet of a sentence, and the places that cling to a product's name ("gốm Bát Tràng")."""
     lexicon = Lexicon.of(knowledge)
     reading = Reading(sentence)
+    lexicon.join(reading)
     lexicon.mark_names(reading)
     conditions.read_code(reading)
     conditions.read_stars(reading)
     conditions.read_any_stars(reading)
     _read_cues(reading)
+    _read_light_cues(reading)
     read_frames(reading)
     mentions = knowledge.gazetteer.find(sentence)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
@@ -43,17 +48,40 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_year(reading)
     conditions.read_said_needs(reading, lexicon.words)
     conditions.read_amounts(reading)
-    _read_fillers(reading, lexicon)
+    _read_fillers(reading)
+    _read_letters(reading)
     return reading, settle(reading, clinging)
 
 
 def _read_cues(reading: Reading) -> None:
     for found in tables.cues()[0].find(reading.sentence, lambda cue: cue.weight >= GRAVE):
         roles = set(reading.role[found.start : found.end])
-        if "name" in roles and all(role == "name" for role in reading.role[found.start : found.end]):
+        if roles == {"name"}:
+            continue
+        if found.length == 1 and reading.is_inside_a_name(found.start, found.end):
             continue
         reading.cues.append(found)
         for at in range(found.start, found.end):
+            if reading.role[at] == "":
+                reading.role[at] = "cue"
+
+
+def _read_light_cues(reading: Reading) -> None:
+    """Cues with light words in between: "lưu lại vị trí", "hủy hết giúp em thông báo"."""
+    if reading.cues or "name" in reading.role:
+        return
+    light = tables.read_fillers()["light"]
+    kept = [at for at, word in enumerate(reading.sentence.words) if word not in light]
+    if len(kept) == len(reading.sentence) or len(kept) < 2:
+        return
+    for found in tables.cues()[0].find(without(reading.sentence, kept)):
+        if found.length < 2:
+            continue
+        start, end = kept[found.start], kept[found.end - 1] + 1
+        if end - start - found.length > 2:
+            continue
+        reading.cues.append(Found(start, end, found.meaning))
+        for at in kept[found.start : found.end]:
             if reading.role[at] == "":
                 reading.role[at] = "cue"
 
@@ -67,27 +95,30 @@ def _read_off_topic(reading: Reading) -> None:
             reading.off_topic.append(found)
 
 
-def _read_fillers(reading: Reading, lexicon: Lexicon) -> None:
+def _read_fillers(reading: Reading) -> None:
     lists = ("asks", "people", "words", "nouns") if reading.need_kinds else ("asks", "words", "nouns")
     for found in tables.filler_words(*lists).find(reading.sentence):
         if not reading.is_free(found.start, found.end):
             continue
-        if found.length == 1 and _stands_in_a_name(reading, found, lexicon):
+        if found.length == 1 and _stands_in_a_name(reading, found):
             continue
         reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
 
 
-def _stands_in_a_name(reading: Reading, found: Found[str], lexicon: Lexicon) -> bool:
+def _read_letters(reading: Reading) -> None:
+    """A letter alone is a short form of politeness ("e", "a") unless it stands in a name ("chữ L")."""
+    for at, word in enumerate(reading.sentence.folded):
+        joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
+        plain = word == reading.sentence.words[at]
+        if len(word) == 1 and word.isalpha() and plain and reading.role[at] == "" and not joined:
+            reading.role[at] = "filler"
+
+
+def _stands_in_a_name(reading: Reading, found: Found[str]) -> bool:
     """A word of grammar that stands beside its neighbour in a name too ("sữa tươi có đường", "tra sen")."""
-    folded, breaks, marked = reading.sentence.folded, reading.sentence.breaks, reading.sentence.marked
     at = found.start
+    before = at > 0 and reading.joined[at - 1] and reading.role[at - 1] == ""
+    after = reading.joined[at] and reading.role[at + 1] == ""
     if reading.sentence.words[at] in tables.read_fillers()["particles"]:
-        return False
-    before = (
-        at > 0
-        and at not in breaks
-        and reading.role[at - 1] == ""
-        and lexicon.joins(folded[at - 1], folded[at], marked=marked)
-    )
-    after = at + 1 < len(folded) and at + 1 not in breaks and reading.role[at + 1] == ""
-    return before or (after and lexicon.joins(folded[at], folded[at + 1], marked=marked))
+        return after and reading.sentence.words[at] in _NEGATIONS
+    return before or after

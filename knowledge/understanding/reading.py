@@ -19,6 +19,8 @@ class Reading:
 
     sentence: Sentence
     role: list[str] = field(default_factory=list)
+    joined: list[bool] = field(default_factory=list)
+    """For each word, whether it and the next stand side by side in some product's name."""
     cues: list[Found[Cue]] = field(default_factory=list)
     off_topic: list[Found[str]] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
@@ -37,6 +39,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.role = [FREE] * len(self.sentence)
+        self.joined = [False] * len(self.sentence)
 
     def take(self, start: int, end: int, role: str) -> None:
         """Say what the words from start to end are."""
@@ -45,6 +48,20 @@ class Reading:
     def is_free(self, start: int, end: int) -> bool:
         """Whether none of the words is taken."""
         return not any(self.role[start:end])
+
+    def run(self, at: int) -> tuple[int, int]:
+        """The words joined to a word, itself included, from the first to behind the last."""
+        start, end = at, at + 1
+        while start and self.joined[start - 1]:
+            start -= 1
+        while end < len(self.joined) and self.joined[end - 1]:
+            end += 1
+        return start, end
+
+    def is_inside_a_name(self, start: int, end: int) -> bool:
+        """Whether the words from start to end are part of a longer run of a name's words."""
+        first, last = self.run(start)
+        return first <= start and end <= last and last - first > end - start
 
     def clauses(self) -> list[tuple[int, int]]:
         """The spans between commas, stops and the like."""

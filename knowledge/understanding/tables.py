@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from knowledge.sentence import word_forms
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.values import FollowUpKind, Intent
 
@@ -78,6 +79,15 @@ def off_topic() -> PhraseTable[str]:
         for phrase in row["phrases"]:
             table.add(phrase, row["name"], classes())
     return table
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """The words of all phrases that ask for a service, as they are written."""
+    phrases = [phrase for row in read("cues")["cue"] for phrase in row["phrases"]]
+    phrases += [phrase for words in read_fillers().values() for phrase in words]
+    phrases += [phrase for words in read("votes").values() if isinstance(words, dict) for phrase in words]
+    return frozenset(word_forms(word)[0] for phrase in phrases for word in phrase.split())
 
 
 @cache

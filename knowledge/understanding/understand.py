@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up
 from knowledge.understanding.context import Context
@@ -17,10 +18,11 @@ from knowledge.understanding.places_said import (
     PlaceSaid,
     choose,
     filters_of,
+    is_destination,
     mentions_that_count,
     unknown_place,
 )
-from knowledge.understanding.product_words import product_span, text_of
+from knowledge.understanding.product_words import Thing, text_of, thing_in
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
@@ -45,7 +47,7 @@ def understand(
     """What a line says; never raises for anything typed. `now` is for readings that depend on the day."""
     lexicon = Lexicon.of(knowledge)
     english = lexicon.english
-    sentence = ready(text, english, lexicon.words).sentence
+    sentence = ready(text, english, lexicon.words, lexicon.pairs, lexicon.codes).sentence
     language = language_of(sentence, language_hint, english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
@@ -63,26 +65,32 @@ def understand(
 def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on."""
     reading, clinging = read(sentence, knowledge)
-    known = KnownWords(knowledge.index, Lexicon.of(knowledge))
+    known = KnownWords(knowledge.index, Lexicon.of(knowledge), marked=sentence.marked)
     focus = focus_of(reading, known)
-    span = product_span(reading, focus, known)
-    product = text_of(reading, span) if span else None
-    decision = decide(reading, focus, span, known)
+    thing = thing_in(reading, focus, known)
+    product = text_of(reading, thing) if thing else None
+    decision = decide(reading, focus, thing, known)
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
+    if decision.intent in _TALKS_OF_PRODUCTS and product:
+        mentions = [mention for mention in mentions if not is_destination(reading, mention)]
     said = choose(mentions or (clinging if elsewhere and not product else []))
     if not mentions and elsewhere:
         said = said if said.place or said.district else unknown_place(reading, known)
-        product = text_of(reading, span) or None if product and span else None
+        product = _without(reading, thing) if product and thing else None
     beside = [mention for mention in clinging if focus.start <= mention.start < focus.end]
     aside = choose(beside) if beside and product else PlaceSaid()
+    filters = _filters(reading, said, product, decision.intent, knowledge)
+    searched = product if decision.intent in _TALKS_OF_PRODUCTS else None
+    if searched and thing and beside:
+        searched, filters = _of_that_place(reading, thing, beside, searched, filters, knowledge)
     found = Understanding(
         intent=decision.intent,
         slots=_slots(reading, said if said.place or said.district else aside, product, decision),
-        product_text=product if decision.intent in _TALKS_OF_PRODUCTS else None,
-        filters=_filters(reading, said, product, decision.intent, knowledge),
+        product_text=searched,
+        filters=filters,
         needs=frozenset(reading.needs),
         topic=decision.topic,
         places=tuple(place.code for place in said.places),
@@ -90,6 +98,39 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
         passing=decision.passing,
     )
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
+
+
+def _of_that_place(
+    reading: Reading,
+    thing: Thing,
+    beside: list[PlaceMention],
+    product: str,
+    filters: Filters,
+    knowledge: "Catalogue",
+) -> tuple[str, Filters]:
+    """A thing with the place it is known for ("sơn mài Hạ Thái"): by that place, if only so it is found."""
+    if knowledge.index.best(product, filters).confident:
+        return product, filters
+    taken = {at for mention in beside for at in range(mention.name_start, mention.end)}
+    left = tuple(at for at in thing.words if at not in taken)
+    there = filters_of(choose(beside), knowledge.gazetteer)
+    if not left or len(left) == len(thing.words) or there.is_empty():
+        return product, filters
+    text = text_of(reading, replace(thing, words=left))
+    placed = replace(
+        filters,
+        district=there.district,
+        units=there.units,
+        old_commune=there.old_commune,
+        places_any=there.places_any,
+    )
+    return (text, placed) if knowledge.index.best(text, placed).confident else (product, filters)
+
+
+def _without(reading: Reading, thing: Thing) -> str | None:
+    """The words of a thing that were not taken for a place since."""
+    left = tuple(at for at in thing.words if reading.role[at] != "place")
+    return text_of(reading, replace(thing, words=left)) or None
 
 
 def _slots(reading: Reading, said: PlaceSaid, product: str | None, decision: Decision) -> Slots:

@@ -1,0 +1,58 @@
+"""Whether the words left over in a line are something wished for: one of ours, or a thing we lack."""
+
+from knowledge.understanding import tables
+from knowledge.understanding.follow_up import stripped
+from knowledge.understanding.known import KnownWords
+from knowledge.understanding.nonsense import is_noise
+from knowledge.understanding.product_words import Thing, text_of
+from knowledge.understanding.reading import CONTENT, Reading
+
+HINT = 0.5
+"""Below this worth names hardly attest a thing."""
+_KNOWN = 0.5
+_SURELY = 0.9
+GOODS_WORDS = 5
+"""A bare noun phrase of so many words may name a thing we lack."""
+
+
+def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> bool:
+    """Whether the words name a thing: one of ours, or a bare noun phrase, or something asked for."""
+    content = [at for at in thing.words if reading.role[at] in CONTENT]
+    folded = reading.sentence.folded
+    if any(reading.role[at] == "name" for at in content):
+        return True
+    if is_noise(reading.sentence) or all(folded[at].isdigit() for at in content):
+        return False
+    known = sum(words.knows(reading.sentence.words[at]) for at in content) / len(content)
+    if thing.worth < HINT and not reading.needs and not _is_bare(reading, content):
+        return False
+    priced = reading.needs & {"price", "order"}
+    frame = priced or (set(folded) & {"co", "con"} and set(folded) & {"khong", "chua", "nao", "gi"})
+    if frame or tables.fillers("asks").find(reading.sentence):
+        return known >= _KNOWN or len(content) <= 2 * GOODS_WORDS
+    if not talks(reading):
+        return known >= _KNOWN or len(content) <= GOODS_WORDS
+    return known >= (_KNOWN if headed else _SURELY)
+
+
+def _is_bare(reading: Reading, content: list[int]) -> bool:
+    """Whether words stand together as one short name, and little else is said."""
+    between = (*CONTENT, "noun", "soft") if reading.sentence.marked else (*CONTENT, "noun", "soft", "filler")
+    together = all(reading.role[at] in between for at in range(content[0], content[-1] + 1))
+    others = sum(role == "" and not content[0] <= at <= content[-1] for at, role in enumerate(reading.role))
+    return together and len(content) <= GOODS_WORDS and others <= 1
+
+
+def talks(reading: Reading) -> bool:
+    """Whether it is conversation ("bạn biết gì"), politeness such as "shop ơi ... ạ" at both ends aside."""
+    talk = tables.read_fillers()["talk"]
+    inside = range(*stripped(reading.sentence))
+    return any(reading.role[at] == "filler" and reading.sentence.words[at] in talk for at in inside)
+
+
+def outweighs_a_need(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> bool:
+    """Whether a thing named beside a need is the wish: a name, or a lone word that names a kind ("trà")."""
+    text = text_of(reading, thing)
+    if len(thing.words) == 1 and not any(reading.role[at] == "name" for at in thing.words):
+        return words.names_a_kind(text) and words.is_sure(text)
+    return headed and words.is_sure(text)
