@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 LEADS = frozenset(read_toml("place_words.toml")["leads"].split())
 """Words after which a place is likely."""
-_UNMARKED_LEADS = frozenset(fold(word) for word in LEADS) - {"qua", "sang", "toi", "ve"}
+_OTHERWISE = frozenset("qua sang toi ve vuc duoi man miet doc ngay tren".split())  # noqa: SIM905
+"""Leads that are other words too when typed without diacritics."""
+_UNMARKED_LEADS = frozenset(fold(word) for word in LEADS) - _OTHERWISE
 
 
 def leads(sentence: Sentence, at: int) -> str | None:

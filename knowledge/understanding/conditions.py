@@ -1,7 +1,7 @@
 """Conditions beside a product: stars, year, code, price and the like, time."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 
 from knowledge.fold import fold
@@ -99,11 +99,12 @@ def read_year(reading: Reading) -> None:
             reading.take(start, at + 1, "year")
 
 
-def read_code(reading: Reading) -> None:
-    """A code of ours, as printed on posters and in exports."""
-    found = CODE.search(reading.sentence.text)
-    if found is None:
+def read_code(reading: Reading, known: Container[str] = ()) -> None:
+    """A code of ours, as printed on posters and in exports; one we know before others."""
+    every = list(CODE.finditer(reading.sentence.text))
+    if not every:
         return
+    found = next((code for code in reversed(every) if code.group().upper() in known), every[0])
     parts = [part.lower() for part in found.group().split("-")]
     for at in range(len(reading.sentence) - len(parts) + 1):
         if list(reading.sentence.folded[at : at + len(parts)]) == parts:

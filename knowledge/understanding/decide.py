@@ -7,13 +7,14 @@ from knowledge.places_find import leads
 from knowledge.understanding import tables
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
+from knowledge.understanding.frames import asks_where_made
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.product_words import Thing
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import GRAVE, Cue
 from knowledge.understanding.votes import voted
-from knowledge.understanding.wish import GOODS_WORDS, HINT, is_wish, outweighs_a_need, talks
+from knowledge.understanding.wish import HINT, is_wish, outweighs_a_need, talks
 from knowledge.values import Intent
 
 _ENOUGH = 2.0
@@ -21,8 +22,8 @@ _ORDINARY = 4.0
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
-_SOLID = 1.3
-"""From this worth on names attest a thing."""
+_SOLID, _CLEAR = 1.3, 2.0
+"""From this worth on names attest a thing; from the higher one beyond doubt."""
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
@@ -53,12 +54,14 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     headed = thing is not None and (
         (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[thing.start])
     )
-    cue = _strongest(reading, focus, thing, known)
-    if reading.off_topic and _is_off_topic(reading, cue, thing, known if headed else 0.0):
+    cue = _strongest(reading, focus, thing, words)
+    other = bool(reading.off_topic) and _is_off_topic(reading, cue, thing, known if headed else 0.0)
+    if other and not (_mildly(reading) and voted(reading) is Intent.HUMAN):
         subjects = [found.meaning for found in reading.off_topic]
         subject = "abuse" if "abuse" in subjects else subjects[0]
         return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
-    if cue is not None and cue.topic in _RECOGNISED and thing is None and _asks_which(reading):
+    hardly = thing is None or thing.worth < HINT
+    if cue is not None and cue.topic in _RECOGNISED and hardly and _asks_which(reading):
         return Decision(intent=Intent.BROWSE)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
@@ -115,6 +118,8 @@ def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWo
 def _asks_which(reading: Reading) -> bool:
     """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
     conditions = reading.stars or reading.year or reading.places or reading.group
+    if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
+        return True
     said = set(reading.sentence.folded)
     plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
     return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
@@ -150,18 +155,19 @@ def _known(reading: Reading, thing: Thing | None, words: KnownWords) -> float:
     )
 
 
-def _strongest(reading: Reading, focus: Focus, thing: Thing | None, known: float) -> Cue | None:
+def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Cue | None:
     """The heaviest cue; one that yields does so to a product, and before the wish most weigh less."""
     best: Cue | None = None
     most = 0.0
-    has_thing = known >= _KNOWN or (thing is not None and len(thing.words) <= GOODS_WORDS)
+    has_thing = thing is not None and is_wish(reading, thing, False, words)
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):
             continue
         grave = cue.weight >= GRAVE or cue.topic == "complaint"
         ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
-        weight = cue.weight * (_SCENE if focus.letter and ahead and not grave else 1.0)
+        scene = thing is not None and thing.worth >= _CLEAR and cue.intent is Intent.LIST_FAIRS
+        weight = cue.weight * (_SCENE if focus.letter and (ahead or scene) and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     if best is not None and best.intent is Intent.LIST_FAIRS:
@@ -198,6 +204,11 @@ def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known:
     return abuse or known < _KNOWN or inside * 2 >= len(free) or len(reading.sentence) <= 8
 
 
+def _mildly(reading: Reading) -> bool:
+    """Whether another subject is only touched ("mấy giờ văn phòng tiếp dân")."""
+    return not any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
+
+
 def _only_noise(reading: Reading, thing: Thing | None, known: float, cue: Cue) -> bool:
     """Words left over beside a rating or a generic sales-point question that name nothing of ours."""
     if thing is None:
@@ -213,7 +224,9 @@ def _buys_near(reading: Reading, focus: Focus) -> bool:
     said_words = reading.sentence.folded[focus.start :]
     what = any(pair in _WHAT for pair in pairwise(said_words))
     buys = any(word in _BUYS for word in said_words) and not what
-    said = {mention.lead for mention in reading.places}
+    if asks_where_made(reading, focus.start):
+        return False
+    said = {mention.lead for mention in reading.places if mention.start >= focus.start}
     if any(
         found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start
         for found in reading.cues

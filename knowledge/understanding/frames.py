@@ -14,6 +14,7 @@ _NEAR = 4
 """Most words between a "no" and what shall not be sent."""
 _NEWS = Cue(intent=Intent.SUBSCRIBE, weight=5)
 _QUIET = Cue(intent=Intent.UNSUBSCRIBE, weight=5.5)
+_USAGE = Cue(intent=Intent.HELP, weight=3.2, topic="usage")
 _WHERE = Cue(intent=Intent.FIND_SALES_POINT, weight=3.9)
 _SHOP = Cue(intent=Intent.FIND_SALES_POINT, weight=3.9, generic=True)
 _NOT_NEWS = frozenset({"hang", "qua", "do", "gia", "tien", "nhieu", "lau", "gio", "biet", "thay", "duoc"})
@@ -28,6 +29,8 @@ def read_frames(reading: Reading) -> None:
         reading.cues.append(Found(0, len(reading.sentence), _QUIET))
     elif not named and _wants_news(reading):
         reading.cues.append(Found(0, len(reading.sentence), _NEWS))
+    if not named and _asks_how(reading):
+        reading.cues.append(Found(0, len(reading.sentence), _USAGE))
     asked = _asks_where(reading)
     if asked is not None:
         generic = bool({"ocop"} & set(reading.sentence.folded))
@@ -83,8 +86,10 @@ def _wants_news(reading: Reading) -> bool:
     events = _find("news", "event", reading)
     if events and any(tell.start and folded[tell.start - 1] == "nho" for tell in tells):
         return True
+    then = {found.end for found in _find("news", "then", reading)}
+    if events and any(tell.start in then and tell.start > events[0].start for tell in tells):
+        return True
     if events and tells and _find("news", "whenever", reading):
-        then = {found.end for found in _find("news", "then", reading)}
         if any(tell.start in then or folded[tell.end : tell.end + 1] == ("minh",) for tell in tells):
             return True
         if any(tell.start < event.start <= tell.end + _NEAR + 2 for tell in tells for event in events):
@@ -124,6 +129,26 @@ def _asks_where(reading: Reading) -> tuple[int, int] | None:
             if joined and (inside or folded[place.start] not in ("shop", "ben", "hang")):
                 return place.start, sell.end
     return None
+
+
+def asks_where_made(reading: Reading, start: int) -> bool:
+    """Whether it is asked from a word on where or by whom a thing is made ("của nơi nào làm")."""
+    return any(
+        start <= place_end <= made.start <= place_end + 2
+        for _, place_end, _ in _where_words(reading)
+        for made in _find("where", "made", reading)
+    )
+
+
+def _asks_how(reading: Reading) -> bool:
+    """ "gõ thế nào để tìm", "hỏi kiểu gì": how the assistant is used."""
+    hows = _find("how", "how", reading)
+    return any(
+        abs(how.start - use.end) <= 2 or abs(use.start - how.end) <= 2
+        for use in _find("how", "use", reading)
+        for how in hows
+        if "name" not in reading.role[min(use.start, how.start) : max(use.end, how.end)]
+    )
 
 
 def _of_goods(reading: Reading, start: int, end: int) -> bool:

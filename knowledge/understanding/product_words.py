@@ -15,6 +15,8 @@ _THING = frozenset({"đồ", "do"})
 _SHORT = 6
 """Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
 _ASKED, _IN_FOCUS, _TOLD, _FULL_NAME = 1.0, 0.6, 1.8, 2.0
+_UNKNOWN = -0.7
+"""What a word that no name has costs inside a part of a long line."""
 _TAIL = 2
 """Unknown words right behind a known name may tell it apart ("cốm Mễ Trì"); more are another matter."""
 
@@ -102,7 +104,7 @@ def _worth(reading: Reading, at: int, known: KnownWords) -> float:
         head = 0.5 * known.begins(word)
         joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
         return 0.1 + head + (0.5 if head or joined else 0.1) * known.tells(word)
-    return 0.1 if sure >= 0.5 else -0.4
+    return 0.1 if sure >= 0.5 else _UNKNOWN
 
 
 def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
@@ -130,7 +132,8 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
         start = _clause(reading, run[0])[0]
         last_told = max((item.end for item in aside if start <= item.start < run[0]), default=-1)
         last_asked = max((ask.end for ask in asks if start <= ask.start and ask.end <= run[0]), default=-1)
-        told = last_told > last_asked >= -1 and last_told >= 0
+        behind_it = any(item.start >= run[-1] and item.end <= _clause(reading, run[0])[1] for item in aside)
+        told = last_told > last_asked or behind_it
         worth = worth_of(reading, run, known)
         worth += _FULL_NAME * any(reading.role[at] == "name" for at in run)
         worth += _ASKED * asked + _IN_FOCUS * _in_focus(run, focus) - _TOLD * told
@@ -140,7 +143,9 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
     best = max(found)
     words = best[2]
     for worth, _, other in sorted(found, reverse=True):
-        if other is words or worth <= 0 or worth_of(reading, other, known) < 0.5:
+        said = {reading.sentence.folded[at] for at in words}
+        again = said.issuperset(reading.sentence.folded[at] for at in other)
+        if again or worth <= 0 or worth_of(reading, other, known) < 0.5:
             continue
         if known.together([reading.sentence.folded[at] for at in (*words, *other)]):
             words = sorted({*words, *other})

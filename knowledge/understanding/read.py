@@ -30,7 +30,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     reading = Reading(sentence)
     lexicon.join(reading)
     lexicon.mark_names(reading)
-    conditions.read_code(reading)
+    conditions.read_code(reading, knowledge.products)
     conditions.read_stars(reading)
     conditions.read_any_stars(reading)
     _read_cues(reading)

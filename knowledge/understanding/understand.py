@@ -15,6 +15,7 @@ from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.places_said import (
+    NEAR,
     PlaceSaid,
     choose,
     filters_of,
@@ -75,7 +76,8 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
     elsewhere = decision.intent in _ELSEWHERE
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
     if decision.intent in _TALKS_OF_PRODUCTS and product:
-        mentions = [mention for mention in mentions if not is_destination(reading, mention)]
+        near = NEAR if decision.intent is Intent.RATING_STATUS else ()
+        mentions = [item for item in mentions if not is_destination(reading, item) and item.lead not in near]
     said = choose(mentions or (clinging if elsewhere and not product else []))
     if not mentions and elsewhere:
         said = said if said.place or said.district else unknown_place(reading, known)

@@ -46,7 +46,7 @@ def _tables() -> dict[Intent, PhraseTable[tuple[str, float]]]:
     found: dict[Intent, PhraseTable[tuple[str, float]]] = {}
     for name, words in tables.read("votes").items():
         if isinstance(words, dict):
-            table: PhraseTable[tuple[str, float]] = PhraseTable(strict=True)
+            table: PhraseTable[tuple[str, float]] = PhraseTable()
             for phrase, weight in words.items():
                 if not phrase.startswith("@"):
                     table.add(phrase, (phrase, weight))

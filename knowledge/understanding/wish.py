@@ -1,16 +1,21 @@
 """Whether the words left over in a line are something wished for: one of ours, or a thing we lack."""
 
+from functools import cache
+
+from knowledge.fold import fold
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import stripped
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.nonsense import is_noise
 from knowledge.understanding.product_words import Thing, text_of
 from knowledge.understanding.reading import CONTENT, Reading
+from knowledge.understanding.tables import word_list
 
 HINT = 0.5
 """Below this worth names hardly attest a thing."""
 _KNOWN = 0.5
 _SURELY = 0.9
+_BUYING = frozenset({"mua", "ban", "tim", "kiem", "buy", "sell", "order"})
 GOODS_WORDS = 5
 """A bare noun phrase of so many words may name a thing we lack."""
 
@@ -26,6 +31,12 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
     known = sum(words.knows(reading.sentence.words[at]) for at in content) / len(content)
     if thing.worth < HINT and not reading.needs and not _is_bare(reading, content):
         return False
+    if thing.worth < HINT and not (
+        _is_goods(reading, content)
+        or _is_bought(reading, content[0])
+        or words.is_sure(text_of(reading, thing))
+    ):
+        return False
     priced = reading.needs & {"price", "order"}
     frame = priced or (set(folded) & {"co", "con"} and set(folded) & {"khong", "chua", "nao", "gi"})
     if frame or tables.fillers("asks").find(reading.sentence):
@@ -33,6 +44,34 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
     if not talks(reading):
         return known >= _KNOWN or len(content) <= GOODS_WORDS
     return known >= (_KNOWN if headed else _SURELY)
+
+
+def _is_goods(reading: Reading, content: list[int]) -> bool:
+    """Whether unknown words have the name of some thing ("quạt giấy") or stand beside a place."""
+    goods = word_list("goods")
+    words, folded = reading.sentence.words, reading.sentence.folded
+    if reading.sentence.marked:
+        return any(words[at] in goods for at in content[:3]) or "cling" in {
+            reading.role[at] for at in content
+        }
+    return any(folded[at] in _folded_goods() for at in content[:3])
+
+
+@cache
+def _folded_goods() -> frozenset[str]:
+    return frozenset(fold(word) for word in word_list("goods"))
+
+
+def _is_bought(reading: Reading, at: int) -> bool:
+    """Whether a word of buying or looking for stands right before."""
+    before = at - 1
+    while before > 0 and reading.role[before] == "noun":
+        before -= 1
+    return (
+        before >= 0
+        and before + 1 not in reading.sentence.breaks
+        and reading.sentence.folded[before] in _BUYING
+    )
 
 
 def _is_bare(reading: Reading, content: list[int]) -> bool:
