@@ -68,6 +68,11 @@ class KnownWords:
         """Whether the names of one product have all these folded words."""
         return self.index.together(words)
 
+    def nearly_names(self, text: str) -> bool:
+        """Whether every word of a text stands in one name as it is, misspelt or by its sound."""
+        verdict = self.index.best(text)
+        return verdict.confident or (bool(verdict.heads) and "no" not in verdict.heads.values())
+
     def names_a_kind(self, word: str) -> bool:
         """Whether a word alone names a kind of product ("trà", "gốm")."""
         lowered = word.lower()

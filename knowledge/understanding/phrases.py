@@ -69,7 +69,11 @@ class PhraseTable(Generic[T]):
 
     def find(self, sentence: Sentence, first: Callable[[T], bool] | None = None) -> list[Found[T]]:
         """All phrases, none overlapping, in order; those `first` are served first, then the longer ones."""
-        found = [match for start in range(len(sentence)) if (match := self.at(sentence, start))]
+        found = [
+            match
+            for start, word in enumerate(sentence.folded)
+            if word in self.longest and (match := self.at(sentence, start))
+        ]
         if len(found) < 2:
             return found
         taken: set[int] = set()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
+from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision, decide
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 _ANY_STARS = (3, 4, 5)
+_FEW_WORDS = 7
 _ELSEWHERE = (Intent.FIND_SALES_POINT, Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 """Where a place says where to go, not where a product comes from."""
 _TALKS_OF_PRODUCTS = (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
@@ -71,6 +73,9 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
     thing = thing_in(reading, focus, known)
     product = text_of(reading, thing) if thing else None
     decision = decide(reading, focus, thing, known)
+    if _is_misspelt(decision, reading, known):
+        product = sentence.said(0, len(sentence))
+        decision = Decision(intent=Intent.FIND_PRODUCT)
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
@@ -100,6 +105,15 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
         passing=decision.passing,
     )
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
+
+
+def _is_misspelt(decision: Decision, reading: Reading, known: KnownWords) -> bool:
+    """Whether a short line that says nothing else is nearly a product's name, word by word."""
+    if decision.intent is not Intent.UNKNOWN or reading.off_topic or len(reading.sentence) > _FEW_WORDS:
+        return False
+    if all(is_plain_syllable(word) for word in reading.sentence.folded):
+        return False
+    return known.nearly_names(reading.sentence.said(0, len(reading.sentence)))
 
 
 def _of_that_place(

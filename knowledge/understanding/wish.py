@@ -3,6 +3,7 @@
 from functools import cache
 
 from knowledge.fold import fold
+from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import stripped
 from knowledge.understanding.known import KnownWords
@@ -35,6 +36,7 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
         _is_goods(reading, content)
         or _is_bought(reading, content[0])
         or words.is_sure(text_of(reading, thing))
+        or (_has_a_slip(reading, content) and words.nearly_names(text_of(reading, thing)))
     ):
         return False
     priced = reading.needs & {"price", "order"}
@@ -44,6 +46,11 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
     if not talks(reading):
         return known >= _KNOWN or len(content) <= GOODS_WORDS
     return known >= (_KNOWN if headed else _SURELY)
+
+
+def _has_a_slip(reading: Reading, content: list[int]) -> bool:
+    """Whether one of several words is no Vietnamese syllable, so that it may be a misspelt one."""
+    return len(content) > 1 and not all(is_plain_syllable(reading.sentence.folded[at]) for at in content)
 
 
 def _is_goods(reading: Reading, content: list[int]) -> bool:
