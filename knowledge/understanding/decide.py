@@ -171,8 +171,9 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     if best is not None and best.intent is Intent.LIST_FAIRS:
-        best = next((cue.meaning for cue in reading.cues if _subscribes(cue.meaning)), best)
-        most = best.weight
+        news = next((cue.meaning for cue in reading.cues if _subscribes(cue.meaning)), None)
+        if news is not None:
+            best, most = news, news.weight
     return best if best is None or most == best.weight else replace(best, weight=most)
 
 

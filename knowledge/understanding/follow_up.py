@@ -1,6 +1,7 @@
 """Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "ý mình là trà cơ"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.places_find import leads
 from knowledge.sentence import Sentence
@@ -68,7 +69,17 @@ def whole_line(sentence: Sentence) -> Follow | None:
     if exact is not None:
         return exact
     span = stripped(sentence)
-    return whole.whole(part(sentence, *span)) if span != (0, len(sentence)) else None
+    plain = whole.whole(part(sentence, *span)) if span != (0, len(sentence)) else None
+    return plain or _said_twice(sentence)
+
+
+def _said_twice(sentence: Sentence) -> Follow | None:
+    """The follow-up of a line whose parts between commas are all one ("xa quá, chỗ khác"): the last."""
+    edges = [0, *sorted(sentence.breaks), len(sentence)]
+    if len(edges) < 3:
+        return None
+    parts = [whole_line(part(sentence, start, end)) for start, end in pairwise(edges)]
+    return parts[-1] if all(parts) else None
 
 
 def anywhere(sentence: Sentence) -> Follow | None:

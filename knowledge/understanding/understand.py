@@ -217,10 +217,13 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
     found = _plain(rest, knowledge, Context())
     if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
         return None
+    one = (
+        begins is not None and sentence.folded[0] in ("cai", "con", "chiec") and "nao" not in sentence.folded
+    )
     only_stars = bool(found.filters.stars) and found.product_text is None and found.slots.group is None
     narrow = replace(
         found,
-        intent=context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT,
+        intent=Intent.BROWSE if context.last_intent is Intent.BROWSE and not one else Intent.FIND_PRODUCT,
         follow_up=FollowUp(kind=FollowUpKind.NARROW),
         passing=False,
     )
