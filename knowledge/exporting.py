@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.store import Store
+from knowledge.subscriber_list import subscriber_rows
 
 THE_SAME_MOMENT = datetime(2020, 1, 1, tzinfo=UTC)
 """Stands in every exported .xlsx, so that equal rows give equal bytes."""
@@ -38,11 +39,15 @@ PLAIN: Mapping[str, tuple[str, str]] = {
     "fairs": (
         "fairs",
         "code name organiser start_date end_date venue address district unit unit_candidates booths "
-        "description_fact source_url source_year date_note",
+        "description_fact source_url source_year date_note hours state",
     ),
     "aliases": ("aliases", "alias meaning kind"),
 }
-TABLES = ("products", *PLAIN)
+SUBSCRIBER_COLUMNS = (
+    "channel recipient language topics place frequency consent_at consent_channel consent_wording "
+    "consent_proof"
+)
+TABLES = ("products", *PLAIN, "subscribers")
 
 
 class ExportRefused(Exception):
@@ -56,6 +61,11 @@ def export(store: Store, table: str, path: Path) -> int:
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise ExportRefused(f"Không rõ kiểu tệp {path.name}: tên tệp cần kết thúc bằng .csv hoặc .xlsx.")
+    if table == "subscribers":
+        columns = SUBSCRIBER_COLUMNS.split()
+        with store.reading() as transaction:
+            rows = subscriber_rows(transaction)
+        return _written(path, table, columns, rows)
     columns = (PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]).split()
     query = PRODUCTS if table == "products" else f"SELECT {', '.join(columns)} FROM {PLAIN[table][0]}"
     with store.reading() as transaction:
@@ -64,6 +74,11 @@ def export(store: Store, table: str, path: Path) -> int:
             for row in transaction.rows(query)
         ]
     rows.sort(key=_by_age if table == "products" else _by_key)
+    return _written(path, table, columns, rows)
+
+
+def _written(path: Path, table: str, columns: Sequence[str], rows: list[list[Any]]) -> int:
+    suffix = path.suffix.lower()
     content = _csv(columns, rows) if suffix == ".csv" else _xlsx(table, columns, rows)
     try:
         path.write_bytes(content)

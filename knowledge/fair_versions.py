@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from knowledge.transaction import Transaction
 
@@ -13,9 +13,44 @@ TOLD = (
 """Columns of a fair or of one of its places that people were told."""
 
 
-def told_differs(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> bool:
-    """Whether a row of a fair or of a place of it tells people something else than before."""
-    return any((before or {}).get(name) != (after or {}).get(name) for name in TOLD)
+class Changed(Protocol):
+    """One row before and after, as imports hold it."""
+
+    @property
+    def table(self) -> str:
+        """The table it stands in."""
+        ...
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its key, the fair's code first."""
+        ...
+
+    @property
+    def before(self) -> Mapping[str, Any] | None:
+        """The row as it was."""
+        ...
+
+    @property
+    def after(self) -> Mapping[str, Any] | None:
+        """The row as it is now."""
+        ...
+
+
+def changed(changes: Iterable[Changed]) -> set[str]:
+    """Codes of the fairs of which people were told, or will be, something else than before."""
+    found: set[str] = set()
+    listed = list(changes)
+    new = {change.key[0] for change in listed if change.table == "fairs" and change.before is None}
+    for change in listed:
+        before, after = change.before, change.after
+        if change.table == "fairs" and before is not None and after is not None:
+            drafted = before["state"] == "draft"
+            if not drafted and any(before.get(name) != after.get(name) for name in TOLD):
+                found.add(change.key[0])
+        elif change.table == "fair_places" and before != after and change.key[0] not in new:
+            found.add(change.key[0])
+    return found
 
 
 def raise_(session: Transaction, codes: Iterable[str], day: date) -> None:

@@ -17,6 +17,7 @@ KINDS = {
     "sales-points": "Places that show or sell OCOP goods.",
     "stock": "What is sold where, and when that was last confirmed.",
     "fairs": "Fairs with their days and places.",
+    "subscribers": "People who agreed to be written to, each with the proof of it.",
     "aliases": "Other names that people use.",
 }
 
@@ -48,6 +49,9 @@ def _command(kind: str) -> Callable[..., None]:
                 result = importing.ImportResult(None, *counts, plan.refused)
             else:
                 result = importing.apply(store, plan, now=now, by=_operator())
+        if not as_json:
+            for note in plan.notes:
+                say(note)
         _show(result, as_json=as_json, dry_run=dry_run)
         if result.refused:
             refused()

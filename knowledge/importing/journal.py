@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from knowledge import revision
-from knowledge.importing import rows
+from knowledge import fair_versions, revision
+from knowledge.importing import rows, subscribers
 from knowledge.importing.draft import Change
 from knowledge.importing.plan import Plan
 from knowledge.importing.records import Refusal
@@ -17,6 +17,10 @@ from knowledge.times import hanoi_day, read_time
 from knowledge.transaction import Transaction
 
 ROWS_A_TURN = 1_000
+_KEEP = (
+    "INSERT INTO imported_rows (import_id, position, table_name, row_key, before, after) "
+    "VALUES (?, ?, ?, ?, ?, ?)"
+)
 ABANDONED = timedelta(hours=1)
 NEVER_WRITTEN = datetime(1970, 1, 1, tzinfo=UTC)
 """When an import that is not yet applied counts as undone; a kill leaves it so."""
@@ -54,6 +58,8 @@ def apply(store: Store, plan: Plan, *, now: datetime, by: str | None = None) -> 
     counts = (plan.added, plan.changed, plan.unchanged, plan.missing)
     if plan.refused:
         return ImportResult(None, *counts, plan.refused)
+    if plan.kind == "subscribers":
+        return ImportResult(_subscribe(store, plan, now, by), *counts)
     number = _keep(store, plan, now, by)
 
     def check(transaction: Transaction) -> None:
@@ -78,6 +84,12 @@ def undo(store: Store, number: int, *, now: datetime, by: str | None = None) -> 
     """Restores the exact rows an import touched; raises ImportRefused, naming those that changed since."""
     with store.reading() as transaction:
         _refuse_undone(transaction, number)
+        kind = transaction.row("SELECT kind FROM imports WHERE id = :id", id=number)
+    if kind == ("subscribers",):
+        return ImportResult(
+            number, added=0, changed=_unsubscribe(store, number, now, by), unchanged=0, missing=0
+        )
+    with store.reading() as transaction:
         kept = _kept_changes(transaction, number)
     changes = [Change(change.table, change.key, change.after, change.before) for change in reversed(kept)]
 
@@ -103,6 +115,46 @@ def undo(store: Store, number: int, *, now: datetime, by: str | None = None) -> 
     return ImportResult(number, added=0, changed=len(changes), unchanged=0, missing=0)
 
 
+def _subscribe(store: Store, plan: Plan, now: datetime, by: str | None) -> int:
+    """Gives the consents of a list; refused whole when somebody withdrew while it was read."""
+    given = [change.after["row"] for change in plan.changes if change.after]
+    with store.writing(durable=True) as transaction:
+        number = _number(transaction, plan, now, by, undone_at=None)
+        for row in given:
+            if problem := subscribers.against(transaction, row):
+                raise ImportRefused(f"Không nhập được: {row.channel} {row.recipient}: {problem}.")
+        written = subscribers.give(transaction, given, now=now)
+        transaction.run_rows(
+            _KEEP,
+            [
+                (
+                    number,
+                    at,
+                    table,
+                    json.dumps([key]),
+                    subscribers.as_json(before),
+                    subscribers.as_json(after),
+                )
+                for at, (table, key, before, after) in enumerate(written)
+            ],
+        )
+    return number
+
+
+def _unsubscribe(store: Store, number: int, now: datetime, by: str | None) -> int:
+    """Takes back what a list gave; what its people withdrew since stays withdrawn."""
+    with store.writing(durable=True) as transaction:
+        _refuse_undone(transaction, number)
+        kept = _kept_changes(transaction, number)
+        removed = subscribers.take_back(
+            transaction, [(change.table, change.key[0], change.before) for change in kept]
+        )
+        transaction.run(
+            "UPDATE imports SET undone_at = :now, undone_by = :by WHERE id = :id", now=now, by=by, id=number
+        )
+    return removed
+
+
 def _carry_out(
     store: Store,
     changes: Sequence[Change],
@@ -122,6 +174,7 @@ def _carry_out(
         for statement in prepared:
             statement.run(transaction)
         finish(transaction)
+        fair_versions.raise_(transaction, fair_versions.changed(changes), hanoi_day(now))
         if changes:
             revision.touch(transaction, hanoi_day(now))
 
@@ -134,32 +187,34 @@ def _keep(store: Store, plan: Plan, now: datetime, by: str | None) -> int:
             never=NEVER_WRITTEN,
             before=now - ABANDONED,
         )
-        row = transaction.row(
-            "INSERT INTO imports "
-            "(kind, file_name, made_at, made_by, added, changed, unchanged, missing, undone_at) "
-            "VALUES (:kind, :file_name, :now, :by, :added, :changed, :unchanged, :missing, :never) "
-            "RETURNING id",
-            kind=plan.kind,
-            file_name=plan.file_name,
-            now=now,
-            never=NEVER_WRITTEN,
-            by=by,
-            added=plan.added,
-            changed=plan.changed,
-            unchanged=plan.unchanged,
-            missing=plan.missing,
-        )
-        assert row is not None
-        number = int(row[0])
+        number = _number(transaction, plan, now, by, undone_at=NEVER_WRITTEN)
     kept = (_kept(number, position, change) for position, change in enumerate(plan.changes))
     while turn := list(islice(kept, ROWS_A_TURN)):
         with store.writing() as transaction:
-            transaction.run_rows(
-                "INSERT INTO imported_rows (import_id, position, table_name, row_key, before, after) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                turn,
-            )
+            transaction.run_rows(_KEEP, turn)
     return number
+
+
+def _number(
+    transaction: Transaction, plan: Plan, now: datetime, by: str | None, *, undone_at: datetime | None
+) -> int:
+    row = transaction.row(
+        "INSERT INTO imports "
+        "(kind, file_name, made_at, made_by, added, changed, unchanged, missing, undone_at) "
+        "VALUES (:kind, :file_name, :now, :by, :added, :changed, :unchanged, :missing, :undone_at) "
+        "RETURNING id",
+        kind=plan.kind,
+        file_name=plan.file_name,
+        now=now,
+        undone_at=undone_at,
+        by=by,
+        added=plan.added,
+        changed=plan.changed,
+        unchanged=plan.unchanged,
+        missing=plan.missing,
+    )
+    assert row is not None
+    return int(row[0])
 
 
 def _discard(store: Store, number: int) -> None:

@@ -15,9 +15,17 @@ from knowledge.importing.cells import (
     as_text,
     as_year,
 )
+from knowledge.importing.fair_states import as_fair_state
 from knowledge.importing.hours import as_hours
 from knowledge.importing.records import Column
 from knowledge.importing.sheets import Cell
+from knowledge.importing.subscriber_cells import (
+    as_channel,
+    as_frequency,
+    as_language,
+    as_moment,
+    as_recipient,
+)
 from knowledge.point_kinds import official
 
 
@@ -168,12 +176,29 @@ FAIRS = (
     SOURCE,
     SOURCE_YEAR,
     _column("date_note", "ghi chu ngay|date note"),
+    _column("hours", "gio mo cua|hours|thoi gian mo cua", as_hours),
+    _column("state", "trang thai|state|tinh trang", as_fair_state),
 )
 
 ALIASES = (
     _column("alias", "ten goi khac|alias|cach goi khac|ten khac|tu dong nghia", ask_for="Tên gọi khác"),
     _column("meaning", "nghia|meaning|ten dung|ten chuan|nghia la", ask_for="Nghĩa"),
     _column("kind", "loai|kind"),
+)
+
+SUBSCRIBERS = (
+    _column("channel", "kenh|channel", as_channel, ask_for="Kênh"),
+    _column("recipient", "nguoi nhan|recipient|ma nguoi nhan", as_recipient, ask_for="Người nhận"),
+    _column("language", "ngon ngu|language", as_language),
+    _column("topics", "chu de|topics|topic", ask_for="Chủ đề"),
+    _column("place", "noi|place|khu vuc"),
+    _column("frequency", "tan suat|frequency", as_frequency),
+    _column(
+        "consent_at", "dong y luc|consent at|ngay dong y|thoi diem dong y", as_moment, ask_for="Đồng ý lúc"
+    ),
+    _column("consent_channel", "dong y qua|consent channel|kenh dong y", ask_for="Đồng ý qua"),
+    _column("consent_wording", "noi dung dong y|consent wording|loi dong y", ask_for="Nội dung đồng ý"),
+    _column("consent_proof", "bang chung|consent proof|bang chung dong y", ask_for="Bằng chứng"),
 )
 
 
@@ -197,6 +222,7 @@ KINDS: Mapping[str, KindOfFile] = {
         KindOfFile("sales-points", SALES_POINTS, "sales_points", prefix="SP"),
         KindOfFile("stock", STOCK, "stock", key=("point_code", "product_code")),
         KindOfFile("fairs", FAIRS, "fairs", prefix="F"),
+        KindOfFile("subscribers", SUBSCRIBERS, "consents", key=("id",)),
         KindOfFile("aliases", ALIASES, "aliases", key=("alias", "meaning")),
     )
 }

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from knowledge.importing import subscribers
 from knowledge.importing.draft import Change, Draft
 from knowledge.importing.kinds import KINDS, KindOfFile
 from knowledge.importing.products import ProductRows
-from knowledge.importing.records import Record, Refusal, read_records
+from knowledge.importing.records import Reading, Record, Refusal, read_records
 from knowledge.importing.sheets import read_sheets
 from knowledge.importing.single import SingleRows
 from knowledge.importing.stock import StockRows
@@ -60,6 +61,8 @@ def _without_collector() -> Iterator[None]:
 def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
     kind = spec.name
     reading = read_records(read_sheets(path), spec.columns)
+    if kind == "subscribers":
+        return _plan_subscribers(store, reading, path, today)
     with store.reading() as transaction:
         draft = Draft(transaction, TABLES.get(kind, (spec.table,)))
     rows: ProductRows | StockRows | SingleRows
@@ -88,6 +91,16 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
     notes = (*reading.notes, *_first(rows.notes))
     return Plan(
         kind, path.name, tuple(draft.changes()), missing=missing, refused=tuple(refused), notes=notes, **tally
+    )
+
+
+def _plan_subscribers(store: Store, reading: Reading, path: Path, today: date) -> Plan:
+    with store.reading() as transaction:
+        rows, refused, tally = subscribers.check(transaction, reading.records, today=today)
+    refused = sorted((*reading.refused, *refused), key=lambda refusal: (refusal.sheet, refusal.row))
+    changes = tuple(row.as_change() for row in rows)
+    return Plan(
+        "subscribers", path.name, changes, refused=tuple(refused), notes=tuple(reading.notes), **tally
     )
 
 

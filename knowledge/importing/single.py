@@ -7,6 +7,7 @@ from typing import Any
 from knowledge.importing.addresses import location_of
 from knowledge.importing.codes import code_for, code_for_producer
 from knowledge.importing.draft import Draft, columns_of
+from knowledge.importing.fair_states import state_of
 from knowledge.importing.kinds import KindOfFile
 from knowledge.importing.names import folded, maker_folded, maker_spelling, spelling, without_marks
 from knowledge.importing.records import Record, Refusal
@@ -61,6 +62,9 @@ class SingleRows:
                 where[name] = typed
         values |= {name: value for name, value in where.items() if name in self._columns}
         values["code"] = code
+        if self._spec.name == "fairs":
+            values["state"] = state_of(values, known)
+            self._tell(record, values, known)
         if refusal := _impossible(record, {**(known or {}), **values}):
             return refusal
         if known is not None and "code" not in record.values:
@@ -69,6 +73,22 @@ class SingleRows:
         if known is None:
             self._learn(values)
         return outcome
+
+    def _tell(self, record: Record, values: Row, known: Mapping[str, Any] | None) -> None:
+        """What staff should see of a fair before it is published, or told to have changed."""
+        name = (known or values).get("name")
+        if values["state"] == "draft" and "state" not in record.values and known is None:
+            self.notes.append(
+                f"Hàng {record.row}: «{name}» có ngày mâu thuẫn ({values['date_note']}) nên để là nháp; "
+                "xem lại rồi ghi cột trạng thái là «công bố»."
+            )
+        if known is not None and known["state"] == "published":
+            for column, label in (("start_date", "ngày bắt đầu"), ("end_date", "ngày kết thúc")):
+                if values.get(column) and known.get(column) and values[column] != known[column]:
+                    self.notes.append(
+                        f"Hàng {record.row}: «{name}» đổi {label} từ {_day(known[column])} "
+                        f"thành {_day(values[column])}."
+                    )
 
     def _put(self, values: Row) -> Outcome:
         key = tuple(values[column] for column in self._spec.key)

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 
+from knowledge import importing
+from knowledge.catalogue import Catalogue
 from knowledge.store import Store
-from tests.knowledge.office import imported, planned, refusals, row_named, rows_of, workbook
+from knowledge.values import FairState
+from tests.knowledge.office import NOW, imported, planned, refusals, row_named, rows_of, workbook
 
 
 def table(path: Path, *rows: tuple[Any, ...]) -> Path:
@@ -122,3 +125,34 @@ def test_other_names(store: Store, tmp_path: Path) -> None:
         (2, "Nghĩa", "ô này trống; hàng nào cũng cần"),
         (3, "Tên gọi khác", "ô này trống; hàng nào cũng cần"),
     ]
+
+
+def test_a_fair_whose_days_are_in_conflict_waits_as_a_draft(store: Store, tmp_path: Path) -> None:
+    heading = ("Tên hội chợ", "Từ ngày", "Đến ngày", "date_note", "Trạng thái")
+    row = ("Tuần hàng Z", "05/12/2026", "09/12/2026", "CONFLICT: tờ khác ghi 4-8/12", None)
+    plan = planned(store, table(tmp_path, heading, row), "fairs")
+    assert "ngày mâu thuẫn" in plan.notes[0]
+    imported(store, table(tmp_path, heading, row), "fairs")
+    assert row_named(store, "Tuần hàng Z", "fairs")["state"] == "draft"
+    imported(store, table(tmp_path, heading, (*row[:4], "công bố")), "fairs")
+    (fair,) = (fair for fair in Catalogue.load(store).fairs if fair.name == "Tuần hàng Z")
+    assert (fair.state, fair.version) == (FairState.PUBLISHED, 1)
+
+
+def test_a_changed_day_is_named_and_raises_the_version_which_undo_does_not_lower(
+    store: Store, tmp_path: Path
+) -> None:
+    heading = ("Mã", "Tên hội chợ", "Từ ngày", "Đến ngày")
+    imported(store, table(tmp_path, heading, ("F-Z", "Tuần hàng Z", "05/12/2026", "09/12/2026")), "fairs")
+    later = table(tmp_path, heading, ("F-Z", "Tuần hàng Z", "06/12/2026", "09/12/2026"))
+    assert "đổi ngày bắt đầu từ 05/12/2026 thành 06/12/2026" in planned(store, later, "fairs").notes[0]
+    number = imported(store, later, "fairs").id
+
+    def now() -> tuple[FairState, int]:
+        (fair,) = (fair for fair in Catalogue.load(store).fairs if fair.code == "F-Z")
+        return fair.state, fair.version
+
+    assert now() == (FairState.CHANGED, 2)
+    assert number is not None
+    importing.undo(store, number, now=NOW)
+    assert now() == (FairState.CHANGED, 3)
