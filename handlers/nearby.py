@@ -85,6 +85,7 @@ def around(
     *,
     start: int = 0,
     lead: str = "",
+    or_else: tuple[Choice, ...] = (),
 ) -> Said:
     """The nearest points: those known to stock the product, the producer's own, then general ones."""
     texts, size = turn.texts, shown_at_once(turn)
@@ -106,7 +107,7 @@ def around(
         text=texts.lines(lead, *lead_of(turn, spot, wanted, shown, start=start, far=unserved is not None)),
         items=_items(turn, shown, wanted, spot),
         tail=tail_of(turn, shown),
-        choices=_choices(turn, wanted, more),
+        choices=_choices(turn, wanted, more, or_else),
         edits=turn.pressed,
         map=_map(turn, points, spot),
     )
@@ -197,12 +198,14 @@ def _items(
     return tuple(items)
 
 
-def _choices(turn: Turn, wanted: Wanted, more: Near | Further | None) -> tuple[Choice, ...]:
+def _choices(
+    turn: Turn, wanted: Wanted, more: Near | Further | None, or_else: tuple[Choice, ...] = ()
+) -> tuple[Choice, ...]:
     texts = turn.texts
     choices = [choice(texts, "choice-farther", more)] if more else []
     if wanted.hits:
         choices.append(choice(texts, "choice-card", Show(wanted.code)))
-    return (*choices, choice(texts, "choice-other-place", Where(wanted.code, 1)))
+    return (*choices, *or_else, choice(texts, "choice-other-place", Where(wanted.code, 1)))
 
 
 def _codes(points: list[SalesPoint], size: int) -> tuple[str, ...]:

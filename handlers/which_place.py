@@ -1,4 +1,4 @@
-"""Which of the places of one name is meant: answered when it makes no difference, else asked."""
+"""Which of the places of one name is meant: asked, after an answer already where the first reading holds."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,10 +21,20 @@ APART_KM = 3.0
 
 
 def at_place(turn: Turn, places: Sequence[Place], wanted: Wanted, lead: str = "") -> Said:
-    """Near a typed place; candidates that lie apart or lead to other points are asked about."""
+    """Near a typed place; candidates that lie apart or lead to other points are asked about.
+
+    Where all lead to the same nearest point, or only old communes share the name of a place of today, the
+    answer comes at once and the others are asked about below it.
+    """
     meant = _apart(turn, places, wanted)
     if len(meant) == 1:
         return around(turn, Spot.of(meant[0]), wanted, lead=lead)
+    today = [place for place in meant if place.kind is not PlaceKind.COMMUNE]
+    nearest = {next(offered(turn, Spot.of(place), wanted)).points[0].code for place in meant}
+    if len(today) == 1 or len(nearest) == 1:
+        best = today[-1] if today else meant[0]
+        others = _choices(turn, [place for place in meant if place is not best], wanted, or_else=True)
+        return around(turn, Spot.of(best), wanted, lead=lead, or_else=others)
     return _ask_which(turn, meant, wanted, lead)
 
 
@@ -52,10 +62,7 @@ def _alike(turn: Turn, one: Place, other: Place, wanted: Wanted) -> bool:
 
 def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted, lead: str) -> Said:
     texts = turn.texts
-    choices = [
-        Choice(label=_with_parent(turn, place), action=pack(Near(place.code, wanted.code)))
-        for place in places[: turn.can.most_items]
-    ]
+    choices = _choices(turn, places, wanted)
     items = tuple(Item(line=choice.label, choice=choice) for choice in choices)
     text = texts.lines(lead, texts("which-place", name=places[0].bare))
     return Said(
@@ -65,6 +72,17 @@ def _ask_which(turn: Turn, places: Sequence[Place], wanted: Wanted, lead: str) -
         products=wanted.hits,
         dialogue=replace(turn.fresh, waiting="place", waiting_for=wanted.code),
     )
+
+
+def _choices(
+    turn: Turn, places: Sequence[Place], wanted: Wanted, *, or_else: bool = False
+) -> tuple[Choice, ...]:
+    choices = []
+    for place in places[: turn.can.most_items]:
+        name = _with_parent(turn, place)
+        label = turn.texts("choice-or-place", place=name) if or_else else name
+        choices.append(Choice(label=label, action=pack(Near(place.code, wanted.code))))
+    return tuple(choices)
 
 
 def _with_parent(turn: Turn, place: Place) -> str:

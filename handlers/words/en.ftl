@@ -55,6 +55,7 @@ choice-card = Show product
 choice-farther = Other places
 choice-other-place = Search elsewhere
 choice-map = Open map
+choice-or-place = Or { $place }?
 choice-directions = Directions
 choice-around = Search around { $place }
 choice-whole-list = Whole list

@@ -56,6 +56,7 @@ choice-card = Xem sản phẩm
 choice-farther = Điểm khác
 choice-other-place = Tìm ở nơi khác
 choice-map = Mở bản đồ
+choice-or-place = Hay là { $place }?
 choice-directions = Chỉ đường
 choice-around = Tìm quanh { $place }
 choice-whole-list = Cả danh sách
