@@ -19,12 +19,13 @@ from pydantic import BaseModel, SecretStr
 
 from bot import logs
 from bot.app import Assistant
+from bot.channel import utc_now
 from bot.lease import Leadership
 from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.scrub import Scrubber
 from bot.settings import Settings, Web
-from bot.telegram.channel import TelegramChannel, utc_now
+from bot.telegram.channel import TelegramChannel
 from bot.web import TELEGRAM_SECRET_HEADER, Door, web_app
 from handlers.words import Words
 from knowledge import inbox, retention

@@ -13,7 +13,7 @@ from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.telegram.writing import watch
+from bot.writing import watch
 
 log = logging.getLogger(__name__)
 CONNECT_SECONDS = 5.0

@@ -2,15 +2,18 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from handlers.messages import Kind
+from handlers.messages import Capabilities, Incoming, Kind
 
+CHANNEL = "telegram"
+PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
+GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
 EDITS_COUNT_FOR = timedelta(minutes=15)
 """An older message that is edited is not a new question."""
 _COMMAND = re.compile(
@@ -70,6 +73,35 @@ class Arrival:
     def recipient(self) -> str:
         """The person or group, as text."""
         return str(self.chat)
+
+    @property
+    def order(self) -> int:
+        """Telegram counts updates."""
+        return self.update_id
+
+    @property
+    def ids(self) -> dict[str, object]:
+        """What the log may tell of it."""
+        return {"chat": self.chat, "update": self.update_id}
+
+    def waited(self) -> "Arrival":
+        """The same, as part of a backlog."""
+        return replace(self, backlog=True)
+
+    def incoming(self, now: datetime) -> Incoming:
+        """The same in the vocabulary of the handlers."""
+        return Incoming(
+            channel=CHANNEL,
+            recipient=self.recipient,
+            now=now,
+            kind=self.kind,
+            text=self.text,
+            action=self.action,
+            payload=self.payload,
+            location=self.location,
+            language_code=self.language_code,
+            capabilities=PRIVATE if self.private else GROUP,
+        )
 
     def to_json(self) -> str:
         """Everything but the position, which is never kept."""

@@ -9,9 +9,9 @@ from datetime import datetime
 from telegram import Bot, InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import InlineQueryResultLimit, ParseMode
 
+from bot.calls import Calls
 from bot.metrics import Metrics
 from bot.telegram import keyboards
-from bot.telegram.calls import Calls
 from bot.telegram.outcomes import TooLate
 from bot.telegram.rendering import pieces
 from handlers.conversation import Conversation

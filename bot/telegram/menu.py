@@ -4,7 +4,7 @@ import logging
 
 from telegram import Bot, BotCommand
 
-from bot.telegram.calls import Calls
+from bot.calls import Calls
 from handlers.words import Words
 
 log = logging.getLogger(__name__)

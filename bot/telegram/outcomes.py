@@ -18,12 +18,16 @@ from telegram.error import (
 )
 from telegram.warnings import PTBDeprecationWarning
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The parent of all outcomes; `reason` is Telegram's own phrase or ours, without secrets."""
-
-    reason: str = ""
+from bot.outcomes import (
+    NeverSent,
+    Outcome,
+    Refused,
+    RetryLater,
+    ServerFault,
+    Uncertain,
+    Unreachable,
+    WrongToken,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,47 +46,10 @@ class NotEditable(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable(Outcome):
-    """The person blocked us, or the chat is gone."""
-
-
-@dataclass(frozen=True, slots=True)
 class Migrated(Outcome):
     """The group became another chat."""
 
     chat: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class RetryLater(Outcome):
-    """Telegram asks to wait so many seconds."""
-
-    seconds: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class NeverSent(Outcome):
-    """The request was never written, so it may be repeated."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServerFault(Outcome):
-    """Telegram answered 500 or 503: it did nothing, so the request may be repeated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain(Outcome):
-    """The request was written and no answer came: it may have arrived, so it is not repeated."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused(Outcome):
-    """Telegram refuses what we sent: our mistake, repeating does not help."""
-
-
-@dataclass(frozen=True, slots=True)
-class WrongToken(Outcome):
-    """Telegram does not know the token."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +128,8 @@ def _of_network(error: NetworkError) -> Outcome:
         if isinstance(cause, httpx.InvalidURL)
         else Uncertain(type(cause).__name__)
     )
+
+
+def outcome_if_telegrams(error: Exception) -> Outcome | None:
+    """The outcome of an error that PTB raised; None for any other."""
+    return outcome_of(error) if isinstance(error, TelegramError) else None

@@ -14,14 +14,15 @@ from telegram import (
     ReplyKeyboardRemove,
     ReplyParameters,
 )
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 
+from bot.calls import Calls
+from bot.outcomes import Failed, Refused
 from bot.permit import Permit
 from bot.telegram import keyboards
 from bot.telegram.arrivals import Arrival, Press
-from bot.telegram.calls import Calls, Failed
 from bot.telegram.maps import map_of
-from bot.telegram.outcomes import Migrated, NotEditable, Refused, TooLate, Unmodified
+from bot.telegram.outcomes import Migrated, NotEditable, TooLate, Unmodified
 from bot.telegram.pictures import Pictures
 from bot.telegram.rendering import CAPTION_LIMIT, TEXT_LIMIT, Piece, caption_of, has_picture, pieces
 from handlers.messages import Reply
@@ -72,6 +73,10 @@ class Outlet:
                     raise
                 where = replace(where, arrival=replace(arrival, chat=failed.outcome.chat, reply_to=None))
                 await self._show_one(where, reply, first=at == 0)
+
+    async def typing(self, arrival: Arrival) -> None:
+        """Shows that an answer is being written; raises TelegramError."""
+        await self._bot.send_chat_action(arrival.chat, ChatAction.TYPING, message_thread_id=arrival.thread)
 
     async def _show_one(self, where: _Where, reply: Reply, *, first: bool) -> None:
         press = where.arrival.press

@@ -9,10 +9,12 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import Updater
 
+from bot.outcomes import NeverSent, RetryLater, ServerFault, Uncertain
+from bot.reception import NotNow
 from bot.status import ChannelStatus, State
 from bot.telegram.api import Api
-from bot.telegram.front import Front, NotNow
-from bot.telegram.outcomes import NeverSent, OtherPoller, RetryLater, ServerFault, Uncertain, outcome_of
+from bot.telegram.front import Front
+from bot.telegram.outcomes import OtherPoller, outcome_of
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 2.5

@@ -401,7 +401,7 @@ poster-invitation = Scan to ask the OCOP assistant about this product
 
 ## Telegram (bot/telegram/)
 
-telegram-slow-down = Messages are coming too fast to follow. Please wait a few seconds, then go on.
+slow-down = Messages are coming too fast to follow. Please wait a few seconds, then go on.
 telegram-share-button = 📍 Share my position
 telegram-share-placeholder = Or type a ward or commune
 telegram-share-hint = Press the button below the text field to share your position, or type a ward or commune.

@@ -402,7 +402,7 @@ poster-invitation = Quét mã để hỏi trợ lý OCOP về sản phẩm này
 
 ## Telegram (bot/telegram/)
 
-telegram-slow-down = Tin đến nhanh quá, trợ lý chưa theo kịp. Xin chờ vài giây rồi nhắn tiếp.
+slow-down = Tin đến nhanh quá, trợ lý chưa theo kịp. Xin chờ vài giây rồi nhắn tiếp.
 telegram-share-button = 📍 Gửi vị trí của tôi
 telegram-share-placeholder = Hoặc gõ tên phường, xã
 telegram-share-hint = Bấm nút dưới ô gõ để gửi vị trí, hoặc gõ tên phường, xã.

@@ -16,8 +16,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.outcomes import Failed
 from bot.telegram import outcomes as o
-from bot.telegram.calls import Failed
 
 
 def _caused(error: TelegramError, cause: Exception) -> TelegramError:

@@ -1,14 +1,14 @@
 """What the Telegram channel does when Telegram fails, limits, moves or was away."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 from telegram import Update
 
-from bot.telegram import answering
+from bot.channel import utc_now
+from bot.reception import NotNow
 from bot.telegram.arrivals import Me, arrival_of
-from bot.telegram.channel import utc_now
-from bot.telegram.front import NotNow
 from handlers.messages import Reply
 from knowledge import inbox
 from tests.bot.telegram_rig import Rig
@@ -19,7 +19,7 @@ from tests.standins.telegram_updates import Person
 async def test_a_position_whose_answer_cannot_leave_is_delivered_again(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.calls.PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("bot.calls.PAUSES", (0.0, 0.0, 0.0))
     rig.api.fault("sendMessage", Fault(status=503, times=4))
     rig.api.person(7).share(21.0, 105.8)
     (update,) = rig.api.take_updates()
@@ -89,7 +89,7 @@ async def test_what_waited_through_an_outage_gets_one_answer_to_the_last(rig: Ri
 
 async def test_what_a_killed_process_left_is_answered_at_the_start(rig: Rig) -> None:
     await _left_behind(rig, rig.api.person(7), "một", "hai")
-    found = await rig.channel.front.recover(idle=answering.LONGEST_WAIT * 0)
+    found = await rig.channel.reception.recover(idle=timedelta(0))
     assert found == 2
     await rig.done()
     assert len(rig.api.made("sendMessage", chat=7)) == 1
@@ -113,8 +113,8 @@ async def _left_behind(rig: Rig, person: Person, *texts: str) -> None:
 async def test_while_telegram_is_away_the_text_stays_kept_and_is_answered_when_it_is_back(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.telegram.calls.PAUSES", (0.0, 0.0, 0.0))
-    monkeypatch.setattr("bot.telegram.answering.RETRY_SECONDS", (0.05,))
+    monkeypatch.setattr("bot.calls.PAUSES", (0.0, 0.0, 0.0))
+    monkeypatch.setattr("bot.answering.RETRY_SECONDS", (0.05,))
     port = rig.api.server.port
     rig.api.person(7).say("trà sen")
     updates = rig.api.take_updates()

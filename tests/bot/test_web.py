@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from bot import web
 from bot.app import Assistant
 from bot.metrics import Metrics
+from bot.reception import NotNow
 from bot.telegram.channel import TelegramChannel
-from bot.telegram.front import NotNow
 from bot.web import LARGEST_BODY, TELEGRAM_SECRET_HEADER, Door, web_app
 from handlers.words import Words
 from tests.bot.running import SECRET, Running, environment, free_port, settings_for
@@ -220,7 +220,7 @@ class Unconnected:
 @pytest.fixture
 def unconnected(api: BotApi, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Unconnected]:
     """A channel that is not connected, without a wait for the answers it owes."""
-    monkeypatch.setattr("bot.telegram.channel.DRAIN_SECONDS", 0.0)
+    monkeypatch.setattr("bot.channel.DRAIN_SECONDS", 0.0)
     with Assistant.open(settings_for(api, sqlite_url)) as assistant:
         way_in = Unconnected(assistant)
         yield way_in

@@ -3,68 +3,63 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
-from telegram import Bot
-from telegram.constants import ChatAction
-
+from bot.arrival import A, Arrival, Job
+from bot.calls import Calls
 from bot.intake import Intake
 from bot.lanes import Lane
 from bot.metrics import Metrics
+from bot.outcomes import Failed, Unreachable
 from bot.permit import KeptPermit, Permit, UnkeptPermit
-from bot.telegram.arrivals import Arrival
-from bot.telegram.calls import Calls, Failed
-from bot.telegram.outcomes import Unreachable
-from bot.telegram.outlet import Outlet
-from bot.telegram.writing import NotOurs
+from bot.writing import NotOurs
 from handlers.conversation import Conversation
-from handlers.messages import Answer, Capabilities, Incoming, Reply
-from handlers.words import Words
+from handlers.messages import Answer, Reply
+from handlers.words import Texts, Words
 from knowledge import people
 from knowledge.inbox import LONGEST_WAIT
 from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
-CHANNEL = "telegram"
-PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
-GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
 TYPING_AFTER_SECONDS = 1.0
 RETRY_SECONDS = (5.0, 10.0, 20.0, 30.0)
 
 
-@dataclass(slots=True, kw_only=True)
-class Job:
-    """An arrival waiting for its turn; `answered` is told, when someone waits, whether the answer is out."""
-
-    arrival: Arrival
-    key: str
-    since: float
-    kept: bool = True
-    slow_down: bool = False
-    """True: only ask for patience, the person sends too much."""
-    answered: asyncio.Future[bool] | None = None
+_A = TypeVar("_A", bound=Arrival, contravariant=True)
 
 
-class Answering:
+class Outlet(Protocol[_A]):
+    """How one channel shows an answer."""
+
+    async def show(self, arrival: _A, replies: Sequence[Reply], texts: Texts, permit: Permit) -> None:
+        """Shows the replies in order; raises Failed when the platform will not, NotOurs when shown before."""
+        ...
+
+    async def typing(self, arrival: _A) -> None:
+        """Shows that an answer is being written, where the platform can; raises the platform's errors."""
+        ...
+
+
+class Answering(Generic[A]):
     """Answers jobs one by one; its `work` is what the lanes run."""
 
     def __init__(
         self,
         *,
-        bot: Bot,
+        channel: str,
         conversation: Conversation,
         pool: Executor,
-        outlet: Outlet,
+        outlet: Outlet[A],
         calls: Calls,
         intake: Intake,
         words: Words,
         metrics: Metrics,
         clock: Callable[[], datetime],
     ) -> None:
-        self._bot = bot
+        self._channel = channel
         self._conversation = conversation
         self._pool = pool
         self._outlet = outlet
@@ -74,7 +69,7 @@ class Answering:
         self._metrics = metrics
         self._clock = clock
 
-    async def work(self, job: Job, lane: Lane[Job]) -> None:
+    async def work(self, job: Job[A], lane: Lane[Job[A]]) -> None:
         """Answers one job; whatever goes wrong, the person gets words and the log gets ids."""
         permit = self._permit(job)
         done = False
@@ -82,18 +77,18 @@ class Answering:
             done = await self._answer(job, permit, lane)
         except NotOurs:
             done = True
-            self._metrics.ignored.labels(CHANNEL, "answered_before").inc()
+            self._metrics.ignored.labels(self._channel, "answered_before").inc()
         except Failed as failed:
             await self._not_shown(job, failed)
         except Exception as error:
-            self._metrics.failures.labels(CHANNEL).inc()
+            self._metrics.failures.labels(self._channel).inc()
             log.error("an answer failed", exc_info=error, extra=self._ids(job, "answer_failed"))
             done = await self._apologise(job, permit)
         finally:
             if job.answered is not None and not job.answered.done():
                 job.answered.set_result(done)
 
-    def _permit(self, job: Job) -> Permit:
+    def _permit(self, job: Job[A]) -> Permit:
         if job.slow_down:
             return Permit()
         if not job.kept:
@@ -107,26 +102,26 @@ class Answering:
             clock=self._clock,
         )
 
-    async def _answer(self, job: Job, permit: Permit, lane: Lane[Job]) -> bool:
+    async def _answer(self, job: Job[A], permit: Permit, lane: Lane[Job[A]]) -> bool:
         arrival = job.arrival
         if job.slow_down:
             texts = self._words(_language(arrival))
-            await self._outlet.show(arrival, [Reply(text=texts("telegram-slow-down"))], texts, permit)
+            await self._outlet.show(arrival, [Reply(text=texts("slow-down"))], texts, permit)
             return True
-        async with _Typing(self._bot, self._calls, arrival):
+        async with _Typing(self._calls, lambda: self._outlet.typing(arrival)):
             answer = await asyncio.get_running_loop().run_in_executor(
-                self._pool, self._conversation.answer, _incoming(arrival, self._clock())
+                self._pool, self._conversation.answer, arrival.incoming(self._clock())
             )
             if arrival.backlog and lane.later():
                 # Heard, so that a "stop" among them counts, but only the last one waiting is answered.
                 return await permit.take()
             await self._until_shown(job, answer, permit, lane)
-        self._metrics.answers.labels(CHANNEL, answer.intent.value).inc()
-        self._metrics.answer_seconds.labels(CHANNEL).observe(time.monotonic() - job.since)
+        self._metrics.answers.labels(self._channel, answer.intent.value).inc()
+        self._metrics.answer_seconds.labels(self._channel).observe(time.monotonic() - job.since)
         return True
 
-    async def _until_shown(self, job: Job, answer: Answer, permit: Permit, lane: Lane[Job]) -> None:
-        """Shows the answer; while Telegram is away, tries on until the person says something newer."""
+    async def _until_shown(self, job: Job[A], answer: Answer, permit: Permit, lane: Lane[Job[A]]) -> None:
+        """Shows the answer; while the platform is away, tries on until the person says something newer."""
         texts = self._words(answer.language)
         attempt = 0
         while True:
@@ -144,7 +139,7 @@ class Answering:
                 await permit.take()
                 return
 
-    async def _not_shown(self, job: Job, failed: Failed) -> None:
+    async def _not_shown(self, job: Job[A], failed: Failed) -> None:
         log.warning(
             "an answer was not shown: %s",
             failed.outcome.reason,
@@ -152,9 +147,11 @@ class Answering:
         )
         if isinstance(failed.outcome, Unreachable) and job.arrival.private:
             recipient, now = job.arrival.recipient, self._clock()
-            await self._intake.run(lambda session: people.mark_blocked(session, CHANNEL, recipient, now))
+            await self._intake.run(
+                lambda session: people.mark_blocked(session, self._channel, recipient, now)
+            )
 
-    async def _apologise(self, job: Job, permit: Permit) -> bool:
+    async def _apologise(self, job: Job[A], permit: Permit) -> bool:
         """Says in words that it went wrong; without the right to answer when the database cannot give it."""
         texts = self._words(_language(job.arrival))
         sorry = [Reply(text=texts("failed"))]
@@ -168,20 +165,15 @@ class Answering:
                 continue
         return False
 
-    def _ids(self, job: Job, action: str) -> dict[str, object]:
-        return {
-            "action": action,
-            "channel": CHANNEL,
-            "chat": job.arrival.chat,
-            "update": job.arrival.update_id,
-        }
+    def _ids(self, job: Job[A], action: str) -> dict[str, object]:
+        return {"action": action, "channel": self._channel} | job.arrival.ids
 
 
 class _Typing:
     """Shows that we are typing once an answer takes longer than a second."""
 
-    def __init__(self, bot: Bot, calls: Calls, arrival: Arrival) -> None:
-        self._bot, self._calls, self._arrival = bot, calls, arrival
+    def __init__(self, calls: Calls, sign: Callable[[], Awaitable[object]]) -> None:
+        self._calls, self._sign = calls, sign
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[object] | None = None
 
@@ -193,13 +185,10 @@ class _Typing:
             self._timer.cancel()
 
     def _show(self) -> None:
-        sign: Awaitable[object] = self._bot.send_chat_action(
-            self._arrival.chat, ChatAction.TYPING, message_thread_id=self._arrival.thread
-        )
-        self._task = asyncio.ensure_future(self._calls.quietly(sign))
+        self._task = asyncio.ensure_future(self._calls.quietly(self._sign()))
 
 
-async def _changed_within(lane: Lane[Job], seconds: float) -> bool:
+async def _changed_within(lane: Lane[Job[A]], seconds: float) -> bool:
     try:
         await asyncio.wait_for(lane.changed.wait(), seconds)
     except TimeoutError:
@@ -207,20 +196,5 @@ async def _changed_within(lane: Lane[Job], seconds: float) -> bool:
     return True
 
 
-def _language(arrival: Arrival) -> str:
+def _language(arrival: A) -> str:
     return "en" if (arrival.language_code or "").lower().startswith("en") else "vi"
-
-
-def _incoming(arrival: Arrival, now: datetime) -> Incoming:
-    return Incoming(
-        channel=CHANNEL,
-        recipient=arrival.recipient,
-        now=now,
-        kind=arrival.kind,
-        text=arrival.text,
-        action=arrival.action,
-        payload=arrival.payload,
-        location=arrival.location,
-        language_code=arrival.language_code,
-        capabilities=PRIVATE if arrival.private else GROUP,
-    )

@@ -1,4 +1,4 @@
-"""One request to Telegram, repeated only when it certainly did nothing; everything else is an outcome."""
+"""One request to a platform, repeated only when it certainly did nothing; everything else is an outcome."""
 
 import asyncio
 import logging
@@ -6,13 +6,11 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram.error import TelegramError
-
 from bot.metrics import Metrics
+from bot.outcomes import Failed, NeverSent, Outcome, RetryLater, ServerFault, Uncertain
 from bot.pacing import Pacer
 from bot.permit import Permit
-from bot.telegram.outcomes import NeverSent, Outcome, RetryLater, ServerFault, Uncertain, outcome_of
-from bot.telegram.writing import NotOurs, Writing, current
+from bot.writing import NotOurs, Writing, current
 from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
@@ -23,29 +21,21 @@ LONGEST_RETRY_AFTER = 60.0
 PAUSES = (0.3, 1.0, 3.0)
 
 
-class Failed(Exception):
-    """Telegram did not do what was asked; `outcome` says why."""
-
-    def __init__(self, outcome: Outcome) -> None:
-        super().__init__(outcome.reason)
-        self.outcome = outcome
-
-    @property
-    def certainly_unsent(self) -> bool:
-        """Whether the person cannot have got it, so that it may be sent again."""
-        return isinstance(self.outcome, NeverSent | RetryLater | ServerFault)
-
-
 class Calls:
     """Makes the requests of replies: paced, with a few repetitions, mapped to outcomes in one place."""
 
-    def __init__(self, pacer: Pacer, metrics: Metrics) -> None:
+    def __init__(
+        self, channel: str, pacer: Pacer, metrics: Metrics, outcome_of: Callable[[Exception], Outcome | None]
+    ) -> None:
+        """`outcome_of` reads the platform's exceptions; None says that one is not the platform's."""
+        self._channel = channel
         self._pacer = pacer
+        self._outcome_of = outcome_of
         self._metrics = metrics
         self._one_at_a_time = asyncio.Lock()
 
     async def send(self, request: Callable[[], Awaitable[R]], permit: Permit) -> R | None:
-        """The result of a request that shows a person something, None when PTB cannot read it.
+        """The result of a request that shows a person something, None when its answer cannot be read.
 
         Raises Failed, NotOurs or StoreError.
         """
@@ -77,19 +67,19 @@ class Calls:
         token = current.set(writing)
         try:
             result = await request()
-        except TelegramError as error:
+        except Exception as error:
             if isinstance(error.__cause__, NotOurs | StoreError):
                 raise error.__cause__ from None
-            outcome = outcome_of(error)
-            if isinstance(outcome, Uncertain) and not writing.begun:
-                outcome = NeverSent(outcome.reason)
-            permit.delivered |= isinstance(outcome, Uncertain)
-            raise Failed(outcome) from None
-        except (TypeError, KeyError, AttributeError) as error:
-            if not writing.begun:
+            outcome = self._outcome_of(error)
+            if outcome is not None:
+                if isinstance(outcome, Uncertain) and not writing.begun:
+                    outcome = NeverSent(outcome.reason)
+                permit.delivered |= isinstance(outcome, Uncertain)
+                raise Failed(outcome) from None
+            if not isinstance(error, TypeError | KeyError | AttributeError) or not writing.begun:
                 raise
-            extra = {"action": "unreadable_answer", "error": type(error).__name__}
-            log.warning("Telegram's answer to a message cannot be read", extra=extra)
+            extra = {"action": "unreadable_answer", "channel": self._channel, "error": type(error).__name__}
+            log.warning("the answer to a message cannot be read", extra=extra)
             result = None
         finally:
             writing.end()
@@ -98,14 +88,16 @@ class Calls:
         return result
 
     def _count(self, outcome: str) -> None:
-        self._metrics.sends.labels("telegram", outcome).inc()
+        self._metrics.sends.labels(self._channel, outcome).inc()
 
     async def quietly(self, request: Awaitable[object]) -> Outcome | None:
         """Makes a request nobody waits for (a pressed button's sign, typing); gives how it failed."""
         try:
             await request
-        except TelegramError as error:
-            return outcome_of(error)
+        except Exception as error:
+            if (outcome := self._outcome_of(error)) is None:
+                raise
+            return outcome
         return None
 
 
