@@ -4,14 +4,13 @@ import asyncio
 import contextlib
 import itertools
 import json
-import threading
 import time
 from collections import deque
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
 from tests.standins import telegram_rules as rules
+from tests.standins.call_log import CallLog
 from tests.standins.faults import Fault, Faults
 from tests.standins.forms import params_of
 from tests.standins.loopback import LoopbackServer, Request, Response
@@ -25,28 +24,13 @@ BOT_ID = 123456789
 QUERY_LIVES_SECONDS = 60.0
 
 
-@dataclass(slots=True)
-class Call:
-    """One call as it arrived."""
-
-    method: str
-    params: Json
-    at: float
-    """Monotonic seconds."""
-    answered: bool = False
-    """False while it is being worked on, and for good when its connection broke."""
-
-    def __getitem__(self, name: str) -> Any:
-        return self.params[name]
-
-
-class BotApi:
+class BotApi(CallLog):
     """The stand-in; `with BotApi() as api` starts and ends it. Its attributes say how the world is."""
 
     def __init__(self, *, username: str = "ocop_hanoi_bot") -> None:
+        super().__init__(LoopbackServer(self._handle))
         self.token = TOKEN
         self.username = username
-        self.calls: list[Call] = []
         self.messages = Messages(self.next_message_id)
         self.blocked: set[int] = set()
         self.gone: set[int] = set()
@@ -56,9 +40,7 @@ class BotApi:
         self.webhook: Json = {}
         self.delivered: list[tuple[int, int]] = []
         """Update id and status of each webhook delivery."""
-        self.server = LoopbackServer(self._handle)
-        self._changed = threading.Condition()
-        self.faults = Faults()
+        self.faults = Faults(rules.refusal_of)
         self.updates: deque[Json] = deque()
         self._update_ids = itertools.count(1000)
         self._message_ids = itertools.count(1)
@@ -68,18 +50,6 @@ class BotApi:
         self._poll = 0
         self.new = asyncio.Event()
         self._delivering: asyncio.Task[None] | None = None
-
-    def __enter__(self) -> "BotApi":
-        self.server.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.server.close()
-
-    @property
-    def url(self) -> str:
-        """What `telegram.api_url` is set to."""
-        return self.server.url
 
     def me(self) -> Json:
         """The bot, as getMe gives it."""
@@ -132,38 +102,6 @@ class BotApi:
         """The next calls of a method meet these, in order."""
         self.faults.add(method.lower(), *faults)
 
-    # What the bot did
-
-    def made(self, *methods: str, chat: int | None = None) -> list[Call]:
-        """Calls of these methods so far, in order, those refused included."""
-        return [
-            call
-            for call in list(self.calls)
-            if (not methods or call.method in methods)
-            and (chat is None or str(call.params.get("chat_id")) == str(chat))
-        ]
-
-    def wait(
-        self, count: int, *methods: str, chat: int | None = None, seconds: float = 15.0, arrived: bool = False
-    ) -> list[Call]:
-        """Waits until so many such calls were answered, or have only `arrived`; fails with what there was."""
-        deadline = time.monotonic() + seconds
-
-        def found() -> list[Call]:
-            return [call for call in self.made(*methods, chat=chat) if arrived or call.answered]
-
-        with self._changed:
-            while len(calls := found()) < count:
-                left = deadline - time.monotonic()
-                if left <= 0 or not self._changed.wait(left):
-                    made = [
-                        (c.method, c.params.get("chat_id")) for c in self.calls if c.method != "getUpdates"
-                    ]
-                    raise AssertionError(
-                        f"waited for {count} of {methods}, got {len(calls)}; last calls: {made[-40:]}"
-                    )
-            return calls
-
     async def _handle(self, request: Request) -> Response:
         path = unquote(request.path.partition("?")[0])
         token, _, method = path.removeprefix("/bot").rpartition("/")
@@ -182,19 +120,8 @@ class BotApi:
         return _json(200, {"ok": True, "result": result})
 
     async def _answer(self, method: str, params: Json) -> Any:
-        call = Call(method, params, time.monotonic())
-        self._note(call, answered=False)
-        try:
+        with self.noted(method, params, params.get("chat_id")):
             return await self._result(method, params)
-        finally:
-            self._note(call, answered=True)
-
-    def _note(self, call: Call, *, answered: bool) -> None:
-        with self._changed:
-            call.answered = answered
-            if not answered:
-                self.calls.append(call)
-            self._changed.notify_all()
 
     async def _result(self, method: str, params: Json) -> Any:
         await self.faults.meet(method.lower(), params)

@@ -7,13 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.standins.loopback import Reset
-from tests.standins.telegram_rules import Refusal
 
 Json = dict[str, Any]
-_PHRASES = {
-    403: "Forbidden: bot was blocked by the user", 429: "Too Many Requests", 500: "Internal Server Error",
-    502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -21,6 +16,9 @@ class Fault:
     """What the next call of a method meets instead of an answer."""
 
     status: int = 0
+    """The error code in the answer."""
+    http: int = 200
+    """The HTTP status around it, where the platform has both."""
     description: str = ""
     retry_after: int | None = None
     delay: float = 0.0
@@ -35,7 +33,9 @@ class Fault:
 class Faults:
     """The faults that wait for calls, by method."""
 
-    def __init__(self) -> None:
+    def __init__(self, refusal: Callable[[Fault], Exception]) -> None:
+        """`refusal` is the platform's way to say that a call failed."""
+        self._refusal = refusal
         self._waiting: dict[str, deque[Fault]] = {}
 
     def add(self, method: str, *faults: Fault) -> None:
@@ -47,7 +47,7 @@ class Faults:
         self._waiting.pop(method, None)
 
     async def meet(self, method: str, params: Json) -> None:
-        """Waits, raises Reset or Refusal, or lets the call pass."""
+        """Waits, raises Reset or the refusal, or lets the call pass."""
         waiting = self._waiting.get(method)
         if not waiting or not waiting[0].when(params):
             return
@@ -59,6 +59,4 @@ class Faults:
         if fault.reset:
             raise Reset
         if fault.status:
-            parameters = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.moved_to}
-            given = {name: value for name, value in parameters.items() if value is not None}
-            raise Refusal(fault.status, fault.description or _PHRASES.get(fault.status, "Error"), **given)
+            raise self._refusal(fault)

@@ -3,7 +3,13 @@
 import re
 from typing import Any
 
+from tests.standins.faults import Fault
 from tests.standins.telegram_html import Unparsable, parsed
+
+_PHRASES = {
+    403: "Forbidden: bot was blocked by the user", 429: "Too Many Requests", 500: "Internal Server Error",
+    502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
+}  # fmt: skip
 
 
 class Refusal(Exception):
@@ -12,6 +18,13 @@ class Refusal(Exception):
     def __init__(self, code: int, description: str, **parameters: Any) -> None:
         super().__init__(description)
         self.code, self.description, self.parameters = code, description, parameters
+
+
+def refusal_of(fault: Fault) -> Refusal:
+    """A fault as the Bot API words it."""
+    parameters = {"retry_after": fault.retry_after, "migrate_to_chat_id": fault.moved_to}
+    given = {name: value for name, value in parameters.items() if value is not None}
+    return Refusal(fault.status, fault.description or _PHRASES.get(fault.status, "Error"), **given)
 
 
 def bad_request(description: str) -> Refusal:
