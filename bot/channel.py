@@ -23,6 +23,7 @@ from bot.reception import Reception
 from bot.status import ChannelStatus, State
 from handlers.words import LANGUAGES, Words
 from knowledge.store_errors import StoreError
+from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 CONNECT_PAUSES = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0)
@@ -70,7 +71,7 @@ class Channel(ABC, Generic[A]):
         metrics.waiting.labels(name).set_function(lambda: len(self._lanes))
         self.reception: Reception[A] = Reception(
             channel=name, intake=self._intake, lanes=self._lanes, flood=flood, read_kept=read_kept,
-            metrics=metrics, clock=clock,
+            count=self._count_arrival, metrics=metrics, clock=clock,
         )  # fmt: skip
         self._answering: Answering[A] | None = None
         self._connected = asyncio.Event()
@@ -111,6 +112,9 @@ class Channel(ABC, Generic[A]):
         """Lets go of the platform."""
 
     # Coming in
+
+    def _count_arrival(self, session: Transaction, arrival: A, now: datetime) -> None:
+        """Called once for each kept arrival, in the transaction that keeps it."""
 
     async def _work(self, job: Job[A], lane: Lane[Job[A]]) -> None:
         assert self._answering is not None

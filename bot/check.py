@@ -33,9 +33,10 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield Finding("configuration", True, source)
     yield _database(settings)
     yield from _telegram(settings)
-    for name in ("zalo_bot", "zalo_oa"):
-        if getattr(settings, name).enabled:
-            yield Finding(name, False, f"this version does not serve Zalo yet; set {name}.enabled = false")
+    from bot.check_zalo import zalo_bot, zalo_oa
+
+    yield from zalo_bot(settings)
+    yield from zalo_oa(settings)
     if not settings.service.contact:
         yield Finding("office", True, "service.contact is empty: people who ask for a person get no number")
 

@@ -23,13 +23,26 @@ class Intake:
         self._kept = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"{channel}-inbox")
 
-    async def take_up(self, key: str, recipient: str, payload: str, now: datetime) -> bool:
-        """Keeps an update until it is answered; False when it was taken up before, here or elsewhere."""
+    async def take_up(
+        self,
+        key: str,
+        recipient: str,
+        payload: str,
+        now: datetime,
+        *,
+        also: Callable[[Transaction], None] | None = None,
+    ) -> bool:
+        """Keeps an update until it is answered; False when it was taken up before, here or elsewhere.
+
+        `also` is done in the same transaction, so once for each update.
+        """
 
         def work(session: Transaction) -> bool:
             if not inbox.first_time(session, self._channel, key, now):
                 return False
             inbox.keep(session, self._channel, key, recipient, payload, now)
+            if also is not None:
+                also(session)
             self._kept = True
             return True
 

@@ -43,6 +43,16 @@ class Refused(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfQuota(Outcome):
+    """What the plan allows is used up: nothing more goes out for now, and trying is no use."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsOperator(Outcome):
+    """The account itself lacks something that only the office can give it."""
+
+
+@dataclass(frozen=True, slots=True)
 class WrongToken(Outcome):
     """The platform does not know the token."""
 

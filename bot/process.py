@@ -20,14 +20,13 @@ from pydantic import BaseModel, SecretStr
 from bot import logs
 from bot.app import Assistant
 from bot.channel import utc_now
+from bot.channels import open_channels
 from bot.lease import Leadership
 from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.scrub import Scrubber
 from bot.settings import Settings, Web
-from bot.telegram.channel import TelegramChannel
-from bot.web import TELEGRAM_SECRET_HEADER, Door, web_app
-from handlers.words import Words
+from bot.web import web_app
 from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
 
@@ -114,16 +113,7 @@ class Process:
         self._listener = listener
         self._metrics = metrics = Metrics()
         self._stopping = asyncio.Event()
-        self._channels: dict[str, TelegramChannel] = {}
-        doors: dict[str, Door] = {}
-        if self._settings.telegram.enabled:
-            telegram = self._channels["telegram"] = TelegramChannel(assistant, Words.load(), metrics)
-            if self._settings.telegram.mode == "webhook":
-                doors["telegram"] = Door(
-                    header=TELEGRAM_SECRET_HEADER,
-                    secret=self._settings.telegram.webhook_secret.get_secret_value(),
-                    take=telegram.webhook,
-                )
+        self._channels, doors, self._broken = open_channels(assistant, metrics)
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
         self._schedule = self._wake_ups()
         live = assistant.live
@@ -173,12 +163,9 @@ class Process:
         )
         if not self._channels:
             log.warning(
-                "no channel is enabled; set telegram.enabled and telegram.token",
+                "no channel is enabled; set telegram.enabled and telegram.token, or a Zalo channel's",
                 extra={"action": "no_channel"},
             )
-        for name in ("zalo_bot", "zalo_oa"):
-            if getattr(self._settings, name).enabled:
-                log.warning("this version does not serve %s yet", name, extra={"action": "channel_unknown"})
 
     def _stop(self, number: int) -> None:
         if self._stopping.is_set():
@@ -242,7 +229,8 @@ class Process:
             "accepting": accepting,
             "lease": self._leadership.as_json(),
             "catalogue": {"revision": self._assistant.live.current.revision},
-            "channels": {name: channel.status.as_json() for name, channel in self._channels.items()},
+            "channels": {name: channel.status.as_json() for name, channel in self._channels.items()}
+            | {name: {"state": "failing", "detail": words} for name, words in self._broken.items()},
         }
         return database == "ok" and accepting, details
 

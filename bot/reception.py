@@ -14,6 +14,7 @@ from bot.intake import Intake
 from bot.lanes import Lanes
 from bot.metrics import Metrics
 from handlers.messages import Kind
+from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 MOST_IN_HAND = 20_000
@@ -42,10 +43,15 @@ class Reception(Generic[A]):
         lanes: Lanes[Job[A]],
         flood: AntiFlood,
         read_kept: Callable[[str], A],
+        count: Callable[[Transaction, A, datetime], None],
         metrics: Metrics,
         clock: Callable[[], datetime],
     ) -> None:
-        """`read_kept` gives back what an arrival's `to_json` kept; raises ValueError."""
+        """`read_kept` gives back what an arrival's `to_json` kept; raises ValueError.
+
+        `count` is called once for each kept arrival, in the transaction that keeps it.
+        """
+        self._count = count
         self._channel = channel
         self._intake = intake
         self._lanes = lanes
@@ -99,7 +105,13 @@ class Reception(Generic[A]):
         """Whether the arrival is new to every process; kept then."""
         arrival = job.arrival
         try:
-            return await self._intake.take_up(job.key, arrival.recipient, arrival.to_json(), now)
+            return await self._intake.take_up(
+                job.key,
+                arrival.recipient,
+                arrival.to_json(),
+                now,
+                also=lambda session: self._count(session, arrival, now),
+            )
         except BaseException:
             self._seen.pop(job.key, None)
             raise

@@ -165,6 +165,7 @@ class ZaloBot(Section):
     webhook_secret: HeaderSecret = _EMPTY
     monthly_messages: int = Field(3000, ge=0)
     max_users: int = Field(50, ge=0)
+    counts_received: bool = True
 
 
 class ZaloOA(Section):
@@ -181,6 +182,11 @@ class ZaloOA(Section):
     oauth_url: Address = "https://oauth.zaloapp.com"
     zbs_url: Address = "https://business.openapi.zalo.me"
     fair_template_id: str = ""
+    webhook_first_term: Literal["app_id", "oa_id"] = "app_id"
+    button_envelope: Literal["plain", "template"] = "plain"
+    refresh_after_hours: float = Field(20, ge=1, le=24)
+    templates_per_day: int = Field(1, ge=0)
+    templates_per_month: int = Field(4, ge=0)
 
 
 class Broadcast(Section):

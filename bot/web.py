@@ -20,18 +20,27 @@ LARGEST_BODY = 1024 * 1024
 READ_SECONDS = 10.0
 ANSWER_SECONDS = 25.0
 """Longest that a platform waits for an acknowledgement; the work goes on, a repetition is known as one."""
-TELEGRAM_SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 WEBHOOKS = ("telegram", "zalo-bot", "zalo-oa")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """How one channel takes webhooks: the header and secret it demands, and who takes up what comes."""
+    """How one channel takes webhooks: the proof it demands, and who takes up what comes."""
 
     header: str
-    secret: str
+    """The header that holds the proof."""
     take: Callable[[object], Awaitable[None]]
     """Gets the decoded JSON; raises ValueError for junk, anything else for what must be delivered again."""
+    secret: str = ""
+    """What the header must equal, looked at before the body is."""
+    proven: Callable[[bytes, str], bool] | None = None
+    """In place of a secret: whether the header signs the raw body."""
+    probed: bool = False
+    """True: the platform tries the address with an empty body, which is answered 200 and is nothing more."""
+    answer_seconds: float = ANSWER_SECONDS
+    """Longest until the acknowledgement."""
+    always: bool = False
+    """True: acknowledged then whatever happened; what is not safe yet stays in hand."""
 
 
 class TooLarge(Exception):
@@ -78,32 +87,55 @@ async def _webhook(request: Request, door: Door | None) -> Response:
         await _discard(request)
         return PlainTextResponse("This channel is not enabled here.\n", 404)
     given = request.headers.get(door.header)
-    if given is None or not hmac.compare_digest(given.encode("utf-8", "replace"), door.secret.encode()):
+    refusal = PlainTextResponse("The proof is missing or wrong.\n", 401 if given is None else 403)
+    by_secret = door.proven is None
+    admitted = by_secret and hmac.compare_digest(
+        (given or "").encode("utf-8", "replace"), door.secret.encode()
+    )
+    if by_secret and not admitted and not door.probed:
         await _discard(request)
-        return PlainTextResponse("The secret is missing or wrong.\n", 401 if given is None else 403)
+        return refusal
     try:
         async with asyncio.timeout(READ_SECONDS):
-            document = json.loads(await _body(request), parse_constant=_no_constant)
+            body = await _body(request)
     except TooLarge:
         await _discard(request)
         return PlainTextResponse("The body is larger than 1 MiB.\n", 413)
     except (TimeoutError, ClientDisconnect):
         return PlainTextResponse("The body did not arrive in time.\n", 408)
+    if door.probed and not body:
+        return Response(status_code=200)
+    if door.proven is not None:
+        admitted = given is not None and door.proven(body, given)
+    if not admitted:
+        return refusal
+    try:
+        document = json.loads(body, parse_constant=_no_constant)
     except (ValueError, RecursionError):
         return PlainTextResponse("The body is not JSON.\n", 400)
+    return await _taken(door, document)
+
+
+async def _taken(door: Door, document: object) -> Response:
     work = asyncio.ensure_future(door.take(document))
     try:
-        await asyncio.wait_for(asyncio.shield(work), ANSWER_SECONDS)
+        await asyncio.wait_for(asyncio.shield(work), door.answer_seconds)
     except ValueError:
         return PlainTextResponse("The body is not an update.\n", 400)
     except Exception as error:
         work.add_done_callback(_look_at)
+        if door.always and isinstance(error, TimeoutError):
+            return Response(status_code=200)
         log.warning(
             "a webhook could not be taken up: %s", type(error).__name__, extra={"action": "webhook_not_taken"}
         )
         # Not a 5xx: nothing is broken on the way, and every status but 2xx makes the platform deliver again.
         return PlainTextResponse("Not now; deliver it again.\n", 429, headers={"Retry-After": "5"})
     return Response(status_code=200)
+
+
+def _equal(given: str, secret: str) -> bool:
+    return hmac.compare_digest(given.encode("utf-8", "replace"), secret.encode())
 
 
 def _look_at(work: "asyncio.Future[None]") -> None:

@@ -2,17 +2,16 @@
 
 import asyncio
 import contextlib
-import ipaddress
 import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
+from bot.loopback import is_loopback
 from bot.writing import watch
 
 log = logging.getLogger(__name__)
@@ -123,7 +122,7 @@ async def _nothing() -> None:
 
 def _request(api_url: str, connections: int) -> HTTPXRequest:
     # A loopback server is never reached through a proxy of the environment.
-    options: dict[str, Any] = {"trust_env": not _is_loopback(api_url), "event_hooks": {"request": [watch]}}
+    options: dict[str, Any] = {"trust_env": not is_loopback(api_url), "event_hooks": {"request": [watch]}}
     return HTTPXRequest(
         connection_pool_size=connections,
         connect_timeout=CONNECT_SECONDS,
@@ -132,11 +131,3 @@ def _request(api_url: str, connections: int) -> HTTPXRequest:
         pool_timeout=READ_SECONDS,
         httpx_kwargs=options,
     )
-
-
-def _is_loopback(url: str) -> bool:
-    host = urlsplit(url).hostname or ""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from telegram.constants import MessageLimit
 
-from bot.telegram.splitting import split, utf16
+from bot.splitting import split, utf16
 from handlers.messages import Reply
 
 TEXT_LIMIT = int(MessageLimit.MAX_TEXT_LENGTH)

@@ -27,6 +27,7 @@ from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
+from knowledge.tables.zalo import PlanUseRow, ZaloTokenRow
 
 metadata = Table.metadata
 
@@ -60,6 +61,7 @@ __all__ = [
     "NotFoundRow",
     "PersonRow",
     "PhotoRow",
+    "PlanUseRow",
     "ProducerRightRow",
     "ProducerRow",
     "ProductRow",
@@ -72,5 +74,6 @@ __all__ = [
     "Table",
     "UnservedRow",
     "VisitRow",
+    "ZaloTokenRow",
     "metadata",
 ]

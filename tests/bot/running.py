@@ -99,6 +99,16 @@ class Running:
         """A GET of its web endpoints."""
         return httpx.get(self.url + path, timeout=10, trust_env=False)
 
+    def wait_for_answers(self, count: int, seconds: float = 15.0) -> None:
+        """Waits until so many answers were shown whole."""
+        deadline = time.monotonic() + seconds
+        while (
+            sum(map(float, re.findall(r"(?m)^ocop_answers_total.* (\S+)$", self.get("/metrics").text)))
+            < count
+        ):
+            assert time.monotonic() < deadline, f"fewer than {count} answers; log: {self.log}"
+            time.sleep(0.02)
+
     def deliver(self, update: dict[str, Any], secret: str | None = SECRET) -> httpx.Response:
         """Posts an update as Telegram would."""
         headers = {"X-Telegram-Bot-Api-Secret-Token": secret} if secret is not None else {}

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.splitting import split, utf16
 from bot.telegram.rendering import escaped
-from bot.telegram.splitting import split, utf16
 
 
 def test_a_short_text_stays_whole() -> None:

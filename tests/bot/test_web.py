@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from bot import web
 from bot.app import Assistant
+from bot.channels import TELEGRAM_SECRET_HEADER
 from bot.metrics import Metrics
 from bot.reception import NotNow
 from bot.telegram.channel import TelegramChannel
-from bot.web import LARGEST_BODY, TELEGRAM_SECRET_HEADER, Door, web_app
+from bot.web import LARGEST_BODY, Door, web_app
 from handlers.words import Words
 from tests.bot.running import SECRET, Running, environment, free_port, settings_for
 from tests.command_line import Ocop

@@ -1,6 +1,5 @@
 """The stand-in of Zalo's Bot Platform refuses a wrong client; each case names its place in zalo.md."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -10,15 +9,9 @@ from tests.standins.faults import Fault
 from tests.standins.zalo_bot_api import TOKEN, ZaloBotApi
 
 
-@pytest.fixture
-def zalo() -> Iterator[ZaloBotApi]:
-    with ZaloBotApi() as zalo:
-        yield zalo
-
-
-def _call(zalo: ZaloBotApi, method: str, token: str = TOKEN, **params: Any) -> tuple[int, Any]:
+def _call(zalo_bot: ZaloBotApi, method: str, token: str = TOKEN, **params: Any) -> tuple[int, Any]:
     """HTTP status and body."""
-    answer = httpx.post(f"{zalo.url}/bot{token}/{method}", json=params, trust_env=False, timeout=10)
+    answer = httpx.post(f"{zalo_bot.url}/bot{token}/{method}", json=params, trust_env=False, timeout=10)
     return answer.status_code, answer.json()
 
 
@@ -48,58 +41,58 @@ def _call(zalo: ZaloBotApi, method: str, token: str = TOKEN, **params: Any) -> t
     ],
 )
 def test_a_wrong_call_is_refused(
-    zalo: ZaloBotApi, method: str, params: dict[str, Any], code: int, phrase: str
+    zalo_bot: ZaloBotApi, method: str, params: dict[str, Any], code: int, phrase: str
 ) -> None:
-    zalo.loopback = False
-    status, body = _call(zalo, method, **({"chat_id": "6ede9afa66b88fe6d6a9"} | params))
+    zalo_bot.loopback = False
+    status, body = _call(zalo_bot, method, **({"chat_id": "6ede9afa66b88fe6d6a9"} | params))
     assert (status, body["ok"], body["error_code"]) == (200, False, code)
     assert phrase in body["description"]
 
 
-def test_a_wrong_token_is_refused_with_http_200(zalo: ZaloBotApi) -> None:
+def test_a_wrong_token_is_refused_with_http_200(zalo_bot: ZaloBotApi) -> None:
     # A2: read `ok`, not the HTTP status
     unauthorized = {"ok": False, "error_code": 401, "description": "Unauthorized"}
-    assert _call(zalo, "getMe", token="1:x") == (200, unauthorized)
+    assert _call(zalo_bot, "getMe", token="1:x") == (200, unauthorized)
 
 
-def test_the_quota_is_refused_with_http_200(zalo: ZaloBotApi) -> None:
-    zalo.messages_left = 1  # A7
-    assert _call(zalo, "sendMessage", chat_id="a", text="a")[1]["ok"]
-    assert _call(zalo, "sendMessage", chat_id="a", text="a")[1]["error_code"] == 429
+def test_the_quota_is_refused_with_http_200(zalo_bot: ZaloBotApi) -> None:
+    zalo_bot.messages_left = 1  # A7
+    assert _call(zalo_bot, "sendMessage", chat_id="a", text="a")[1]["ok"]
+    assert _call(zalo_bot, "sendMessage", chat_id="a", text="a")[1]["error_code"] == 429
 
 
 @pytest.mark.parametrize("http", [200, 408])
 @pytest.mark.parametrize("code", [True, False])
-def test_an_idle_poll_ends_as_an_error(zalo: ZaloBotApi, http: int, code: bool) -> None:
-    zalo.idle_http, zalo.idle_code, zalo.longest_poll = http, code, 0.05  # A4
-    status, body = _call(zalo, "getUpdates", timeout="30")
+def test_an_idle_poll_ends_as_an_error(zalo_bot: ZaloBotApi, http: int, code: bool) -> None:
+    zalo_bot.idle_http, zalo_bot.idle_code, zalo_bot.longest_poll = http, code, 0.05  # A4
+    status, body = _call(zalo_bot, "getUpdates", timeout="30")
     assert (status, body["ok"], body["description"]) == (http, False, "Request timeout")
     assert body.get("error_code") == (408 if code else None)
 
 
-def test_an_update_is_a_single_object_and_given_once(zalo: ZaloBotApi) -> None:
-    zalo.longest_poll = 0.05
-    zalo.person().say("cốm")
-    result = _call(zalo, "getUpdates")[1]["result"]  # A4
+def test_an_update_is_a_single_object_and_given_once(zalo_bot: ZaloBotApi) -> None:
+    zalo_bot.longest_poll = 0.05
+    zalo_bot.person().say("cốm")
+    result = _call(zalo_bot, "getUpdates")[1]["result"]  # A4
     assert result["event_name"] == "message.text.received"
     assert result["message"]["chat"]["id"] == result["message"]["from"]["id"]  # A5
-    assert not _call(zalo, "getUpdates")[1]["ok"]
+    assert not _call(zalo_bot, "getUpdates")[1]["ok"]
 
 
-def test_a_webhook_silences_polling_without_an_error(zalo: ZaloBotApi) -> None:
-    zalo.longest_poll = 0.05
-    hook = _call(zalo, "setWebhook", url="http://127.0.0.1:9/x", secret_token="12345678")[1]["result"]
+def test_a_webhook_silences_polling_without_an_error(zalo_bot: ZaloBotApi) -> None:
+    zalo_bot.longest_poll = 0.05
+    hook = _call(zalo_bot, "setWebhook", url="http://127.0.0.1:9/x", secret_token="12345678")[1]["result"]
     assert hook["verification"]["ok"] is False  # A6: stored even when the probe fails
-    assert _call(zalo, "getWebhookInfo")[1]["result"]["url"] == "http://127.0.0.1:9/x"
-    zalo.person().say("cốm")
-    assert _call(zalo, "getUpdates")[1]["description"] == "Request timeout"  # A4
+    assert _call(zalo_bot, "getWebhookInfo")[1]["result"]["url"] == "http://127.0.0.1:9/x"
+    zalo_bot.person().say("cốm")
+    assert _call(zalo_bot, "getUpdates")[1]["description"] == "Request timeout"  # A4
 
 
-def test_faults_come_in_order_and_end(zalo: ZaloBotApi) -> None:
-    zalo.fault("sendMessage", Fault(status=403), Fault(status=500, http=500), Fault(reset=True))
-    assert _call(zalo, "sendMessage", chat_id="a", text="a")[1]["error_code"] == 403
-    assert _call(zalo, "sendMessage", chat_id="a", text="a")[0] == 500
+def test_faults_come_in_order_and_end(zalo_bot: ZaloBotApi) -> None:
+    zalo_bot.fault("sendMessage", Fault(status=403), Fault(status=500, http=500), Fault(reset=True))
+    assert _call(zalo_bot, "sendMessage", chat_id="a", text="a")[1]["error_code"] == 403
+    assert _call(zalo_bot, "sendMessage", chat_id="a", text="a")[0] == 500
     with pytest.raises(httpx.HTTPError):
-        _call(zalo, "sendMessage", chat_id="a", text="a")
-    assert _call(zalo, "sendMessage", chat_id="a", text="a")[1]["ok"]
-    assert zalo.texts("a") == ["a"] * 4
+        _call(zalo_bot, "sendMessage", chat_id="a", text="a")
+    assert _call(zalo_bot, "sendMessage", chat_id="a", text="a")[1]["ok"]
+    assert zalo_bot.texts("a") == ["a"] * 4

@@ -8,7 +8,7 @@ _ZWJ = "\u200d"
 
 
 def utf16(text: str) -> int:
-    """Length as Telegram counts it: UTF-16 code units."""
+    """Length in UTF-16 code units, as Telegram counts; for Zalo the strictest reading."""
     return len(text.encode("utf-16-le")) // 2
 
 

@@ -1,0 +1,1 @@
+"""What both of Zalo's products share."""

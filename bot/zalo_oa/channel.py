@@ -1,0 +1,163 @@
+"""The Official Account as one channel of the process: webhooks in, consultation messages out."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+import httpx
+
+from bot.antiflood import AntiFlood
+from bot.app import Assistant
+from bot.channel import Channel, utc_now
+from bot.metrics import Metrics
+from bot.outcomes import NeedsOperator, WrongToken
+from bot.pacing import Pacer
+from bot.reception import NotNow
+from bot.status import State
+from bot.zalo.arrival import OA, ZaloArrival
+from bot.zalo_oa.arrivals import FOLLOW, KINDS, UNFOLLOW, arrival_of, event_of, key_of, user_of
+from bot.zalo_oa.client import Json, NoToken, ZaloOAClient, ZaloOAError
+from bot.zalo_oa.outcomes import outcome_of
+from bot.zalo_oa.outlet import ZaloOAOutlet
+from bot.zalo_oa.tokens import TokenKeeper
+from handlers.words import Words
+from knowledge import people
+from knowledge.store_errors import StoreError
+from knowledge.transaction import Transaction
+
+log = logging.getLogger(__name__)
+FLOOD_BURST, FLOOD_PER_SECOND = 20, 1.0
+TOKENS_SECONDS = 60.0
+SETTLE_SECONDS = 3.0
+KEEP_AGAIN_SECONDS = 1.0
+
+
+class ZaloOAChannel(Channel[ZaloArrival]):
+    """One account."""
+
+    def __init__(
+        self, assistant: Assistant, words: Words, metrics: Metrics, *, clock: Callable[[], datetime] = utc_now
+    ) -> None:
+        settings = assistant.settings.zalo_oa
+        super().__init__(
+            OA, assistant, words, metrics, clock,
+            mode="webhook",
+            pacer=Pacer(1.0),
+            flood=AntiFlood(burst=FLOOD_BURST, per_second=FLOOD_PER_SECOND),
+            read_kept=ZaloArrival.from_json,
+            outcome_of=outcome_of,
+        )  # fmt: skip
+        self._app_id, self._oa_id = settings.app_id, settings.oa_id
+        self.tokens = TokenKeeper(assistant.store, settings, clock)
+        self._client = ZaloOAClient(
+            settings.api_url, settings.zbs_url, token=self.tokens.access, renewed=self.tokens.renewed
+        )
+        self._show_through(ZaloOAOutlet(self._client, self._calls, settings.button_envelope))
+        self._renewing: asyncio.Task[None] | None = None
+
+    async def webhook(self, document: object) -> None:
+        """Takes up a delivered event, and holds it here while the database is away: Zalo may not come again.
+
+        Raises ValueError for what is none.
+        """
+        event = event_of(document)
+        while True:
+            try:
+                await self._take(event)
+            except (NotNow, StoreError) as error:
+                if event["event_name"] == "user_send_location" and isinstance(error, NotNow):
+                    return  # answered in vain; it is not kept for a second try
+                extra = {"action": "update_held", "channel": OA}
+                log.warning("an event is not taken up yet: %s", error or "too many wait", extra=extra)
+                await asyncio.sleep(KEEP_AGAIN_SECONDS)
+                continue
+            return
+
+    async def _take(self, event: Json) -> None:
+        name = event["event_name"]
+        known = name in KINDS or name in (FOLLOW, UNFOLLOW)
+        self._metrics.updates.labels(OA, name if known else "other").inc()
+        if not self._is_for_us(event):
+            self.reception.ignore("not_for_us")
+        elif name in (FOLLOW, UNFOLLOW):
+            await self._follow_changed(event)
+        elif (arrival := arrival_of(event)) is None:
+            self.reception.ignore("not_for_us")
+        else:
+            await self.reception.take_up(arrival, f"{self._app_id}:{key_of(event)}")
+
+    def _is_for_us(self, event: Json) -> bool:
+        """Whether the account it names, where it names one, is ours."""
+        recipient = event.get("recipient")
+        named = event.get("oa_id") or (recipient.get("id") if isinstance(recipient, dict) else None)
+        return not self._oa_id or named in (None, self._oa_id) or event["event_name"].startswith("oa_")
+
+    async def _follow_changed(self, event: Json) -> None:
+        """Unfollowing ends writing to a person; following restores no consent."""
+        user, now = user_of(event), self._clock()
+        if user is None:
+            raise ValueError("nobody followed")
+
+        def note(session: Transaction) -> None:
+            people.load_or_create(session, OA, user, now)
+            if event["event_name"] == FOLLOW:
+                people.mark_unblocked(session, OA, user)
+            else:
+                people.mark_blocked(session, OA, user, now)
+
+        await self._intake.run(note)
+
+    async def _connect(self) -> str | None:
+        try:
+            account = await self._client.account()
+        except (ZaloOAError, NoToken, StoreError, httpx.HTTPError, httpx.InvalidURL) as error:
+            return _in_the_way(error)
+        ours = str(account.get("oaid") or self._oa_id)
+        if self._oa_id and ours != self._oa_id:
+            return f"the tokens belong to the account {ours}, not to zalo_oa.oa_id; put the right ones in"
+        return None
+
+    async def _begin(self) -> str | None:
+        """The address of the webhook is set in Zalo's console; here only the tokens are kept fresh."""
+        try:
+            # A renewal once begun is finished and kept, whatever stops this process.
+            await asyncio.shield(self.tokens.renew_when_old())
+        except StoreError as error:
+            return f"{error}; trying again"
+        self._renewing = asyncio.create_task(self._keep_fresh(), name="zalo oa tokens")
+        return None
+
+    async def _end(self) -> None:
+        task, self._renewing = self._renewing, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.tokens.settled(), SETTLE_SECONDS)
+
+    async def _keep_fresh(self) -> None:
+        while True:
+            try:
+                await asyncio.shield(self.tokens.renew_when_old())
+                trouble = await self.tokens.trouble()
+            except StoreError as error:
+                trouble = str(error)
+            self.status.become(State.FAILING if trouble else State.RUNNING, trouble or "")
+            await asyncio.sleep(TOKENS_SECONDS)
+
+    async def _close(self) -> None:
+        await self._client.close()
+
+
+def _in_the_way(error: Exception) -> str:
+    if isinstance(error, NoToken | StoreError):
+        return f"{error}; trying again"
+    outcome = outcome_of(error)
+    reason = outcome.reason if outcome else type(error).__name__
+    if isinstance(outcome, WrongToken):
+        return f"Zalo refuses the access token ({reason}); see `ocop check`"
+    if isinstance(outcome, NeedsOperator):
+        return f"the Official Account lacks something ({reason}); see README, what only Zalo can tell"
+    return f"Zalo does not answer at zalo_oa.api_url ({reason}); trying again"

@@ -1,0 +1,136 @@
+"""The Official Account's OpenAPI over HTTP: one look at `error`, a refused token renewed once."""
+
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import httpx
+
+from bot.loopback import is_loopback
+from bot.writing import watch
+
+Json = dict[str, Any]
+TOKEN_REFUSED = frozenset({-216, -220})
+CONNECT_SECONDS, READ_SECONDS = 5.0, 30.0
+
+
+class ZaloOAError(Exception):
+    """Zalo did not do what was asked; `code` is of zalo.md B7, 0 where no envelope came."""
+
+    def __init__(self, code: int, message: str, *, status: int = 200) -> None:
+        super().__init__(f"{message} ({code})")
+        self.code, self.message, self.status = code, message, status
+
+
+class NoToken(Exception):
+    """There is no access token to ask with; the message says what to do."""
+
+
+class ZaloOAClient:
+    """One account; every method raises ZaloOAError, NoToken or httpx.HTTPError."""
+
+    def __init__(
+        self,
+        api_url: str,
+        zbs_url: str,
+        *,
+        token: Callable[[], Awaitable[str]],
+        renewed: Callable[[str], Awaitable[str]],
+    ) -> None:
+        """`token` gives the access token, `renewed` another in place of one that was refused."""
+        self._api, self._zbs = api_url, zbs_url
+        self._token, self._renewed = token, renewed
+        self._http = httpx.AsyncClient(
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(max_connections=128),
+            trust_env=not is_loopback(api_url),
+            event_hooks={"request": [watch]},
+        )
+
+    def __repr__(self) -> str:
+        return "ZaloOAClient()"
+
+    async def close(self) -> None:
+        """Lets the connections go."""
+        await self._http.aclose()
+
+    async def account(self) -> Json:
+        """The account itself: name, package, whether it is verified."""
+        return await self._ask("GET", f"{self._api}/v2.0/oa/getoa")
+
+    async def send(self, user: str, message: Json) -> Json:
+        """A consultation message (B3)."""
+        body = {"recipient": {"user_id": user}, "message": message}
+        return await self._ask("POST", f"{self._api}/v3.0/oa/message/cs", body)
+
+    async def send_template(self, user: str, template: str, values: Json) -> Json:
+        """A ZBS template to a follower by their id (B4b)."""
+        body = {"user_id": user, "template_id": template, "template_data": values}
+        return await self._ask("POST", f"{self._api}/v3.0/oa/message/template", body)
+
+    async def send_template_by_phone(self, phone: str, template: str, values: Json, tracking: str) -> Json:
+        """A ZBS template by telephone number (B4c)."""
+        body = {"phone": phone, "template_id": template, "template_data": values, "tracking_id": tracking}
+        return await self._ask("POST", f"{self._zbs}/message/template", body)
+
+    async def replies_left(self, user: str) -> int | None:
+        """How many consultation messages this person may still get; None when Zalo does not say (B5)."""
+        data = await self._ask("POST", f"{self._api}/v3.0/oa/quota/message", {"user_id": user})
+        left = (data.get("cs_reply") or {}).get("remain")
+        return int(left) if isinstance(left, int | str) and str(left).isdigit() else None
+
+    async def person(self, user: str) -> Json:
+        """What the account knows of a person."""
+        return await self._ask("GET", f"{self._api}/v3.0/oa/user/detail", {"user_id": user})
+
+    async def create_article(self, article: Json) -> str:
+        """Hands an article in; gives the token by which it is looked for (B4a)."""
+        return str((await self._ask("POST", f"{self._api}/v2.0/article/create", article))["token"])
+
+    async def article(self, token: str) -> str:
+        """The id of an article handed in; raises ZaloOAError -214 while Zalo is still at it."""
+        return str((await self._ask("POST", f"{self._api}/v2.0/article/verify", {"token": token}))["id"])
+
+    async def broadcast(self, article: str) -> Json:
+        """Sends an article to all followers."""
+        element = {"media_type": "article", "attachment_id": article}
+        payload = {"template_type": "media", "elements": [element]}
+        body = {
+            "recipient": {"target": {}},
+            "message": {"attachment": {"type": "template", "payload": payload}},
+        }
+        return await self._ask("POST", f"{self._api}/v2.0/oa/message", body)
+
+    async def _ask(self, method: str, url: str, body: Json | None = None) -> Json:
+        token = await self._token()
+        try:
+            return await self._once(method, url, body, token)
+        except ZaloOAError as error:
+            if error.code not in TOKEN_REFUSED:
+                raise
+        return await self._once(method, url, body, await self._renewed(token))
+
+    async def _once(self, method: str, url: str, body: Json | None, token: str) -> Json:
+        headers = {"access_token": token}
+        if method == "GET":
+            given = {"data": json.dumps(body)} if body else None
+            answer = await self._http.get(url, params=given, headers=headers)
+        else:
+            answer = await self._http.post(url, json=body, headers=headers)
+        return data_of(answer)
+
+
+def data_of(answer: httpx.Response) -> Json:
+    """The data within an envelope; raises ZaloOAError. A non-zero `error` comes with HTTP 200 (B1)."""
+    try:
+        body = answer.json()
+    except ValueError:
+        body = None
+    code = body.get("error") if isinstance(body, dict) else None
+    if not isinstance(code, int):
+        raise ZaloOAError(0, f"HTTP {answer.status_code} without an envelope", status=answer.status_code)
+    assert isinstance(body, dict)
+    if code != 0:
+        raise ZaloOAError(code, str(body.get("message") or "")[:200], status=answer.status_code)
+    data = body.get("data")
+    return data if isinstance(data, dict) else {}
