@@ -55,6 +55,18 @@ async def test_people_are_answered_side_by_side_and_each_in_order(rig: Rig) -> N
     assert [i.text for i in rig.script.heard if i.recipient == "7"] == ["một", "hai"]
 
 
+async def test_a_live_position_is_answered_once_not_at_every_step(rig: Rig) -> None:
+    anna = rig.api.person(7)
+    began = anna.message(location={"latitude": 21.03, "longitude": 105.85, "live_period": 900})
+    rig.api.update({"message": began})
+    for step in range(1, 6):
+        moved = {"latitude": 21.03 + step / 1000, "longitude": 105.85, "live_period": 900}
+        rig.api.update({"edited_message": began | {"location": moved, "edit_date": began["date"] + step}})
+    await rig.deliver()
+    assert len(await rig.done()) == 1
+    assert [incoming.location for incoming in rig.script.heard] == [(21.03, 105.85)]
+
+
 async def test_the_kinds_of_messages_are_told_apart(rig: Rig) -> None:
     anna = rig.api.person(7, language_code="en")
     anna.say("/start pHN-AAAAA")
