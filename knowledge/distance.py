@@ -1,6 +1,6 @@
 """Great-circle distance, and the sales points nearest to a position."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
 from knowledge.values import NearPoint, SalesPoint
@@ -20,9 +20,8 @@ def nearest(
     origin: tuple[float, float],
     points: Iterable[SalesPoint],
     limit: int | None = None,
-    inside: Callable[[SalesPoint], bool] | None = None,
 ) -> list[NearPoint]:
-    """The points by distance, those `inside` first when given; points without a coordinate come last."""
+    """The points by distance, equal ones by code; points without a coordinate come last."""
     near = [
         NearPoint(
             point=point,
@@ -33,9 +32,5 @@ def nearest(
         for point in points
     ]
 
-    def rank(found: NearPoint) -> tuple[bool, bool, float, str]:
-        outside = inside is not None and not inside(found.point)
-        return outside, found.distance_km is None, found.distance_km or 0.0, found.point.code
-
-    near.sort(key=rank)
+    near.sort(key=lambda found: (found.distance_km is None, found.distance_km or 0.0, found.point.code))
     return near if limit is None else near[:limit]
