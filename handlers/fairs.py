@@ -14,11 +14,14 @@ from handlers.wishes import start_word
 from handlers.words import Texts
 from knowledge.fold import fold
 from knowledge.values import Fair, FairPlace, FairState, Intent
+from knowledge.when import Span, span
 
-PAST = frozenset(
-    ("da dien ra", "vua roi", "da qua", "vua qua", "truoc day", "nam ngoai", "past", "last year")
+_OF_FAIRS = frozenset(fold("hội chợ tuần hàng triển lãm festival lễ fair fairs ocop sản phẩm").split())
+"""Words that name a fair and no product, folded."""
+_WITH = re.compile(
+    r"\b(?:(?:nao|gi) (?:co|ban)|fairs? (?:with|selling|that sells?)) (?P<what>.+?)"
+    r"(?: (?:o|tai|gan|khong|ko|k|thang|cuoi|in|near|on|this|next)\b.*)?$"
 )
-"""Words for a time that is over, folded."""
 
 
 def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
@@ -43,20 +46,22 @@ def past(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
 
 
 def fairs(turn: Turn, action: Fairs | None = None) -> Said:
-    """The answer to a question about fairs: those to come, at the place asked about where one was."""
+    """The answer to a question about fairs: those to come, at the time and place asked about."""
     texts, catalogue = turn.texts, turn.catalogue
     ahead = coming(catalogue.fairs, turn.today)
     gone = past(catalogue.fairs, turn.today)
-    if (action and action.past) or _is_past(turn):
-        year = _year(turn)
-        then = _at(turn, tuple(fair for fair in gone if year in (None, _begins(fair).year)))
-        return _list(turn, then or gone, texts("fairs-past-lead"), Fairs(1))
-    here = _at(turn, ahead)
-    if here:
-        return _list(turn, here, texts("fairs-lead"), Fairs())
-    lines = [texts("fairs-none-there" if ahead else "fairs-none")]
+    when = None if turn.pressed or action else span(turn.incoming.text, turn.today)
+    if (action and action.past) or (when and when.last and when.last < turn.today):
+        then = _at(turn, tuple(fair for fair in gone if when is None or _meets(fair, when)))
+        return _list(turn, then or gone, texts("fairs-past-lead" if then else "fairs-past-other"), Fairs(1))
+    fitting = _with(turn, _at(turn, tuple(fair for fair in ahead if when is None or _meets(fair, when))))
+    if fitting:
+        return _list(turn, fitting, texts("fairs-lead"), Fairs())
     if ahead:
-        return _list(turn, ahead, lines[0], Fairs())
+        here = _at(turn, ahead)
+        key = "fairs-none-there" if not here else "fairs-none-then" if when else "fairs-none-with"
+        return _list(turn, here or ahead, texts(key), Fairs())
+    lines = [texts("fairs-none")]
     if latest := _at(turn, gone) or gone:
         lines.append(texts("fairs-latest-past", fair=fair_words(turn, latest[0])))
     lines.append(texts("fairs-offer", start=start_word(turn)))
@@ -71,24 +76,12 @@ def fairs(turn: Turn, action: Fairs | None = None) -> Said:
     return Said(replies=(reply,), intent=Intent.LIST_FAIRS, view=Fairs(), dialogue=turn.fresh)
 
 
-def _year(turn: Turn) -> int | None:
-    """The year a line about fairs names."""
-    found = re.search(r"\b(20\d\d)\b", turn.understood.slots.when or "")
-    return int(found.group(1)) if found else None
-
-
-def _is_past(turn: Turn) -> bool:
-    """Whether the line asks for fairs that are over."""
-    year = _year(turn)
-    return (year is not None and year < turn.today.year) or fold(turn.understood.slots.when or "") in PAST
-
-
-def _begins(fair: Fair) -> date:
-    return fair.start or fair.end or date.min
+def _meets(fair: Fair, when: Span) -> bool:
+    return any(when.meets(place.start, place.end) for place in fair.places)
 
 
 def _at(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
-    """Those at the place asked about; all of them when no place was named."""
+    """Those with a place at the place asked about; all of them when no place was named."""
     slots = turn.understood.slots
     names = {fold(name) for name in (slots.place, slots.district) if name}
     if not names:
@@ -98,9 +91,27 @@ def _at(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
         for fair in found
         if any(
             fold(where or "").endswith(name)
-            for where in (fair.district, fair.unit, fair.address)
+            for place in fair.places
+            for where in (place.district, place.unit, place.address)
             for name in names
         )
+    )
+
+
+def _with(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
+    """Those of which the product or group asked about is told; all of them when none was named."""
+    slots = turn.understood.slots
+    named = _WITH.search(fold(turn.incoming.text)) if not turn.pressed else None
+    typed = (named["what"] if named else "") or turn.understood.product_text or slots.product or ""
+    words = set(fold(typed).split()) - _OF_FAIRS
+    asked = [word for word in (fold(slots.group or ""), " ".join(sorted(words))) if word]
+    if not asked:
+        return found
+    return tuple(
+        fair
+        for fair in found
+        if (told := fold(f"{fair.name} {fair.description or ''} {fair.venue or ''}"))
+        and ((words and words <= set(told.split())) or (slots.group and fold(slots.group) in told))
     )
 
 

@@ -10,7 +10,7 @@ from handlers.fairs import coming, dates_words, past
 from handlers.words import Words
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
-from knowledge.values import Fair, Intent
+from knowledge.values import Fair, FairState, Intent
 from tests.handlers.conftest import SERVICE, Person
 
 TODAY = date(2026, 11, 23)
@@ -26,8 +26,11 @@ NEXT = Fair(
     end=date(2027, 1, 2),
     venue="Vườn hoa Lý Thái Tổ",
     district="Quận Hoàn Kiếm",
+    description="Lụa Vạn Phúc, gốm Bát Tràng",
 )
-ALL = (OVER, ON, OPEN_END, BEGUN, UNDATED, NEXT)
+DRAFT = Fair(code="F-7", name="Bản nháp", start=date(2026, 12, 1), state=FairState.DRAFT)
+CALLED_OFF = Fair(code="F-8", name="Đã hủy", start=date(2026, 12, 2), state=FairState.CANCELLED)
+ALL = (OVER, ON, OPEN_END, BEGUN, UNDATED, NEXT, DRAFT, CALLED_OFF)
 
 
 def test_what_is_coming_and_what_is_past() -> None:
@@ -95,3 +98,31 @@ def test_fairs_of_a_year_that_is_over(somebody: Person) -> None:
     assert somebody.answer is not None
     assert somebody.answer.fairs
     assert {fair.start.year for fair in somebody.answer.fairs if fair.start} == {2024}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("cuoi thang 12 co hoi cho gi", ["F-6"]),
+        ("hội chợ nào có lụa", ["F-6"]),
+        ("hoi cho nao co gom o hoan kiem", ["F-6"]),
+        ("hôm nay có hội chợ nào", ["F-2"]),
+        ("any fairs in december?", ["F-3", "F-6"]),
+    ],
+)
+def test_fairs_by_time_and_by_what_they_have(busy: Person, text: str, codes: list[str]) -> None:
+    busy.says(text)
+    assert busy.answer is not None
+    assert [fair.code for fair in busy.answer.fairs] == codes
+
+
+def test_none_at_that_time_or_with_that_is_said(busy: Person) -> None:
+    assert "đúng lúc đó dữ liệu chưa ghi" in busy.says("quý 2 có hội chợ nào")
+    assert "chưa nguồn nào ghi rõ" in busy.says("hội chợ nào có cốm")
+
+
+def test_a_reminder_is_a_consent_to_one_fair(busy: Person) -> None:
+    busy.says("cuối tháng 12 có hội chợ nào")
+    busy.says("1")
+    assert "riêng Tuần hàng Tết" in busy.says("nhắc tôi")
+    assert "đã đăng ký nhận tin về riêng Tuần hàng Tết" in busy.says("đồng ý")
