@@ -2,11 +2,13 @@
 
 import gc
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Self
 
 from bot.settings import Settings
 from handlers.conversation import Conversation
 from handlers.service import Service
+from knowledge.attempts import Limits
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
 
@@ -60,6 +62,13 @@ def service_of(settings: Settings) -> Service:
         notice_version=settings.privacy.notice_version,
         retention_days=settings.privacy.retention_days,
         dialogue_minutes=settings.conversation.dialogue_minutes,
+        warning_days=tuple(settings.producers.warning_days),
+        code_limits=Limits(
+            free=settings.producers.free_attempts,
+            most=settings.producers.most_attempts,
+            lock=timedelta(hours=settings.producers.lock_hours),
+            most_together=settings.producers.attempts_per_hour,
+        ),
         open_first_km=settings.places.open_first_metres / 1000,
         near_km=settings.places.near_km,
     )

@@ -67,6 +67,11 @@ def _ids(value: object) -> object:
     return value
 
 
+def _days(value: object) -> object:
+    """Whole numbers, also from a comma-separated environment variable."""
+    return _ids(value) if isinstance(value, str) else value
+
+
 def _database(url: str) -> str:
     scheme, separator, rest = url.partition("://")
     if scheme in ("postgres", "postgresql"):
@@ -220,6 +225,23 @@ class Conversation(Section):
     dialogue_minutes: int = Field(30, ge=1, le=1440)
 
 
+class Producers(Section):
+    """How producers link their accounts, how wrong codes are slowed, when they are warned."""
+
+    invitation_days: int = Field(14, ge=1, le=365)
+    free_attempts: int = Field(3, ge=1, le=100)
+    most_attempts: int = Field(8, ge=1, le=1000)
+    lock_hours: int = Field(24, ge=1, le=720)
+    attempts_per_hour: int = Field(100, ge=1)
+    warning_days: Annotated[list[Annotated[int, Field(ge=0, le=1000)]], BeforeValidator(_days)] = [
+        180,
+        90,
+        60,
+        30,
+        0,
+    ]
+
+
 class Places(Section):
     """How sales points are put in order, and what counts as near."""
 
@@ -240,6 +262,7 @@ class Settings(Section):
     broadcast: Broadcast = Broadcast()
     privacy: Privacy = Privacy()
     conversation: Conversation = Conversation()
+    producers: Producers = Producers()
     places: Places = Places()
 
     @model_validator(mode="after")

@@ -129,6 +129,11 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
         lines.append(texts("data-withdrawn", day=_day(max(withdrawn.values()))))
     if isinstance(received := held.get("announcements"), list) and received:
         lines.append(texts("data-announcements", count=texts.number(len(received))))
+    if isinstance(rights := held.get("producer_rights"), list):
+        names = [str(right["name"]) for right in rights if not right["revoked_at"]]
+        lines += [texts("data-producer", producer=name) for name in names]
+    if looks := held.get("producer_looks"):
+        lines.append(texts("data-looks", count=texts.number(float(str(looks)))))
     lines.append(texts("data-dialogue" if held.get("dialogue") else "data-no-dialogue"))
     if isinstance(waiting := held.get("waiting_messages"), list) and waiting:
         lines.append(texts("data-waiting", count=texts.number(len(waiting))))

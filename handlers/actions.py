@@ -172,3 +172,40 @@ class Found(Action):
     query: Query
     start: int = 0
     """How many are left out before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mine(Action):
+    """A linked producer's own: "" dossiers, "certs", "points", "fairs", "renew", "upgrade", "rules"."""
+
+    view: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MyDossier(Action):
+    """One dossier of the producer's own."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong(Action):
+    """Says that something on record of a product is wrong; asks what where that is not said."""
+
+    product: str
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FairAnswer(Action):
+    """Answers an invitation to a fair: 1 interested, 2 not."""
+
+    fair: str
+    answer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceNews(Action):
+    """Word of one's own dossiers and certificates: 1 agrees, 2 ends it."""
+
+    wish: int = 0

@@ -19,6 +19,7 @@ from handlers.words import LANGUAGES, Words
 from knowledge import consents, coverage, people, questions
 from knowledge.catalogue import LiveCatalogue
 from knowledge.consents import Consent, Proof, Wish
+from knowledge.producer_desk import Desk
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
 from knowledge.values import Intent
@@ -78,6 +79,13 @@ class _NoLedger:
         raise DatabaseAway
 
     def speak(self, language: str) -> None:
+        raise DatabaseAway
+
+
+class _NoDesk:
+    """Stands in while the database is away: nobody's rights are known."""
+
+    def __getattr__(self, name: str) -> Any:
         raise DatabaseAway
 
 
@@ -142,7 +150,16 @@ class Conversation:
     def _answer(self, incoming: Incoming, session: Any) -> Answer:
         person = people.load_or_create(session, incoming.channel, incoming.recipient, incoming.now)
         ledger = _Ledger(session, person, incoming.now)
-        turn = self._turn(incoming, ledger, Dialogue.from_state(person.dialogue), person.language or "")
+        desk = Desk(
+            session,
+            person_id=person.id,
+            channel=incoming.channel,
+            recipient=incoming.recipient,
+            now=incoming.now,
+            limits=self._service.code_limits,
+        )
+        state = Dialogue.from_state(person.dialogue)
+        turn = self._turn(incoming, ledger, desk, state, person.language or "")
         said = respond(turn)
         answer, dialogue = _finished(turn, said)
         if not ledger.forgotten:
@@ -165,7 +182,7 @@ class Conversation:
     def _without_database(self, incoming: Incoming) -> Answer:
         """The catalogue is in memory, so a product can be found while the database is away."""
         try:
-            turn = self._turn(incoming, _NoLedger(), Dialogue(), "")
+            turn = self._turn(incoming, _NoLedger(), _NoDesk(), Dialogue(), "")
             return _finished(turn, respond(turn))[0]
         except DatabaseAway:
             return self._only(incoming, "database-away")
@@ -178,7 +195,7 @@ class Conversation:
             )
             return self._only(incoming, "failed")
 
-    def _turn(self, incoming: Incoming, ledger: Ledger, dialogue: Dialogue, chosen: str) -> Turn:
+    def _turn(self, incoming: Incoming, ledger: Ledger, desk: Any, dialogue: Dialogue, chosen: str) -> Turn:
         language = incoming.language or chosen or dialogue.language or self._guess(incoming)
         return Turn(
             incoming=incoming,
@@ -188,6 +205,7 @@ class Conversation:
             dialogue=dialogue,
             service=self._service,
             ledger=ledger,
+            desk=desk,
             chosen_language=chosen,
         )
 

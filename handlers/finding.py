@@ -11,6 +11,7 @@ from handlers.turn import Turn
 from handlers.wanted import Wanted
 from knowledge.fold import fold
 from knowledge.groups import Groups
+from knowledge.typed_codes import among
 from knowledge.values import Filters, Hit, Product
 
 CLEAR_LEAD = 18.0
@@ -19,6 +20,8 @@ CLEAR_LEAD = 18.0
 
 def coded(turn: Turn) -> Product | None:
     """The product whose code, certificate or decision number the line gives, however it is spaced."""
+    if (code := among(turn.incoming.text, turn.catalogue.typed_codes)) is not None:
+        return turn.catalogue.products[code]
     typed = turn.understood.slots.code
     asked = _bare(typed) if typed else ""
     if not asked:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from handlers import buying, lookup, ratings
+from handlers import buying, lookup, producers, ratings
 from handlers.actions import Action, Found, Show
 from handlers.card import card
 from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import of_detail
-from handlers.finding import hits_of
+from handlers.finding import coded, hits_of
 from handlers.listing import page
 from handlers.menu import choice, main_choices, ways_on
 from handlers.messages import Reply
@@ -149,9 +149,9 @@ def same_producer(turn: Turn) -> Action | Said:
 
 def valid(turn: Turn) -> Said:
     """Whether the certificate of what is on show still holds."""
-    product = meant_product(turn)
+    product = coded(turn) or meant_product(turn)
     if product is None:
-        return _which_one(turn, Intent.RATING_STATUS)
+        return producers.own(turn, named=False) or _which_one(turn, Intent.RATING_STATUS)
     return ratings.of_product(turn, Hit(product, 100.0))
 
 

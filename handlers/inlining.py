@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from handlers.card import card_text, line_of, name_of
 from handlers.conditions import filters_of, query_of
@@ -53,6 +54,7 @@ def results(
     hint = hint if hint in LANGUAGES else service.language
     language, hits = _found(catalogue, text, hint, now)
     start = int(offset) if offset.isascii() and offset.isdigit() and len(offset) < 5 else 0
+    nobody: Any = _Nobody()
     turn = Turn(
         incoming=Incoming(channel="inline", recipient="", now=now),
         catalogue=catalogue,
@@ -60,7 +62,8 @@ def results(
         words=words,
         dialogue=Dialogue(),
         service=service,
-        ledger=_Nobody(),
+        ledger=nobody,
+        desk=nobody,
     )
     shown = hits[start : start + PAGE]
     return InlinePage(

@@ -11,6 +11,7 @@ from handlers.actions import (
     Action,
     AllGroups,
     Back,
+    FairAnswer,
     Fairs,
     Faq,
     Forget,
@@ -21,17 +22,21 @@ from handlers.actions import (
     Kinds,
     Language,
     Menu,
+    Mine,
     MyData,
+    MyDossier,
     Near,
     Needs,
     Point,
     Privacy,
     Rating,
+    ServiceNews,
     Show,
     ShowFair,
     Subscribe,
     Unsubscribe,
     Where,
+    Wrong,
 )
 from handlers.query import Query
 from knowledge.fold import fold, tokens
@@ -69,6 +74,11 @@ _LETTERS: dict[type[Action], str] = {
     Faq: "q",
     Back: "b",
     Found: "c",
+    Mine: "D",
+    MyDossier: "C",
+    Wrong: "W",
+    FairAnswer: "A",
+    ServiceNews: "V",
 }
 _ACTIONS = {letter: action for action, letter in _LETTERS.items()}
 

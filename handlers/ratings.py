@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handlers import producers
 from handlers.actions import Faq, Found, Human, Rating, Show, Where
 from handlers.card import name_of
 from handlers.conditions import filters_of, query_of
@@ -14,7 +15,8 @@ from handlers.messages import Choice, Reply
 from handlers.origin import full_place
 from handlers.query import Query
 from handlers.turn import Said, Turn
-from handlers.validity import decision_sentence, stars_sentence, validity_sentence
+from handlers.validity import decision_sentence, renewed_sentence, stars_sentence, validity_sentence
+from knowledge.certificate_numbers import of_number, typed_number
 from knowledge.values import Hit, Intent
 
 GENERAL = frozenset(("how-long", "how-to-be-rated", "papers", "who-decides", "upgrade", "who-can-join"))
@@ -29,6 +31,8 @@ def rating(turn: Turn) -> Said:
     query = query_of(understood, turn.catalogue)
     if (known := coded(turn)) is not None:
         return of_product(turn, Hit(known, 100.0))
+    if (said := producers.own(turn, named=bool(query.text or query.producer))) is not None:
+        return said
     if query.text or query.producer:
         general = (
             answered(turn, understood.topic) if understood.topic and not _names_one(turn, query) else None
@@ -36,8 +40,6 @@ def rating(turn: Turn) -> Said:
         return replace(general, intent=Intent.RATING_STATUS) if general else _named(turn, query)
     if query.year and not turn.dialogue.card:
         return replace(found(turn, Found(query)), intent=Intent.RATING_STATUS)
-    if understood.topic == "dossier":
-        return dossier(turn)
     if understood.topic and (said := answered(turn, understood.topic)):
         return replace(said, intent=Intent.RATING_STATUS)
     product = turn.catalogue.products.get(turn.dialogue.card)
@@ -76,8 +78,7 @@ def _named(turn: Turn, query: Query) -> Said:
             return of_product(turn, hits[0], others=hits[1:])
         text = texts("rating-which", query=asked_words(turn, query))
         return page(turn, Found(query), hits, text, intent=Intent.RATING_STATUS)
-    date = texts.date(catalogue.updated_on)
-    lines = [texts("not-found", query=asked_words(turn, query), date=date), texts("rating-where-to-check")]
+    lines = [absent(turn, asked_words(turn, query)), texts("rating-where-to-check")]
     choices = (
         choice(texts, "choice-check-genuine", Faq("check-genuine")),
         choice(texts, "choice-human", Human()),
@@ -103,12 +104,43 @@ def _named(turn: Turn, query: Query) -> Said:
     )
 
 
+def absent(turn: Turn, words: str) -> str:
+    """That there is no record, which says nothing unless the office called its list complete until a day."""
+    catalogue, texts = turn.catalogue, turn.texts
+    if catalogue.complete_as_of is not None:
+        return texts("not-in-complete-list", query=words, date=texts.date(catalogue.complete_as_of))
+    return texts("not-found", query=words, date=texts.date(catalogue.updated_on))
+
+
+def numbered(turn: Turn) -> Said | None:
+    """The products of a certificate's or decision's number in the line; None when it gives no number."""
+    number = typed_number(turn.incoming.text)
+    if number is None:
+        return None
+    texts = turn.texts
+    found = of_number(turn.catalogue.products.values(), number)
+    if not found:
+        text = texts("number-unknown", number=number, date=texts.date(turn.catalogue.updated_on))
+        reply = Reply(
+            text=texts.lines(text, texts("rating-where-to-check")),
+            choices=(choice(texts, "choice-check-genuine", Faq("check-genuine")),),
+        )
+        return Said(replies=(reply,), intent=Intent.RATING_STATUS, confident=False, dialogue=turn.fresh)
+    hits = tuple(Hit(product, 100.0) for product in found)
+    if len(hits) == 1:
+        return of_product(turn, hits[0])
+    text = texts("number-of-several", number=number, count=texts.number(len(hits)))
+    return page(turn, Found(Query(text=number)), hits, text, intent=Intent.RATING_STATUS)
+
+
 def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
     """Stars, decision, validity and source of one product, and what its stars do not say."""
     texts, product = turn.texts, hit.product
     lines = [stars_sentence(texts, product), validity_sentence(texts, product, turn.today)]
     if decision := decision_sentence(texts, product):
         lines.append(decision)
+    if renewed := renewed_sentence(texts, product):
+        lines.append(renewed)
     place = full_place(texts, turn.catalogue.gazetteer, product)
     producer = product.producer or texts("card-producer-unknown")
     lines.append(texts("rating-whose", producer=producer, place=place or texts("card-place-unknown")))
@@ -134,21 +166,6 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
         view=Rating(product.code),
         keeps_list=True,
     )
-
-
-def dossier(turn: Turn) -> Said:
-    """A private dossier: what is needed to see it, and what can be done meanwhile."""
-    texts = turn.texts
-    office = turn.service.contact or texts("office-public")
-    reply = Reply(
-        text=texts("rating-dossier", office=office),
-        choices=(
-            choice(texts, "choice-how-to-be-rated", Faq("how-to-be-rated")),
-            choice(texts, "choice-papers", Faq("papers")),
-            choice(texts, "choice-human", Human()),
-        ),
-    )
-    return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
 
 
 def in_general(turn: Turn) -> Said:

@@ -14,9 +14,11 @@ from handlers import (
     faq,
     follow_ups,
     human,
+    linking,
     lookup,
     nearby,
     point_card,
+    producers,
     ratings,
     smalltalk,
     subscribing,
@@ -28,6 +30,7 @@ from handlers.packing import unpack
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
+from knowledge.typed_codes import dossier_code, link_code
 from knowledge.understanding import understand
 from knowledge.understanding.context import Context
 from knowledge.values import FollowUpKind, Intent, Understanding
@@ -108,6 +111,11 @@ ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Unsubscribe: subscribing.unsubscribe,
     act.Human: human.contact,
     act.Faq: faq.show,
+    act.Mine: producers.mine,
+    act.MyDossier: producers.show,
+    act.Wrong: producers.wrong,
+    act.FairAnswer: producers.answer_fair,
+    act.ServiceNews: linking.news,
 }
 FOLLOW_UPS: dict[FollowUpKind, Callable[[Turn], act.Action | Said]] = {
     FollowUpKind.MORE: follow_ups.more,
@@ -151,6 +159,8 @@ def respond(turn: Turn) -> Said:
         return smalltalk.not_text(turn)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
+    if code := link_code(incoming.text[:MOST_CHARACTERS]):
+        return linking.claimed(turn, code)
     if action := WORDS.get(fold(incoming.text[:40])):
         return act_on(turn, action)
     return line(turn)
@@ -201,10 +211,15 @@ def line(turn: Turn) -> Said:
     understood = turn.understood
     turn = replace(turn, texts=turn.words(spoken(turn)))
     named = buying.place_named(turn) if turn.dialogue.waiting == "place" else None
+    text = turn.incoming.text[:MOST_CHARACTERS]
     if (leant := subscribing.leaning(turn)) is not None:
         said = leant
     elif named is not None:
         said = named
+    elif dossier_code(text):
+        said = producers.asked(turn)
+    elif (by_number := ratings.numbered(turn)) is not None:
+        said = by_number
     elif understood.passing:
         said = smalltalk.unknown(turn)
     elif understood.follow_up is not None:

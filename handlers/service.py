@@ -1,6 +1,8 @@
 """What answers need of the settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from knowledge.attempts import Limits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,10 @@ class Service:
     notice_version: str = ""
     retention_days: int = 0
     dialogue_minutes: int = 30
+    warning_days: tuple[int, ...] = (180, 90, 60, 30, 0)
+    """Days before a certificate's end at which its producer is told."""
+    code_limits: Limits = field(default_factory=Limits)
+    """How many wrong codes are borne."""
     open_first_km: float = 0.3
     """An open point goes before a closed one that is less than this nearer."""
     near_km: float = 3.0

@@ -12,6 +12,7 @@ from handlers.service import Service
 from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
 from knowledge.consents import Consent, Proof, Wish
+from knowledge.producer_desk import Desk
 from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
 
 
@@ -54,6 +55,8 @@ class Turn:
     dialogue: Dialogue
     service: Service
     ledger: Ledger
+    desk: Desk
+    """What this account may see of producers' own affairs."""
     chosen_language: str = ""
     """The language the person chose for good; empty when they did not."""
     understood: Understanding = field(default_factory=lambda: Understanding(intent=Intent.UNKNOWN))

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from handlers.words import Texts
 from knowledge.certificates import CertificateKind, state
+from knowledge.rules import rules
 from knowledge.values import Fair, Product, SalesPoint
 
 
@@ -67,8 +68,28 @@ def decision_sentence(texts: Texts, product: Product) -> str:
         parts.append(texts("decision-day", day=texts.date(latest.decided_on)))
     if latest.decided_by:
         parts.append(texts("decision-by", who=latest.decided_by))
+    elif latest.decided_on and (decider := rules().decider(latest.stars, latest.decided_on)):
+        who = texts(f"decider-{decider.who}")
+        parts.append(texts("decision-by-rule", who=who, decision=decider.decision))
     line = ", ".join(parts)
     return f"{line[0].upper()}{line[1:]}."
+
+
+def renewed_sentence(texts: Texts, product: Product) -> str:
+    """That a later recognition followed an earlier one, with both; empty for a first one."""
+    if len(product.certificates) < 2 or product.certificates[0].decided_on is None:
+        return ""
+    before = product.certificates[1]
+    when = before.decided_on or before.year
+    day = texts.date(when) if isinstance(when, date) else str(when or "")
+    if not day or not before.stars:
+        return texts("valid-renewed", day=texts.date(product.certificates[0].decided_on))
+    return texts(
+        "valid-renewed-from",
+        day=texts.date(product.certificates[0].decided_on),
+        stars=str(before.stars),
+        before=day,
+    )
 
 
 def fair_source(texts: Texts, fair: Fair) -> str:

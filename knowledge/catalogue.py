@@ -4,18 +4,19 @@ import logging
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
 from knowledge import catalogue_rows as rows
-from knowledge import revision
+from knowledge import completeness, revision
 from knowledge.groups import Groups
 from knowledge.nearest import NearestPoints, located
 from knowledge.places import Gazetteer
 from knowledge.search import ProductIndex
 from knowledge.store import Store
 from knowledge.times import read_day
+from knowledge.typed_codes import bare
 from knowledge.values import Fair, Producer, Product, SalesPoint
 
 CHECK_SECONDS = 1.0
@@ -44,6 +45,10 @@ class Catalogue:
     revision: int
     updated_on: date
     """The Hanoi day of the last change."""
+    typed_codes: Mapping[str, str] = field(default_factory=dict)
+    """Codes of products by what is left of them when typed anyhow (`typed_codes.bare`)."""
+    complete_as_of: date | None = None
+    """The day for which the office said that its list of products holds all of them."""
 
     @classmethod
     def load(cls, store: Store) -> Self:
@@ -58,6 +63,7 @@ class Catalogue:
             confirmed = rows.read_confirmed(session)
             aliases = rows.read_aliases(session)
             glossary = rows.read_glossary(session)
+            complete_as_of = completeness.as_of(session)
         gazetteer = Gazetteer.load()
         sales_points = tuple(located(point, gazetteer) for point in points)
         return cls(
@@ -75,6 +81,8 @@ class Catalogue:
             groups=Groups.load(),
             revision=row[0] if row else 0,
             updated_on=(read_day(row[1]) if row else None) or date.min,
+            typed_codes={bare(code): code for code in products},
+            complete_as_of=complete_as_of,
         )
 
 

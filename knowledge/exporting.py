@@ -41,6 +41,11 @@ PLAIN: Mapping[str, tuple[str, str]] = {
         "code name organiser start_date end_date venue address district unit unit_candidates booths "
         "description_fact source_url source_year date_note hours state",
     ),
+    "dossiers": (
+        "dossiers",
+        "code product_code product_name producer_code kind stage stage_on filed_on filed_at holder score "
+        "stars missing next_step",
+    ),
     "aliases": ("aliases", "alias meaning kind"),
 }
 SUBSCRIBER_COLUMNS = (

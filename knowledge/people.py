@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from knowledge import consents, suppression
+from knowledge import consents, producer_rights, suppression
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
@@ -15,8 +15,11 @@ ANNOUNCED_SERVICE = "announcement-service"
 """What `waiting` of a dialogue says after an announcement: the next stop word stops the news."""
 ANNOUNCEMENT_LINGERS = timedelta(hours=24)
 _COLUMNS = "id, channel, recipient, language, dialogue, dialogue_until, blocked_at, last_seen_on"
-NOT_SUBSCRIBED = "NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = people.id AND c.ended_at IS NULL)"
-"""Of `people`: whoever agreed to be written to is kept, however long they are silent."""
+NOT_SUBSCRIBED = (
+    "NOT EXISTS (SELECT 1 FROM consents c WHERE c.person_id = people.id AND c.ended_at IS NULL) "
+    "AND NOT EXISTS (SELECT 1 FROM producer_rights r WHERE r.person_id = people.id AND r.revoked_at IS NULL)"
+)
+"""Of `people`: whoever agreed to be written to, or is a producer's account, is kept however long silent."""
 _BY_RECIPIENT = f"SELECT {_COLUMNS} FROM people WHERE channel = :channel AND recipient = :recipient"
 
 
@@ -163,6 +166,10 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         "dialogue": json.loads(row[4]) if row[4] else None,
         "dialogue_until": _iso(read_time(row[5])),
         "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
+        "producer_rights": producer_rights.held(session, person_id),
+        "producer_looks": session.rows(
+            "SELECT count(*) FROM dossier_looks WHERE person_id = :id", id=person_id
+        )[0][0],
         "waiting_messages": [
             {"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting
         ],

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import inbox, people
+from knowledge import attempts, inbox, people
+from knowledge.attempts import Limits
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
 
@@ -28,6 +29,8 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
         "people": session.run(
             f"DELETE FROM people WHERE last_seen_on < :day AND {people.NOT_SUBSCRIBED}", day=last_day
         ),
+        "attempts": attempts.clean(session, now, Limits()),
+        "looks": session.run("DELETE FROM dossier_looks WHERE at < :before", before=start_of(last_day)),
         "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
         "questions": session.run("DELETE FROM questions WHERE asked_at < :before", before=start_of(last_day)),
         "not_found": session.run("DELETE FROM not_found WHERE day < :day", day=last_day),

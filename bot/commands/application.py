@@ -11,9 +11,11 @@ from bot.commands import (
     chat,
     check,
     database,
+    dossiers,
     exporting,
     importing,
     near,
+    producers,
     qr,
     run,
     search,
@@ -65,6 +67,8 @@ application.command("search")(search.search)
 application.command("near", cls=near.NearCommand)(near.near)
 application.command("run")(run.run)
 application.add_typer(importing.application, name="import")
+application.add_typer(dossiers.application, name="dossiers")
+application.add_typer(producers.application, name="producers")
 application.command("export")(exporting.export)
 application.add_typer(stats.application, name="stats")
 application.command("audit")(audit.audit)

@@ -1,12 +1,13 @@
 """`ocop import`: the office's spreadsheets into the catalogue, and back out of it."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, print_json, refused, say
+from bot.commands.line import AsJson, Refusal, print_json, refused, say
 
 if TYPE_CHECKING:
     from knowledge.importing import ImportResult
@@ -18,6 +19,7 @@ KINDS = {
     "stock": "What is sold where, and when that was last confirmed.",
     "fairs": "Fairs with their days and places.",
     "subscribers": "People who agreed to be written to, each with the proof of it.",
+    "dossiers": "Producers' dossiers: stage, scores, what is missing, next step.",
     "aliases": "Other names that people use.",
 }
 
@@ -25,6 +27,17 @@ application = typer.Typer(
     help="Read a spreadsheet (.xlsx or .csv): every row checked, the difference shown, all or nothing.",
     no_args_is_help=True,
 )
+
+
+CompleteAsOf = Annotated[
+    datetime | None,
+    typer.Option(
+        "--complete-as-of",
+        formats=["%Y-%m-%d", "%d/%m/%Y"],
+        metavar="DATE",
+        help="The file holds every product recognised until this day: absence may be told firmly.",
+    ),
+]
 
 
 def _command(kind: str) -> Callable[..., None]:
@@ -35,20 +48,25 @@ def _command(kind: str) -> Callable[..., None]:
         ],
         dry_run: Annotated[bool, typer.Option("--dry-run", help="Check and compare; write nothing.")] = False,
         as_json: AsJson = False,
+        complete: CompleteAsOf = None,
     ) -> None:
         with context.obj.store() as store:
-            from datetime import UTC, datetime
-
             from handlers.words import HANOI
             from knowledge import importing
 
             now = datetime.now(UTC)
-            plan = importing.plan(store, kind, file, today=now.astimezone(HANOI).date())
+            today = now.astimezone(HANOI).date()
+            as_of = complete.date() if complete else None
+            if as_of is not None and kind != "products":
+                raise Refusal("Chỉ danh sách sản phẩm mới đánh dấu đầy đủ được.")
+            if as_of is not None and as_of > today:
+                raise Refusal(f"Ngày {as_of:%d/%m/%Y} chưa tới.")
+            plan = importing.plan(store, kind, file, today=today)
             if dry_run:
                 counts = (plan.added, plan.changed, plan.unchanged, plan.missing)
                 result = importing.ImportResult(None, *counts, plan.refused)
             else:
-                result = importing.apply(store, plan, now=now, by=_operator())
+                result = importing.apply(store, plan, now=now, by=operator(), complete_as_of=as_of)
         if not as_json:
             for note in plan.notes:
                 say(note)
@@ -72,19 +90,17 @@ def undo(
 ) -> None:
     """Restore the exact rows of an import; refused, naming them, when they changed since."""
     with context.obj.store() as store:
-        from datetime import UTC, datetime
-
         from knowledge import importing
 
-        result = importing.undo(store, number, now=datetime.now(UTC), by=_operator())
+        result = importing.undo(store, number, now=datetime.now(UTC), by=operator())
     if as_json:
         print_json(result.as_dict())
     else:
         say(f"Đã hoàn tác lần nhập số {number}: {result.changed} dòng trở lại như trước.")
 
 
-def _operator() -> str:
-    """Who sits at this machine, for the record of imports."""
+def operator() -> str:
+    """Who sits at this machine, for the record."""
     import getpass
 
     try:

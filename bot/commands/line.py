@@ -101,6 +101,8 @@ _SENTENCES = (
     ("bot.qr", "PosterError"),
     ("handlers.words", "WordsError"),
     ("knowledge.store_errors", "StoreError"),
+    ("knowledge.dossiers", "MoveRefused"),
+    ("knowledge.producer_rights", "RightsRefused"),
     ("knowledge.exporting", "ExportRefused"),
     ("knowledge.siting", "NoSiting"),
     ("knowledge.backup_file", "BackupError"),

@@ -140,9 +140,17 @@ decision-number = decision no. { $number }
 decision-day = signed { $day }
 decision-by = by { $who }
 
+decision-by-rule = by { $decision } issued by { $who }
+decider-city = the Hanoi People's Committee
+decider-district = the district People's Committee
+decider-ministry = the Ministry of Agriculture and Environment
+decider-ministry-before-2025 = the Ministry of Agriculture and Rural Development
+
 valid-valid = Certificate valid until { $until } ({ $days } days left).
 valid-soon = Certificate ends soon: { $until } ({ $days } days left).
 valid-expired = Certificate ended on { $until }; no renewal on record.
+valid-renewed = This is a renewed recognition, signed on { $day }.
+valid-renewed-from = Recognised again on { $day }; before that { $stars } stars, { $before }.
 valid-unknown = The day of the decision is not known, so it is unclear whether the certificate is still valid.
 valid-unknown-year = Recognised in { $year } per the source; the day of the decision is not known, so it is unclear whether the certificate is still valid.
 valid-none = That is not enough to say whether it was recognised as OCOP.
@@ -266,15 +274,89 @@ distance-unknown = position unknown
 ## Stars, certificates, dossiers
 
 rating-which = Several products match { $query }. Type a number to see its certificate:
+not-in-complete-list = { $query } is not in the list of recognised products that the Office calls complete until { $date }. What was recognised after that day may be missing.
+number-unknown = I have no record of a certificate or decision number { $number } (updated { $date }, incomplete; absence here does not mean that the number is not genuine).
+number-of-several = Number { $number } stands for { $count } products on record. Type a number to see one:
 rating-where-to-check = Please look at the number and day of the decision on the certificate, or in the national register ocopvietnam.gov.vn.
 rating-whose = Producer: { $producer }; made in: { $place }.
 rating-one-producer = A certificate lasts 36 months from the day the decision was signed; the stars belong to this producer's product only.
 rating-not-the-village = Stars belong to one producer's product, not to everything of that name or to a whole village; when buying, look for the producer's name and the certificate.
 rating-renewal = At the latest 30 days before the end the issuing body must write to the producer. The renewal file goes to the ward or commune People's Committee; 3 and 4 stars are decided by the city (Decision 1489/QĐ-TTg). After the end, logo and stars may no longer be printed.
 rating-dossier =
-    A dossier is shown to its producer only, for which the assistant needs a link code issued by the coordination office; taking codes and showing dossiers is not open here yet. For now please ask: { $office }.
-    Meanwhile public stars and certificates can be looked up: type the product's name.
+    Only the producer may see a dossier, so I need the link code that the Coordination Office gives out; send it here, once. No code yet? Please ask: { $office }.
+    Meanwhile stars and certificates on public record can be looked up: type a product's name.
 rating-general = Whose stars and certificate would you like to see? Type the product's name. Or choose a question:
+
+## Linked producers
+
+link-done = This account is now linked with { $producer }. Dossiers and certificates can be seen here from now on; the code you sent cannot be used again.
+link-consent = When a dossier moves on, when a certificate has { $days } days left and on its last day, I can write to you here: about your own dossiers only, no advertising, and you may stop it at any time. Do you want that?
+link-wrong = This code does not work: it may be mistyped, used or out of date. Please check it letter by letter, or ask for a new one: { $office }.
+link-wait = Too many codes were wrong, so the next one can be taken from { $moment }. If it is urgent, please contact { $office }.
+link-revoked = The Office ended this account's right to see dossiers at { $moment }. To see them again, ask for a new code: { $office }.
+news-agreed = Noted at { $moment }: I will write here when there is news of your dossier or certificate.
+news-ended = Noted at { $moment }: I will not write about dossiers by myself any more. Ask whenever you like.
+choice-news-yes = Write to me here
+choice-news-no = Only when I ask
+choice-news-end = Stop writing
+choice-dossiers = My dossiers
+choice-my-certificates = My certificates
+choice-my-points = Where mine is sold
+choice-renewing = Being recognised again
+choice-rules = New rules
+choice-fair-invitations = Fair invitations
+choice-interested = Interested
+choice-declined = Not taking part
+choice-fair = See the fair
+choice-wrong = Report a mistake
+mine-lead = Dossiers of { $producer }. Type a number to see one:
+mine-none = There is no dossier of { $producer } on record.
+mine-no-products = The public catalogue has no product of { $producer } yet.
+mine-certificates = Products of { $producer }:
+mine-points = Where products of { $producer } are recorded as sold:
+mine-no-points = I have no record of where products of { $producer } are sold.
+mine-point = { $product }: { $points }
+mine-fairs = Invitations to fairs. Type a number to answer:
+mine-no-fairs = There are no invitations to fairs now.
+dossier-line = { $code } · { $product } · stage { $stage }/{ $count }
+dossier-stands = { $code }, { $product }: stage { $stage }/{ $count }, { $name }, since { $day }.
+dossier-who = Now with: { $who }.
+dossier-district = Filed { $place } on { $day }, before districts ended; the record does not say who holds it now. Please ask { $office }.
+dossier-old-district = with a district
+dossier-missing = Still missing: { $missing }.
+dossier-complete = The Office has noted no missing papers.
+dossier-score = Result: { $score } points, { $stars } stars.
+dossier-below = No certificate is given at this rank; certificates begin at 3 stars.
+dossier-next = Next: { $next }.
+dossier-no-day = No day is set for the scoring, so I make no promise.
+dossier-not-yours = There is no dossier { $code } among those of { $producer }.
+commune-office = the People's Committee of { $unit }
+commune-office-unknown = the People's Committee of the commune where it is made
+fair-answer-by = answer by { $day }
+fair-answer-none = not answered
+fair-answer-interested = interested
+fair-answer-declined = not taking part
+fair-answer-ask = { $fair }: are you interested? The answer goes to the Office.
+fair-answered = Noted for { $fair }: { $answer }. You may change it until the deadline.
+fair-answer-late = The deadline for { $fair } was { $day }; please contact the Office.
+wrong-what = { $product }: what is wrong?
+wrong-name = Name
+wrong-stars = Stars
+wrong-decision = Decision or its day
+wrong-address = Address
+wrong-contact = Contact
+wrong-other = Something else
+wrong-kept = Noted for the Office to check: { $product }, { $what }. Staff will ask the producer before changing it.
+steps-renew = To be recognised again: 1. The issuing body has to write at the latest { $days } days before the end ({ $rule }). 2. File with the commune People's Committee, with a report on: { $report }. 3. The city People's Committee decides on 3 and 4 stars ({ $who }). The result may be higher or lower than before.
+steps-upgrade = 4 stars take { $four } points; from { $five } points 5 stars are proposed ({ $rule }). Register by the local plan, file with the commune People's Committee; the city People's Committee decides ({ $who }).
+papers-listed = Compulsory papers by the guidance of { $year } ({ $decision }; it may have changed): { $names }.
+papers-evidence = Evidence in that list: { $names }.
+papers-of-group = For the group { $group } (our own arrangement): { $names }.
+papers-since = { $decision } also names: { $names }. Better ask the commune before filing.
+rules-lead = Changes of the rules that I know of:
+rule-change = • { $day }, { $decision }: { $text }.
+data-producer = • The account may see dossiers of { $producer }
+data-looks = • Looks at dossiers on record: { $count }
 
 ## Fairs and news
 

@@ -141,9 +141,17 @@ decision-number = quyết định số { $number }
 decision-day = ký ngày { $day }
 decision-by = do { $who } cấp
 
+decision-by-rule = theo { $decision } thì do { $who } cấp
+decider-city = UBND Thành phố Hà Nội
+decider-district = UBND cấp huyện
+decider-ministry = Bộ Nông nghiệp và Môi trường
+decider-ministry-before-2025 = Bộ Nông nghiệp và Phát triển nông thôn
+
 valid-valid = Giấy chứng nhận còn hạn đến { $until } (còn { $days } ngày).
 valid-soon = Giấy chứng nhận sắp hết hạn: đến { $until } (còn { $days } ngày).
 valid-expired = Giấy chứng nhận đã hết hạn từ sau ngày { $until }; chưa thấy ghi nhận công nhận lại.
+valid-renewed = Đây là lần công nhận lại, ký ngày { $day }.
+valid-renewed-from = Đã được công nhận lại ngày { $day }; lần trước { $stars } sao, { $before }.
 valid-unknown = Chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không.
 valid-unknown-year = Nguồn ghi công nhận năm { $year }; chưa có ngày quyết định nên chưa rõ giấy chứng nhận còn hạn không.
 valid-none = Như vậy chưa đủ để nói là đã được công nhận OCOP hay chưa.
@@ -267,15 +275,89 @@ distance-unknown = chưa rõ vị trí
 ## Sao, giấy chứng nhận, hồ sơ
 
 rating-which = Dạ, có mấy món hợp với { $query }. Xin gõ số để xem giấy chứng nhận của từng món:
+not-in-complete-list = Dạ, { $query } không có trong danh sách sản phẩm được công nhận mà Văn phòng ghi là đầy đủ đến { $date }. Sản phẩm được công nhận sau ngày đó có thể chưa có.
+number-unknown = Dạ, trợ lý chưa thấy giấy chứng nhận hay quyết định số { $number } trong danh mục (cập nhật { $date }, chưa đầy đủ; vắng ở đây không có nghĩa là số đó không thật).
+number-of-several = Dạ, số { $number } có { $count } sản phẩm trong danh mục. Xin gõ số để xem từng sản phẩm:
 rating-where-to-check = Xin xem số và ngày quyết định trên giấy chứng nhận, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn.
 rating-whose = Chủ thể: { $producer }; nơi làm: { $place }.
 rating-one-producer = Giấy có giá trị 36 tháng kể từ ngày ký quyết định; sao chỉ cấp cho sản phẩm của đúng chủ thể này.
 rating-not-the-village = Sao cấp cho sản phẩm của một chủ thể, không cho mọi món cùng tên hay cả làng nghề; khi mua, xin xem tên chủ thể và giấy chứng nhận.
 rating-renewal = Chậm nhất 30 ngày trước khi hết hạn, cơ quan cấp phải có văn bản báo. Hồ sơ công nhận lại nộp UBND xã, phường; hạng 3 và 4 sao do UBND Thành phố quyết định (QĐ 1489/QĐ-TTg). Quá hạn thì không được in logo và sao.
 rating-dossier =
-    Dạ, hồ sơ chỉ chủ thể được xem, nên trợ lý cần mã liên kết do Văn phòng Điều phối cấp; việc nhận mã và tra hồ sơ ở đây chưa mở. Lúc này xin hỏi: { $office }.
+    Dạ, hồ sơ chỉ chủ thể được xem, nên trợ lý cần mã liên kết do Văn phòng Điều phối cấp; gửi mã ngay tại đây, chỉ một lần. Chưa có mã, xin hỏi: { $office }.
     Trong lúc chờ, vẫn tra được sao và giấy chứng nhận công khai: xin gõ tên sản phẩm.
 rating-general = Dạ, muốn xem sao và giấy chứng nhận của sản phẩm nào, xin gõ tên sản phẩm. Hoặc chọn một câu hỏi:
+
+## Chủ thể đã liên kết
+
+link-done = Dạ, đã liên kết tài khoản này với { $producer }. Từ giờ xem được hồ sơ và giấy chứng nhận ngay tại đây; mã vừa gửi không dùng lại được.
+link-consent = Khi hồ sơ chuyển bước, khi giấy chứng nhận còn { $days } ngày và đúng ngày hết hạn, trợ lý có thể nhắn báo tại đây, chỉ về hồ sơ của mình, không quảng cáo; muốn dừng lúc nào cũng được. Có nhận báo không?
+link-wrong = Dạ, mã này không dùng được: có thể gõ nhầm, đã dùng hoặc đã hết hạn. Xin xem lại từng chữ, hoặc xin mã mới ở { $office }.
+link-wait = Dạ, đã có nhiều mã không đúng, nên từ { $moment } trợ lý mới nhận mã tiếp. Cần gấp, xin liên hệ { $office }.
+link-revoked = Dạ, quyền xem hồ sơ của tài khoản này đã được Văn phòng thu hồi lúc { $moment }. Cần xem lại, xin hỏi mã mới ở { $office }.
+news-agreed = Dạ, đã ghi lúc { $moment }: có việc mới về hồ sơ hay hạn giấy, trợ lý sẽ nhắn tại đây.
+news-ended = Dạ, đã ghi lúc { $moment }: trợ lý không tự nhắn về hồ sơ nữa. Hỏi lúc nào vẫn trả lời.
+choice-news-yes = Nhận báo tại đây
+choice-news-no = Chỉ khi tôi hỏi
+choice-news-end = Dừng báo
+choice-dossiers = Hồ sơ của tôi
+choice-my-certificates = Giấy của tôi
+choice-my-points = Nơi bán hàng của tôi
+choice-renewing = Cách công nhận lại
+choice-rules = Quy định mới
+choice-fair-invitations = Lời mời hội chợ
+choice-interested = Quan tâm
+choice-declined = Không tham gia
+choice-fair = Xem hội chợ
+choice-wrong = Báo sai thông tin
+mine-lead = Dạ, hồ sơ của { $producer }. Xin gõ số để xem từng hồ sơ:
+mine-none = Dạ, dữ liệu chưa có hồ sơ nào của { $producer }.
+mine-no-products = Dạ, danh mục công khai chưa có sản phẩm nào của { $producer }.
+mine-certificates = Dạ, sản phẩm của { $producer }:
+mine-points = Dạ, nơi được ghi là bán hàng của { $producer }:
+mine-no-points = Dạ, chưa có dữ liệu nơi nào bán hàng của { $producer }.
+mine-point = { $product }: { $points }
+mine-fairs = Dạ, các lời mời hội chợ. Xin gõ số để trả lời:
+mine-no-fairs = Dạ, hiện không có lời mời hội chợ nào.
+dossier-line = { $code } · { $product } · bước { $stage }/{ $count }
+dossier-stands = { $code }, { $product }: bước { $stage }/{ $count }, { $name }, từ { $day }.
+dossier-who = Đang ở: { $who }.
+dossier-district = Hồ sơ nộp { $place } ngày { $day }, trước khi bỏ cấp huyện; dữ liệu chưa ghi nay ai giữ. Xin hỏi { $office }.
+dossier-old-district = ở cấp huyện
+dossier-missing = Còn thiếu: { $missing }.
+dossier-complete = Văn phòng chưa ghi còn thiếu giấy tờ nào.
+dossier-score = Kết quả: { $score } điểm, hạng { $stars } sao.
+dossier-below = Hạng này chưa được cấp giấy chứng nhận; giấy chỉ cấp từ 3 sao.
+dossier-next = Việc tiếp theo: { $next }.
+dossier-no-day = Chưa có ngày chấm nên trợ lý không hẹn trước.
+dossier-not-yours = Dạ, không thấy hồ sơ { $code } trong các hồ sơ của { $producer }.
+commune-office = UBND { $unit }
+commune-office-unknown = UBND xã, phường nơi sản xuất
+fair-answer-by = trả lời trước hết ngày { $day }
+fair-answer-none = chưa trả lời
+fair-answer-interested = quan tâm
+fair-answer-declined = không tham gia
+fair-answer-ask = { $fair }: có quan tâm không? Trả lời sẽ được chuyển cho Văn phòng.
+fair-answered = Dạ, đã ghi cho { $fair }: { $answer }. Đổi ý thì trả lời lại trong hạn.
+fair-answer-late = Dạ, hạn trả lời cho { $fair } đã hết ngày { $day }; xin liên hệ Văn phòng.
+wrong-what = { $product }: thông tin nào sai?
+wrong-name = Tên
+wrong-stars = Số sao
+wrong-decision = Quyết định, ngày ký
+wrong-address = Địa chỉ
+wrong-contact = Liên hệ
+wrong-other = Điều khác
+wrong-kept = Dạ, đã ghi để Văn phòng kiểm tra: { $product }, mục { $what }. Cán bộ sẽ hỏi lại chủ thể trước khi sửa.
+steps-renew = Dạ, để được công nhận lại: 1. Chậm nhất { $days } ngày trước khi hết hạn, cơ quan cấp phải có văn bản báo ({ $rule }). 2. Nộp hồ sơ tại UBND xã, phường, kèm báo cáo: { $report }. 3. UBND Thành phố quyết định hạng 3 và 4 sao ({ $who }). Kết quả có thể cao hơn hoặc thấp hơn lần trước.
+steps-upgrade = Dạ, lên 4 sao cần từ { $four } điểm; từ { $five } điểm thì được đề nghị 5 sao ({ $rule }). Đăng ký nâng hạng theo kế hoạch của địa phương, hồ sơ nộp tại UBND xã, phường, UBND Thành phố quyết định ({ $who }).
+papers-listed = Giấy tờ bắt buộc theo hướng dẫn năm { $year } ({ $decision }, nay có thể đã đổi): { $names }.
+papers-evidence = Minh chứng trong danh sách ấy: { $names }.
+papers-of-group = Riêng nhóm { $group } (trợ lý tự xếp): { $names }.
+papers-since = { $decision } nêu thêm: { $names }. Nên hỏi UBND xã, phường trước khi nộp.
+rules-lead = Dạ, các thay đổi về quy định mà trợ lý biết:
+rule-change = • { $day }, { $decision }: { $text }.
+data-producer = • Tài khoản được xem hồ sơ của { $producer }
+data-looks = • Số lần xem hồ sơ được ghi lại: { $count }
 
 ## Hội chợ và tin báo
 

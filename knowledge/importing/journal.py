@@ -3,12 +3,13 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from knowledge import fair_versions, revision
+from knowledge import completeness, fair_versions, revision
 from knowledge.importing import rows, subscribers
+from knowledge.importing.dossiers import keep_history
 from knowledge.importing.draft import Change
 from knowledge.importing.plan import Plan
 from knowledge.importing.records import Refusal
@@ -53,8 +54,18 @@ class ImportResult:
         }
 
 
-def apply(store: Store, plan: Plan, *, now: datetime, by: str | None = None) -> ImportResult:
-    """Writes a plan whole, or nothing when rows are refused; raises ImportRefused if a row has changed."""
+def apply(
+    store: Store,
+    plan: Plan,
+    *,
+    now: datetime,
+    by: str | None = None,
+    complete_as_of: date | None = None,
+) -> ImportResult:
+    """Writes a plan whole, or nothing when rows are refused; raises ImportRefused if a row has changed.
+
+    `complete_as_of` is the day for which the office says that the file holds everything there is.
+    """
     counts = (plan.added, plan.changed, plan.unchanged, plan.missing)
     if plan.refused:
         return ImportResult(None, *counts, plan.refused)
@@ -71,6 +82,9 @@ def apply(store: Store, plan: Plan, *, now: datetime, by: str | None = None) -> 
 
     def finish(transaction: Transaction) -> None:
         transaction.run("UPDATE imports SET undone_at = NULL WHERE id = :id", id=number)
+        keep_history(transaction, plan.changes, now=now, by=by, how=f"import {number}", reasons=plan.reasons)
+        if complete_as_of is not None:
+            completeness.mark(transaction, number, complete_as_of, now)
 
     try:
         _carry_out(store, plan.changes, check, finish, now)
@@ -110,6 +124,8 @@ def undo(store: Store, number: int, *, now: datetime, by: str | None = None) -> 
         transaction.run(
             "UPDATE imports SET undone_at = :now, undone_by = :by WHERE id = :id", now=now, by=by, id=number
         )
+        keep_history(transaction, changes, now=now, by=by, how=f"undo {number}", reasons={})
+        completeness.unmark(transaction, number, now)
 
     _carry_out(store, changes, check, finish, now)
     return ImportResult(number, added=0, changed=len(changes), unchanged=0, missing=0)

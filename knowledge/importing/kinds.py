@@ -15,6 +15,7 @@ from knowledge.importing.cells import (
     as_text,
     as_year,
 )
+from knowledge.importing.dossiers import as_kind, as_score, as_stage
 from knowledge.importing.fair_states import as_fair_state
 from knowledge.importing.hours import as_hours
 from knowledge.importing.records import Column
@@ -200,6 +201,27 @@ SUBSCRIBERS = (
     _column("consent_wording", "noi dung dong y|consent wording|loi dong y", ask_for="Nội dung đồng ý"),
     _column("consent_proof", "bang chung|consent proof|bang chung dong y", ask_for="Bằng chứng"),
 )
+DOSSIERS = (
+    _column(
+        "code", "ma ho so|code$|so ho so|ma so ho so|ho so so|ho so$|dossier", as_code, ask_for="Mã hồ sơ"
+    ),
+    _column("product_code", "ma san pham$|ma sp$|ma ocop$|product code", as_code),
+    _column("product", "san pham|ten san pham|ten sp|product$|product name"),
+    _column("new_product", "san pham moi|new product|chua cong bo", as_mark),
+    _column("producer_code", "ma chu the$|producer code", as_code),
+    _column("producer", "chu the|ten chu the|producer$|co so|don vi|doanh nghiep"),
+    _column("kind", "loai ho so|kind$|loai$|hinh thuc", as_kind),
+    _column("stage", "buoc|stage$|giai doan|buoc hien tai|tinh trang|trang thai", as_stage),
+    _column("stage_on", "ngay den buoc|stage on|tu ngay|ngay chuyen buoc|ngay chuyen|ngay cap nhat", as_day),
+    _column("filed_on", "ngay nop|filed on|ngay nop ho so|ngay tiep nhan", as_day),
+    _column("filed_at", "noi nop|filed at|noi tiep nhan|nop tai"),
+    _column("holder", "noi giu|holder|dang o|don vi dang giu|noi giu ho so"),
+    _column("score", "diem|score$|diem hoi dong|so diem|council score|diem cham", as_score),
+    _column("stars", "so sao|stars|sao|hang|phan hang|xep hang|ket qua$", as_rating),
+    _column("missing", "con thieu|missing|thieu|giay to thieu|can bo sung|bo sung"),
+    _column("next_step", "viec tiep theo|next step|buoc tiep theo|viec can lam|huong xu ly"),
+    _column("reason", "ly do|reason|ly do chuyen"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +245,7 @@ KINDS: Mapping[str, KindOfFile] = {
         KindOfFile("stock", STOCK, "stock", key=("point_code", "product_code")),
         KindOfFile("fairs", FAIRS, "fairs", prefix="F"),
         KindOfFile("subscribers", SUBSCRIBERS, "consents", key=("id",)),
+        KindOfFile("dossiers", DOSSIERS, "dossiers"),
         KindOfFile("aliases", ALIASES, "aliases", key=("alias", "meaning")),
     )
 }

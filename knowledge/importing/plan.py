@@ -1,13 +1,14 @@
 """From a file to a checked difference: what would be added, changed, left alone, refused and why."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from knowledge.importing import subscribers
+from knowledge.importing.dossiers import DossierRows
 from knowledge.importing.draft import Change, Draft
 from knowledge.importing.kinds import KINDS, KindOfFile
 from knowledge.importing.products import ProductRows
@@ -20,6 +21,7 @@ from knowledge.store import Store
 TABLES = {
     "products": ("groups", "group_aliases", "kinds", "producers", "products", "certificates"),
     "stock": ("producers", "products", "sales_points", "stock"),
+    "dossiers": ("producers", "products", "dossiers"),
 }
 NOTES_SHOWN = 20
 
@@ -38,6 +40,8 @@ class Plan:
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...] = ()
     """What the office should know besides: columns not used, rows passed over, hidden sheets, look-alikes."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why dossiers are moved, by their codes, for their history."""
 
 
 def plan(store: Store, kind: str, path: Path, *, today: date) -> Plan:
@@ -65,9 +69,11 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
         return _plan_subscribers(store, reading, path, today)
     with store.reading() as transaction:
         draft = Draft(transaction, TABLES.get(kind, (spec.table,)))
-    rows: ProductRows | StockRows | SingleRows
+    rows: ProductRows | StockRows | DossierRows | SingleRows
     if kind == "products":
         rows = ProductRows(draft, today)
+    elif kind == "dossiers":
+        rows = DossierRows(draft, today)
     else:
         rows = StockRows(draft, today) if kind == "stock" else SingleRows(draft, spec)
     refused = reading.refused
@@ -90,7 +96,14 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
     refused.sort(key=lambda refusal: (refusal.sheet, refusal.row))
     notes = (*reading.notes, *_first(rows.notes))
     return Plan(
-        kind, path.name, tuple(draft.changes()), missing=missing, refused=tuple(refused), notes=notes, **tally
+        kind,
+        path.name,
+        tuple(draft.changes()),
+        missing=missing,
+        refused=tuple(refused),
+        notes=notes,
+        reasons=rows.reasons if isinstance(rows, DossierRows) else {},
+        **tally,
     )
 
 
@@ -100,7 +113,13 @@ def _plan_subscribers(store: Store, reading: Reading, path: Path, today: date) -
     refused = sorted((*reading.refused, *refused), key=lambda refusal: (refusal.sheet, refusal.row))
     changes = tuple(row.as_change() for row in rows)
     return Plan(
-        "subscribers", path.name, changes, refused=tuple(refused), notes=tuple(reading.notes), **tally
+        "subscribers",
+        path.name,
+        changes,
+        refused=tuple(refused),
+        notes=tuple(reading.notes),
+        reasons={},
+        **tally,
     )
 
 

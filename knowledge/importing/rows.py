@@ -16,6 +16,7 @@ CALLED = {
     "fairs": "hội chợ",
     "aliases": "tên gọi",
     "stock": "nơi bán",
+    "dossiers": "hồ sơ",
 }
 SHOWN = 10
 

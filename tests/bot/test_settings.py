@@ -75,12 +75,13 @@ def test_the_example_has_a_line_of_help_for_every_key() -> None:
 def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_path: Path) -> None:
     others = {
         "timezone": "Asia/Bangkok", "language": "en", "mode": "webhook", "port": "8123", "send_from": "08:00",
-        "send_until": "24:00", "url": "postgresql://ocop@db/ocop",
+        "send_until": "24:00", "warning_days": "60, 30", "url": "postgresql://ocop@db/ocop",
         "enabled": "true", "webhook_secret": "abc_1",
     }  # fmt: skip
     numbers = {"messages_per_second", "flood_burst", "flood_per_second", "monthly_messages", "max_users",
                "per_person_per_day", "retention_days", "dialogue_minutes", "open_first_metres",
-               "near_km"}  # fmt: skip
+               "near_km", "invitation_days", "free_attempts", "most_attempts", "lock_hours",
+               "attempts_per_hour"}  # fmt: skip
     text = others.get(key) or (
         "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )

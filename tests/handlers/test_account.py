@@ -94,4 +94,4 @@ def test_the_office_s_contact_or_the_public_office(shared_store: Store, somebody
 
 
 def test_nothing_is_pretended_about_dossiers(somebody: Person) -> None:
-    assert "việc nhận mã và tra hồ sơ ở đây chưa mở" in somebody.says("hồ sơ của tôi đến đâu rồi")
+    assert "cần mã liên kết" in somebody.says("hồ sơ của tôi đến đâu rồi")

@@ -64,5 +64,7 @@ def test_a_row_without_stars_is_named_by_its_source(vi: Texts) -> None:
 
 def test_the_decision_with_its_day(vi: Texts) -> None:
     product = _recognised(date(2025, 2, 5))
-    assert decision_sentence(vi, product) == "Quyết định số 123/QĐ-UBND, ký ngày 05/02/2025."
+    assert decision_sentence(vi, product) == (
+        "Quyết định số 123/QĐ-UBND, ký ngày 05/02/2025, theo QĐ 148/QĐ-TTg thì do UBND Thành phố Hà Nội cấp."
+    )
     assert decision_sentence(vi, Product(code="P", name="Trà")) == ""

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import actions as act
+from handlers import packing
 from handlers.actions import Found, Show
 from handlers.packing import LIMIT, pack, unpack
 from handlers.query import Query
@@ -105,3 +106,8 @@ def test_a_whole_group_of_kinds_takes_two_characters() -> None:
     food = frozenset(kind.code for kind in Groups.load().kinds.values() if kind.group == 1)
     query = Query(not_kinds=food | {"ruou"}, places=("U-00145", "C-00145", "D-K6Z5"), stars=frozenset({3}))
     assert unpack(pack(Found(query))) == Found(query)
+
+
+def test_every_kind_of_action_has_a_letter_of_its_own() -> None:
+    letters = list(packing._LETTERS.values())
+    assert len(set(letters)) == len(letters)

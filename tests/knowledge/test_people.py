@@ -110,6 +110,8 @@ def test_everything_held_is_shown(store: Store) -> None:
             "consents": [],
             "withdrawn": {},
             "announcements": [],
+            "producer_rights": [],
+            "producer_looks": 0,
         }
 
 

@@ -1,0 +1,124 @@
+"""`ocop producers`: codes by which producers link their accounts, rights, and what they reported."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from bot.commands.dossiers import By
+from bot.commands.line import AsJson, Refusal, print_json, say
+
+application = typer.Typer(
+    help="Producers' accounts: give out a one-time code, list rights, revoke them; mistakes they reported.",
+    no_args_is_help=True,
+)
+Code = Annotated[str, typer.Argument(metavar="CODE", help="The producer's code.")]
+
+
+@application.command("invite")
+def invite(context: typer.Context, code: Code, by: By = "", as_json: AsJson = False) -> None:
+    """Give out a one-time code, shown now and never again; the producer sends it on any channel."""
+    from bot.commands.importing import operator
+
+    days = context.obj.settings().producers.invitation_days
+    with context.obj.store() as store:
+        from knowledge import producer_rights
+
+        with store.writing(durable=True) as session:
+            made = producer_rights.invite(
+                session, code, now=datetime.now(UTC), by=by or operator(), lasting=timedelta(days=days)
+            )
+    if as_json:
+        print_json({"code": made, "producer": code, "days": days})
+    else:
+        say(f"Mã liên kết cho {code}: {made}")
+        say(f"Dùng được một lần, trong {days} ngày; mã chỉ hiện lần này.")
+
+
+@application.command("list")
+def list_(
+    context: typer.Context,
+    code: Annotated[str | None, typer.Argument(metavar="[CODE]", help="One producer's only.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """List the accounts that may see producers' dossiers."""
+    with context.obj.store() as store:
+        from knowledge import producer_rights
+        from knowledge.times import hanoi_day
+
+        with store.reading() as session:
+            found = producer_rights.rights(session, code)
+    if as_json:
+        rows = [
+            {
+                "id": right.id,
+                "producer": right.producer_code,
+                "channel": right.channel,
+                "recipient": right.recipient,
+                "since": right.given_at.isoformat(),
+                "by": right.given_by,
+                "revoked": right.revoked_at.isoformat() if right.revoked_at else None,
+            }
+            for right in found
+        ]
+        print_json({"rights": rows})
+        return
+    for right in found:
+        ended = f", thu hồi {hanoi_day(right.revoked_at):%d/%m/%Y}" if right.revoked_at else ""
+        say(
+            f"{right.id}  {right.producer_code}  {right.channel} {right.recipient}  "
+            f"từ {hanoi_day(right.given_at):%d/%m/%Y} ({right.given_by}){ended}"
+        )
+    say(f"{len(found)} quyền.")
+
+
+@application.command("revoke")
+def revoke(
+    context: typer.Context,
+    code: Code,
+    by: By,
+    right: Annotated[
+        int | None, typer.Option("--right", metavar="ID", help="One account, by the number of `list`.")
+    ] = None,
+) -> None:
+    """End the rights of a producer's accounts, or of one, and its codes not used yet."""
+    with context.obj.store() as store:
+        from knowledge import producer_rights
+
+        with store.writing(durable=True) as session:
+            ended = producer_rights.revoke(session, code, now=datetime.now(UTC), by=by, right=right)
+    if not ended and right is not None:
+        raise Refusal(f"Chủ thể {code} không có quyền số {right} nào đang dùng.")
+    say(f"Đã thu hồi {ended} quyền của {code}.")
+
+
+@application.command("reports")
+def reports(context: typer.Context, as_json: AsJson = False) -> None:
+    """List what producers reported as wrong and nobody settled yet."""
+    with context.obj.store() as store:
+        from knowledge import corrections
+
+        with store.reading() as session:
+            found = corrections.open_ones(session)
+    if as_json:
+        print_json({"reports": [one.as_dict() for one in found]})
+        return
+    for one in found:
+        say(f"{one.id}  {one.day:%d/%m/%Y}  {one.producer_code}  {one.subject}: {one.field}")
+    say(f"{len(found)} báo sai chưa xử lý.")
+
+
+@application.command("settle")
+def settle(
+    context: typer.Context,
+    number: Annotated[int, typer.Argument(metavar="ID", help="The number of the report.")],
+    by: By,
+) -> None:
+    """Mark a report as settled."""
+    with context.obj.store() as store:
+        from knowledge import corrections
+
+        with store.writing() as session:
+            if not corrections.settle(session, number, now=datetime.now(UTC), by=by):
+                raise Refusal(f"Không có báo sai số {number} nào chưa xử lý.")
+    say(f"Đã xử lý báo sai số {number}.")
