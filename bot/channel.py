@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Generic
 
+from bot.announcing.postman import Postman
 from bot.answering import Answering, Outlet
 from bot.antiflood import AntiFlood
 from bot.app import Assistant
@@ -85,6 +86,9 @@ class Channel(ABC, Generic[A]):
             calls=self._calls, intake=self._intake, words=self._words, metrics=self._metrics,
             clock=self._clock,
         )  # fmt: skip
+
+    postman: Postman | None = None
+    """Carries announcements, where the channel can."""
 
     # The platform's own part
 

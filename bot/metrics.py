@@ -38,6 +38,12 @@ class Metrics:
         self.sends = Counter(
             "ocop_sends", "Requests to the platform, by outcome", ["channel", "outcome"], registry=registry
         )
+        self.deliveries = Counter(
+            "ocop_deliveries",
+            "Deliveries of announcements, by outcome",
+            ["channel", "outcome"],
+            registry=registry,
+        )
         self.webhooks = Counter(
             "ocop_webhooks", "Webhook requests by status", ["channel", "status"], registry=registry
         )

@@ -3,6 +3,8 @@
 REPLIES_AFTER_A_LIMIT = 25.0
 """Replies a second after a platform told us to slow down (Telegram: about 30 a second over all chats)."""
 CAREFUL_SECONDS = 60.0
+CAUGHT_UP_SECONDS = 0.2
+"""At 25 a second these are five messages more, which Telegram's 30 leave room for."""
 
 
 class Pacer:
@@ -26,10 +28,14 @@ class Pacer:
         return turn - now
 
     def announcement(self, now: float) -> float:
-        """How long an announcement waits: evenly spaced, without bursts, never before a pause is over."""
-        turn = max(self._next_announcement, now)
+        """How long an announcement waits: evenly spaced, never before a pause is over.
+
+        A hold-up of the process is caught up with, a rest is not.
+        """
+        late = now - self._next_announcement
+        turn = self._next_announcement if late < CAUGHT_UP_SECONDS else now
         self._next_announcement = turn + self._interval
-        return turn - now
+        return max(turn - now, 0.0)
 
     def limited_reply(self, now: float) -> None:
         """The platform limited a reply: replies are spaced for a minute, and go on."""

@@ -18,6 +18,7 @@ import uvicorn
 from pydantic import BaseModel, SecretStr
 
 from bot import logs
+from bot.announcing.office import Announcing
 from bot.app import Assistant
 from bot.channel import utc_now
 from bot.channels import open_channels
@@ -27,6 +28,7 @@ from bot.schedule import Schedule
 from bot.scrub import Scrubber
 from bot.settings import Settings, Web
 from bot.web import web_app
+from handlers.words import Words
 from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
 
@@ -114,6 +116,7 @@ class Process:
         self._metrics = metrics = Metrics()
         self._stopping = asyncio.Event()
         self._channels, doors, self._broken = open_channels(assistant, metrics)
+        self._announcing = self._announcements()
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
         self._schedule = self._wake_ups()
         live = assistant.live
@@ -146,6 +149,7 @@ class Process:
         await self._stopping.wait()
         leading.cancel()
         self._schedule.stop()
+        await self._announcing.stop()
         self._server.should_exit = True
         await asyncio.gather(
             web, *(channel.stop() for channel in self._channels.values()), return_exceptions=True
@@ -180,8 +184,22 @@ class Process:
     async def _lead(self) -> None:
         for channel in self._channels.values():
             channel.lead()
+        self._announcing.lead(lambda: self._leadership.lease)
+
+    def _announcements(self) -> Announcing:
+        settings = self._settings
+        return Announcing(
+            self._assistant.store,
+            [channel.postman for channel in self._channels.values() if channel.postman is not None],
+            settings=settings.broadcast,
+            staff={name: getattr(settings.staff, name) for name in type(settings.staff).model_fields},
+            words=Words.load(),
+            metrics=self._metrics,
+            clock=utc_now,
+        )
 
     async def _follow(self) -> None:
+        await self._announcing.follow()
         for channel in self._channels.values():
             await channel.follow()
 

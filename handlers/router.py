@@ -60,6 +60,7 @@ COMMANDS: dict[str, act.Action] = {
     "dangky": act.Subscribe(),
     "huy": act.Unsubscribe(),
     "stop": act.Unsubscribe(),
+    "huyhoso": act.Unsubscribe("service"),
     "hoidap": act.Faq(),
     "lienhe": act.Human(),
 }
@@ -83,6 +84,7 @@ WORDS: dict[str, act.Action] = {
     "stop": act.Unsubscribe(),
     "huy dang ky": act.Unsubscribe(),
     "unsubscribe": act.Unsubscribe(),
+    "dung ho so": act.Unsubscribe("service"),
     "gap can bo": act.Human(),
     "talk to a person": act.Human(),
 }

@@ -95,10 +95,14 @@ class Transaction:
         with self._driver.cursor() as cursor:
             cursor.executemany(sql.replace("%", "%%").replace("?", "%s"), rows)
 
+    @property
+    def clock_sql(self) -> str:
+        """The SQL for the database's own time, the same for every process that shares it."""
+        return "strftime('%Y-%m-%d %H:%M:%f', 'now')" if self._sqlite else "clock_timestamp()"
+
     def clock(self) -> datetime:
         """The database's own time, the same for every process that shares it."""
-        sqlite = "SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"
-        row = self.row(sqlite if self._sqlite else "SELECT clock_timestamp()")
+        row = self.row(f"SELECT {self.clock_sql}")
         now = read_time(row[0]) if row else None
         assert now is not None
         return now
@@ -108,6 +112,10 @@ class Transaction:
         if self._sqlite:
             return f"date(substr({column}, 1, 19), '+7 hours')"  # it would round .9996 s up to the next day
         return f"CAST({column} AT TIME ZONE 'Asia/Ho_Chi_Minh' AS date)"
+
+    def moment(self, value: str) -> str:
+        """The SQL for a moment given as a value where the database cannot tell that it is one."""
+        return value if self._sqlite else f"CAST({value} AS timestamptz)"
 
     def lock(self, number: int) -> None:
         """Waits until no other process holds this number; on SQLite a write transaction is alone anyway."""

@@ -8,6 +8,7 @@ import typer
 from bot.commands import (
     ask,
     audit,
+    broadcast,
     chat,
     check,
     database,
@@ -70,6 +71,7 @@ application.add_typer(importing.application, name="import")
 application.add_typer(dossiers.application, name="dossiers")
 application.add_typer(producers.application, name="producers")
 application.command("export")(exporting.export)
+application.add_typer(broadcast.application, name="broadcast")
 application.add_typer(stats.application, name="stats")
 application.command("audit")(audit.audit)
 application.command("check")(check.check)

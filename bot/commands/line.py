@@ -100,6 +100,7 @@ _SENTENCES = (
     ("bot.check", "ChannelError"),
     ("bot.qr", "PosterError"),
     ("handlers.words", "WordsError"),
+    ("knowledge.announcement", "AnnouncementRefused"),
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),

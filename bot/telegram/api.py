@@ -6,12 +6,15 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from telegram import Bot, Update
 from telegram.error import InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.loopback import is_loopback
+from bot.telegram.wire import Wire
 from bot.writing import watch
 
 log = logging.getLogger(__name__)
@@ -114,6 +117,13 @@ class Api(Bot):
             self._backlog_to = updates[-1].update_id
         self._catching_up = backlog and len(updates) >= AT_MOST_IN_ONE_BATCH
         self._failing_since = None
+
+
+def carrier(api_url: str) -> BaseRequest:
+    """What carries announcements: our own wire, or httpx where a proxy stands in between."""
+    host = urlsplit(api_url).hostname or ""
+    proxied = urlsplit(api_url).scheme in getproxies() and not proxy_bypass(host)
+    return _request(api_url, 32) if proxied and not is_loopback(api_url) else Wire(api_url)
 
 
 async def _nothing() -> None:

@@ -21,6 +21,7 @@ from bot.telegram.outcomes import outcome_if_telegrams, outcome_of
 from bot.telegram.outlet import Outlet
 from bot.telegram.pictures import Pictures
 from bot.telegram.polling import Polling
+from bot.telegram.postman import TelegramPostman, postman_of
 from handlers.words import Words
 
 WEBHOOK_PATH = "/webhooks/telegram"
@@ -60,6 +61,8 @@ class TelegramChannel(Channel[Arrival]):
             bot_id=bot_id, intake=self._intake, reception=self.reception, inline=inline.answer,
             sign=self._sign, metrics=metrics, clock=clock,
         )  # fmt: skip
+        self.postman: TelegramPostman
+        self._carrier, self.postman = postman_of(settings, metrics)
         self._polling = Polling(self._api, self.front, self.status, self._token_refused)
 
     async def webhook(self, document: object) -> None:
@@ -88,6 +91,7 @@ class TelegramChannel(Channel[Arrival]):
         me = self._api.bot
         self.front.me = Me(me.id, me.username or "")
         self._assistant.conversation.known_on_telegram_as(me.username or "")
+        self.postman.ready = True
         return None
 
     async def _begin(self) -> str | None:
@@ -107,6 +111,7 @@ class TelegramChannel(Channel[Arrival]):
         await self._polling.stop()
 
     async def _close(self) -> None:
+        await self._carrier.shutdown()
         await self._api.shutdown()
 
     def _token_refused(self) -> None:

@@ -500,3 +500,16 @@ telegram-command-gioithieu = What this is and where the data come from
 telegram-command-riengtu = Privacy
 telegram-command-dulieu = See the data held about you
 telegram-command-xoa = Delete your data
+
+## Announcements
+
+announcement-stop-command = No more news: send /huy
+announcement-stop-word = No more news: send STOP
+announcement-service-stop-command = No more messages about your dossiers: send /huyhoso
+announcement-service-stop-word = No more messages about your dossiers: send DUNG HO SO
+announcement-stopped = Announcement { $number } was stopped, the platform refuses its text: { $reason }. Change it and have it approved again, or cancel it.
+fair-first-word = A fair is coming: { $fair }
+fair-reminder = Opening tomorrow: { $fair }
+fair-changed = A fair you heard of has changed: { $fair }. As it stands now:
+fair-cancelled = A fair you heard of will not take place: { $fair } ({ $dates }).
+fair-digest = Fairs to come:

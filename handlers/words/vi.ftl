@@ -501,3 +501,16 @@ telegram-command-gioithieu = Trợ lý này là gì, dữ liệu từ đâu
 telegram-command-riengtu = Quyền riêng tư
 telegram-command-dulieu = Xem dữ liệu đang giữ về mình
 telegram-command-xoa = Xóa dữ liệu của mình
+
+## Tin báo
+
+announcement-stop-command = Không muốn nhận tin nữa: gõ /huy
+announcement-stop-word = Không muốn nhận tin nữa: gõ DUNG
+announcement-service-stop-command = Không muốn nhận tin về hồ sơ nữa: gõ /huyhoso
+announcement-service-stop-word = Không muốn nhận tin về hồ sơ nữa: gõ DUNG HO SO
+announcement-stopped = Tin báo { $number } đã tạm ngừng vì nền tảng từ chối nội dung: { $reason }. Xin sửa rồi duyệt lại, hoặc hủy.
+fair-first-word = Sắp có hội chợ: { $fair }
+fair-reminder = Ngày mai khai mạc: { $fair }
+fair-changed = Hội chợ đã báo có thay đổi: { $fair }. Thông tin mới:
+fair-cancelled = Hội chợ đã báo không diễn ra nữa: { $fair } ({ $dates }).
+fair-digest = Hội chợ sắp tới:

@@ -1,6 +1,6 @@
 """The tables: SQLModel classes, never seen outside this package's own modules."""
 
-from knowledge.tables.announcements import AnnouncementRow, AuditRow, DeliveryRow
+from knowledge.tables.announcements import AnnouncedFairRow, AnnouncementRow, AuditRow, DeliveryRow
 from knowledge.tables.base import Table
 from knowledge.tables.catalogue import (
     CertificateRow,
@@ -33,6 +33,7 @@ metadata = Table.metadata
 
 __all__ = [
     "AliasRow",
+    "AnnouncedFairRow",
     "AnnouncementRow",
     "AuditRow",
     "CertificateRow",

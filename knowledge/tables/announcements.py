@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from knowledge.tables.base import Table
@@ -10,6 +10,9 @@ from knowledge.tables.base import Table
 CLASSES = ("advertising", "service", "change")
 STATES = ("draft", "approved", "sending", "paused", "stopped", "done", "cancelled")
 OUTCOMES = ("queued", "sending", "sent", "unreachable", "refused", "uncertain", "expired", "cancelled")
+
+
+_SENDING = text("state = 'sending'")
 
 
 def _one_of(column: str, names: tuple[str, ...]) -> CheckConstraint:
@@ -34,11 +37,10 @@ class AnnouncementRow(Table, table=True):
     text_vi: str = Field(sa_column=Column(Text, nullable=False))
     text_en: str | None = Field(default=None, sa_column=Column(Text))
     fair_code: str | None = Field(default=None, index=True)
-    fair_version: int | None = None
-    follows: int | None = Field(default=None, foreign_key="announcements.id")
-    """The announcement whose recipients hear of a change or a cancellation."""
+    """The fair it is about; of a change or a cancellation, whoever got word of this fair hears."""
     topic: str | None = None
     place: str | None = None
+    """Gazetteer codes parted by semicolons: the place named, then those that overlap it."""
     group_name: str | None = None
     channel: str | None = None
     """Audience: consents to the topic, narrowed by place, group and channel; None narrows nothing."""
@@ -63,6 +65,15 @@ class AnnouncementRow(Table, table=True):
     """Why it was stopped or cancelled."""
 
 
+class AnnouncedFairRow(Table, table=True):
+    """A fair that an announcement tells of, as it stood then: a digest tells of several."""
+
+    __tablename__ = "announced_fairs"
+    announcement_id: int = Field(primary_key=True, foreign_key="announcements.id", ondelete="CASCADE")
+    fair_code: str = Field(primary_key=True, index=True)
+    fair_version: int = 1
+
+
 class DeliveryRow(Table, table=True):
     """One announcement to one person, exactly one row; `sending` is committed just before its own request."""
 
@@ -70,8 +81,9 @@ class DeliveryRow(Table, table=True):
     __table_args__ = (
         UniqueConstraint("announcement_id", "person_id"),
         _one_of("state", OUTCOMES),
-        Index("ix_deliveries_announcement_id_state", "announcement_id", "state"),
-        Index("ix_deliveries_counted_as_finished_at", "counted_as", "finished_at"),
+        Index("ix_deliveries_queue", "announcement_id", "channel", "state", "not_before", "id"),
+        Index("ix_deliveries_counted_as_claimed_at", "counted_as", "claimed_at"),
+        Index("ix_deliveries_sending", "epoch", sqlite_where=_SENDING, postgresql_where=_SENDING),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -84,8 +96,9 @@ class DeliveryRow(Table, table=True):
     state: str = "queued"
     reason: str | None = None
     attempts: int = 0
-    not_before: datetime | None = None
+    not_before: datetime
     claimed_at: datetime | None = None
+    """When its request was about to leave; counts for the cap."""
     epoch: int | None = None
     """The sender's lease under which it was claimed."""
     finished_at: datetime | None = None

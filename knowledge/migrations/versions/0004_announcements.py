@@ -90,8 +90,6 @@ def _announcements() -> None:
         sa.Column("text_vi", sa.Text(), nullable=False),
         sa.Column("text_en", sa.Text()),
         sa.Column("fair_code", sa.String()),
-        sa.Column("fair_version", sa.Integer()),
-        sa.Column("follows", sa.Integer()),
         sa.Column("topic", sa.String()),
         sa.Column("place", sa.String()),
         sa.Column("group_name", sa.String()),
@@ -113,15 +111,30 @@ def _announcements() -> None:
             "state IN ('draft', 'approved', 'sending', 'paused', 'stopped', 'done', 'cancelled')",
             name="ck_announcements_state",
         ),
-        sa.ForeignKeyConstraint(
-            ["follows"], ["announcements.id"], name="fk_announcements_follows_announcements"
-        ),
         sa.UniqueConstraint("event", name="uq_announcements_event"),
         sa.PrimaryKeyConstraint("id", name="pk_announcements"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_announcements_state", "announcements", ["state"])
     op.create_index("ix_announcements_fair_code", "announcements", ["fair_code"])
+    op.create_table(
+        "announced_fairs",
+        sa.Column("announcement_id", sa.Integer(), nullable=False),
+        sa.Column("fair_code", sa.String(), nullable=False),
+        sa.Column("fair_version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["announcement_id"],
+            ["announcements.id"],
+            name="fk_announced_fairs_announcement_id_announcements",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("announcement_id", "fair_code", name="pk_announced_fairs"),
+    )
+    op.create_index("ix_announced_fairs_fair_code", "announced_fairs", ["fair_code"])
+    _deliveries()
+
+
+def _deliveries() -> None:
     op.create_table(
         "deliveries",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -132,7 +145,7 @@ def _announcements() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("reason", sa.String()),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("not_before", _MOMENT),
+        sa.Column("not_before", _MOMENT, nullable=False),
         sa.Column("claimed_at", _MOMENT),
         sa.Column("epoch", sa.Integer()),
         sa.Column("finished_at", _MOMENT),
@@ -154,5 +167,11 @@ def _announcements() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_deliveries"),
         sqlite_autoincrement=True,
     )
-    for columns in (["announcement_id", "state"], ["counted_as", "finished_at"], ["person_id"]):
+    queue = ["announcement_id", "channel", "state", "not_before", "id"]
+    op.create_index("ix_deliveries_queue", "deliveries", queue)
+    for columns in (["counted_as", "claimed_at"], ["person_id"]):
         op.create_index(f"ix_deliveries_{'_'.join(columns)}", "deliveries", columns)
+    sending = sa.text("state = 'sending'")
+    op.create_index(
+        "ix_deliveries_sending", "deliveries", ["epoch"], sqlite_where=sending, postgresql_where=sending
+    )

@@ -1,0 +1,85 @@
+"""What a channel does for announcements: carries one reply to one recipient and says what became of it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.permit import Permit
+from handlers.messages import Capabilities, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The parent of all outcomes; `reason` is the platform's own phrase or ours, without secrets."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent(Outcome):
+    """The platform took it."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetryLater(Outcome):
+    """It certainly did nothing: never written, or the platform said so; worth another try."""
+
+    seconds: float = 1.0
+    limited: bool = False
+    """True when the platform asked us to slow down: every announcement on this channel waits so long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable(Outcome):
+    """The person blocked us, or the account is gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Outcome):
+    """The platform will not carry this to this recipient, for a reason of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertain(Outcome):
+    """It was written and no answer came, or one that does not tell: never sent again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class OurFault(Outcome):
+    """The platform refuses what we wrote, to whomever: the announcement stops and staff are told."""
+
+
+class Postman(Protocol):
+    """One channel's way to people who did not ask just now."""
+
+    @property
+    def channel(self) -> str:
+        """The channel's name, as in the table of people."""
+        ...
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can show."""
+        ...
+
+    @property
+    def per_second(self) -> float:
+        """Announcements it may carry in a second."""
+        ...
+
+    @property
+    def hours(self) -> tuple[str, str]:
+        """The platform's own hours in Hanoi, from and until: "00:00" and "24:00" where it has none."""
+        ...
+
+    @property
+    def ready(self) -> bool:
+        """Whether the platform can be reached now."""
+        ...
+
+    def hindrance(self, recipient: str) -> str | None:
+        """Why this recipient cannot be written to now, though nobody blocked us; None when they can."""
+        ...
+
+    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> Outcome:
+        """Carries the reply in one request, written only once the permit is taken; never raises."""
+        ...

@@ -1,0 +1,269 @@
+"""`ocop broadcast`: announcements, from the draft to what became of each delivery."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.line import AsJson, Refusal, print_json, say
+
+if TYPE_CHECKING:
+    from knowledge.announcements import Draft
+    from knowledge.transaction import Transaction
+
+application = typer.Typer(no_args_is_help=True, help="Announcements: draft, preview, approve, follow, stop.")
+
+Number = Annotated[int, typer.Argument(metavar="ID", help="The announcement's number.")]
+By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
+TextFile = Annotated[Path | None, typer.Option(metavar="FILE", help="The Vietnamese text, UTF-8.")]
+TextFileEn = Annotated[Path | None, typer.Option(metavar="FILE", help="The English text, UTF-8.")]
+FairCode = Annotated[str | None, typer.Option(metavar="CODE", help="The fair it is about.")]
+Topic = Annotated[str | None, typer.Option(metavar="T", help="fairs, products or ratings.")]
+PlaceName = Annotated[str | None, typer.Option("--place", metavar="P", help="A place of Hanoi.")]
+GroupName = Annotated[str | None, typer.Option("--group", metavar="G", help="An official group.")]
+Channel = Annotated[str | None, typer.Option(metavar="C", help="telegram, zalo_bot or zalo_oa.")]
+At = Annotated[str | None, typer.Option("--at", metavar="ISO", help="Not before; without a zone Hanoi's.")]
+Expires = Annotated[str | None, typer.Option(metavar="ISO", help="Useless after this.")]
+
+
+@contextmanager
+def _writing(context: typer.Context) -> "Iterator[tuple[Transaction, datetime]]":
+    with context.obj.store() as store, store.writing(durable=True) as session:
+        yield session, datetime.now(UTC)
+
+
+def _staff(name: str) -> str:
+    if not name.strip():
+        raise Refusal("--by needs a name.")
+    return name.strip()
+
+
+@application.command("new")
+def new(
+    context: typer.Context,
+    by: By,
+    text_file: TextFile = None,
+    text_file_en: TextFileEn = None,
+    fair: FairCode = None,
+    topic: Topic = None,
+    place: PlaceName = None,
+    group: GroupName = None,
+    channel: Channel = None,
+    at: At = None,
+    expires: Expires = None,
+    as_json: AsJson = False,
+) -> None:
+    """Draft an announcement, from a text or from the template for a fair."""
+    from bot.commands.broadcast_draft import drafted, fair_of
+    from knowledge import announcements
+
+    with context.obj.catalogue() as (store, catalogue):
+        now = datetime.now(UTC)
+        wanted = drafted(
+            catalogue, now, text_file=text_file, text_file_en=text_file_en, fair=fair, topic=topic,
+            place=place, group=group, channel=channel, at=at, expires=expires,
+        )  # fmt: skip
+        _check_length(context, wanted)
+        with store.writing(durable=True) as session:
+            number = announcements.draft(session, wanted, staff=_staff(by), now=now)
+            if fair:
+                version = getattr(fair_of(catalogue, fair, now), "version", 1)
+                announcements.tells_of(session, number, [(fair, version)])
+    if as_json:
+        print_json({"id": number})
+    else:
+        say(f"Announcement {number} is drafted. `ocop broadcast preview {number}`, then have it approved.")
+
+
+def _check_length(context: typer.Context, wanted: "Draft") -> None:
+    from bot.commands.broadcast_preview import channels_of, too_long
+
+    for name, can in channels_of(context.obj.settings(), wanted.audience.channel):
+        if sentence := too_long(context.obj.settings(), wanted, name, can):
+            raise Refusal(sentence)
+
+
+@application.command("edit")
+def edit(
+    context: typer.Context,
+    number: Number,
+    by: By,
+    text_file: TextFile = None,
+    text_file_en: TextFileEn = None,
+    expires: Expires = None,
+) -> None:
+    """Change its texts or its end, which voids its approval."""
+    from bot.commands.broadcast_draft import moment, read
+    from knowledge import announcements
+
+    with _writing(context) as (session, now):
+        found = announcements.load(session, number)
+        wanted = announcements.Draft(
+            text_vi=read(text_file) if text_file else found.text_vi,
+            text_en=read(text_file_en) if text_file_en else found.text_en,
+            kind=found.kind,
+            audience=replace(found.audience),
+            send_at=found.send_at if found.send_at and found.send_at > now else None,
+            expires_at=moment(expires, "--expires") if expires else found.expires_at,
+        )
+        _check_length(context, wanted)
+        announcements.edit(session, number, wanted, staff=_staff(by), now=now)
+    say(f"Announcement {number} is changed and needs a new approval.")
+
+
+@application.command("list")
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """Every announcement, the latest last."""
+    from knowledge import announcements
+
+    with context.obj.store() as store, store.reading() as session:
+        found = announcements.every(session)
+    if as_json:
+        rows = [
+            {"id": each.id, "state": each.state, "kind": each.kind, "text": each.text_vi} for each in found
+        ]
+        print_json({"announcements": rows})
+        return
+    for each in found:
+        say(f"{each.id:6}  {each.state:9}  {each.kind:12}  {each.text_vi.splitlines()[0][:70]}")
+    if not found:
+        say("No announcements yet.")
+
+
+@application.command("show")
+def show(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
+    """How far it is: by outcome and channel; live at a terminal until it ends."""
+    from bot.commands import broadcast_progress
+
+    with context.obj.store() as store:
+        if as_json:
+            print_json(broadcast_progress.figures(store, number))
+        else:
+            broadcast_progress.follow(store, number, context.obj.settings())
+
+
+@application.command("preview")
+def preview(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
+    """Its form on each channel, and its audience with how many cannot be reached and why."""
+    from bot.commands import broadcast_preview
+
+    with context.obj.store() as store:
+        broadcast_preview.preview(store, number, context.obj.settings(), as_json=as_json)
+
+
+@application.command("test")
+def test(context: typer.Context, number: Number, by: By) -> None:
+    """Send it to the office's own people, as each channel shows it."""
+    from bot.commands import broadcast_test
+
+    with context.obj.store() as store:
+        broadcast_test.send(store, number, context.obj.settings(), staff=_staff(by), now=datetime.now(UTC))
+
+
+@application.command("approve")
+def approve(
+    context: typer.Context,
+    number: Number,
+    by: By,
+    seen: Annotated[
+        str | None, typer.Option("--hash", metavar="HASH", help="Only if it is still what this stands for.")
+    ] = None,
+) -> None:
+    """Let a draft be sent, by someone other than its author."""
+    from knowledge import announcements, audience
+
+    with _writing(context) as (session, now):
+        found = announcements.load(session, number)
+        size = audience.size(session, found.audience)
+        announcements.approve(session, number, staff=_staff(by), now=now, seen=seen)
+    say(f"{found.text_vi}\n")
+    if found.text_en:
+        say(f"{found.text_en}\n")
+    say(f"Announcement {number}, to {size} people, is approved as {found.hash()}.")
+
+
+@application.command("pause")
+def pause(context: typer.Context, number: Number, by: By = "console") -> None:
+    """Halt it before the next message."""
+    from knowledge import announcements
+
+    with _writing(context) as (session, now):
+        announcements.pause(session, number, staff=_staff(by), now=now)
+    say(f"Announcement {number} is paused.")
+
+
+@application.command("resume")
+def resume(context: typer.Context, number: Number, by: By = "console") -> None:
+    """Go on where it was paused."""
+    from knowledge import announcements
+
+    with _writing(context) as (session, now):
+        announcements.resume(session, number, staff=_staff(by), now=now)
+    say(f"Announcement {number} goes on.")
+
+
+@application.command("cancel")
+def cancel(
+    context: typer.Context,
+    number: Number,
+    by: By = "console",
+    reason: Annotated[str | None, typer.Option(metavar="WHY", help="Kept with it.")] = None,
+) -> None:
+    """End it for good: what was not sent never will be."""
+    from knowledge import announcements, deliveries
+
+    with context.obj.store() as store:
+        now = datetime.now(UTC)
+        with store.writing(durable=True) as session:
+            announcements.cancel(session, number, staff=_staff(by), now=now, reason=reason)
+        closed = touched = 0
+        while True:
+            with store.writing() as session:
+                touched = deliveries.close(
+                    session, number, "cancelled", "the announcement was cancelled", now
+                )
+            closed += touched
+            if not touched:
+                break
+    say(f"Announcement {number} is cancelled; {closed} messages were not sent.")
+
+
+@application.command("resolve")
+def resolve(
+    context: typer.Context,
+    number: Number,
+    by: By = "console",
+    resend: Annotated[bool, typer.Option("--resend", help="Send the uncertain ones again.")] = False,
+    leave: Annotated[bool, typer.Option("--leave", help="Leave them as they are, for good.")] = False,
+) -> None:
+    """List the uncertain deliveries, or settle them."""
+    from knowledge import announcements, audit, deliveries
+
+    if resend and leave:
+        raise typer.BadParameter("--resend and --leave exclude each other")
+    with _writing(context) as (session, now):
+        found = announcements.load(session, number)
+        listed = deliveries.uncertain(session, number)
+        if not resend and not leave:
+            for row in listed:
+                say("  ".join(map(str, row)))
+            say(f"{len(listed)} deliveries of announcement {number} are uncertain.")
+            return
+        if not listed:
+            raise Refusal(f"No delivery of announcement {number} is uncertain: there is nothing to settle.")
+        if resend and (found.state == "cancelled" or found.expires_at <= now):
+            raise Refusal(
+                f"Announcement {number} is cancelled or useless by now; nothing of it is sent again."
+            )
+        count = deliveries.settle(session, number, resend=resend, now=now, staff=_staff(by))
+        audit.record(
+            session, now=now, staff=_staff(by), action="announcement.resolve",
+            subject=f"announcement {number}",
+            after=f"{count} {'sent again' if resend else 'left'}",
+        )  # fmt: skip
+    what = "are queued again" if resend else "are left as they are"
+    say(f"{count} deliveries of announcement {number} {what}.")

@@ -1,0 +1,118 @@
+"""Telegram's way to people who did not ask just now: one `sendMessage` each, its outcome named."""
+
+import asyncio
+from functools import lru_cache
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
+
+from bot import outcomes
+from bot.announcing import postman
+from bot.metrics import Metrics
+from bot.permit import Permit
+from bot.settings import Telegram
+from bot.telegram.api import carrier
+from bot.telegram.arrivals import PRIVATE
+from bot.telegram.keyboards import inline
+from bot.telegram.outcomes import Migrated, OtherPoller, outcome_of
+from bot.telegram.rendering import pieces
+from bot.telegram.wire import NotWritten
+from bot.writing import NotOurs, Writing, current
+from handlers.messages import Capabilities, Reply
+
+_AGAIN_SECONDS = 2.0
+_STOPS = (outcomes.WrongToken, OtherPoller)
+
+
+@lru_cache(maxsize=256)
+def _parameters(reply: Reply) -> tuple[RequestParameter, ...]:
+    """A message but for its chat; empty when it does not fit one message."""
+    parts = pieces(reply)
+    if len(parts) != 1:
+        return ()
+    message: dict[str, Any] = {
+        "text": parts[0].html,
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if (keyboard := inline(reply)) is not None:
+        message["reply_markup"] = keyboard.to_dict()
+    return tuple(RequestParameter(name, value, []) for name, value in message.items())
+
+
+class TelegramPostman:
+    """Carries announcements for one bot."""
+
+    channel = "telegram"
+    hours = ("00:00", "24:00")
+
+    def __init__(
+        self, request: BaseRequest, url: str, metrics: Metrics, *, per_second: float, can: Capabilities
+    ) -> None:
+        self._request = request
+        self._url = f"{url}/sendMessage"
+        self._metrics = metrics
+        self.per_second = per_second
+        self.capabilities = can
+        self.ready = False
+
+    def hindrance(self, recipient: str) -> str | None:
+        """Telegram lets a bot write to whoever wrote to it and did not block it."""
+        return None
+
+    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+        """Carries the reply in one request, written only once the permit is taken; never raises."""
+        outcome = await self._delivered(recipient, reply, permit)
+        self._metrics.sends.labels(self.channel, type(outcome).__name__).inc()
+        return outcome
+
+    async def _delivered(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+        parameters = _parameters(reply)
+        if not parameters:
+            return postman.OurFault("the message is empty or longer than Telegram takes")
+        data = RequestData([RequestParameter("chat_id", recipient, []), *parameters])
+        writing = Writing(permit, asyncio.Lock())
+        token = current.set(writing)
+        try:
+            await self._request.post(self._url, data)
+        except NotOurs:
+            return postman.RetryLater("the claim had grown old before it was written", seconds=0.0)
+        except TelegramError as error:
+            if isinstance(error.__cause__, NotOurs):
+                return postman.RetryLater("the claim had grown old before it was written", seconds=0.0)
+            if isinstance(error.__cause__, NotWritten) or not writing.begun:
+                return postman.RetryLater(error.message, seconds=_AGAIN_SECONDS)
+            return _named(outcome_of(error))
+        except Exception as error:
+            # What cannot be read may have been done.
+            return postman.Uncertain(type(error).__name__)
+        finally:
+            writing.end()
+            current.reset(token)
+        return postman.Sent()
+
+
+def _named(outcome: outcomes.Outcome) -> postman.Outcome:
+    """What an outcome of Telegram means for a delivery (platforms.md section 4)."""
+    reason = outcome.reason
+    if isinstance(outcome, outcomes.RetryLater):
+        return postman.RetryLater(reason, seconds=outcome.seconds, limited=True)
+    if isinstance(outcome, outcomes.NeverSent | outcomes.ServerFault):
+        return postman.RetryLater(reason, seconds=_AGAIN_SECONDS)
+    if isinstance(outcome, _STOPS):
+        return postman.RetryLater(reason, seconds=30.0, limited=True)
+    if isinstance(outcome, outcomes.Unreachable | Migrated):
+        return postman.Unreachable(reason)
+    if isinstance(outcome, outcomes.Refused):
+        return postman.OurFault(reason)
+    return postman.Uncertain(reason)
+
+
+def postman_of(settings: Telegram, metrics: Metrics) -> tuple[BaseRequest, TelegramPostman]:
+    """The postman of the bot in the settings, and the connections it uses, to be shut down at the end."""
+    request = carrier(settings.api_url)
+    url = f"{settings.api_url}/bot{settings.token.get_secret_value()}"
+    postman = TelegramPostman(request, url, metrics, per_second=settings.messages_per_second, can=PRIVATE)
+    return request, postman

@@ -1,0 +1,53 @@
+"""What announcements say of a fair: first word, reminder, change, cancellation, and the week's digest."""
+
+from collections.abc import Iterable
+
+from handlers.fairs import dates_words
+from handlers.origin import full_place, unit_words
+from handlers.words import Texts
+from knowledge.fold import fold
+from knowledge.places import Gazetteer
+from knowledge.values import Fair
+
+
+def first_word(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
+    """That there is a fair: what, when, where, by whom."""
+    lines = [texts("fair-first-word", fair=fair.name), *_facts(texts, fair, gazetteer)]
+    if fair.organiser:
+        lines.append(texts("fair-organiser", organiser=fair.organiser))
+    return "\n".join(lines)
+
+
+def reminder(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
+    """That it begins tomorrow."""
+    return "\n".join([texts("fair-reminder", fair=fair.name), *_facts(texts, fair, gazetteer)])
+
+
+def change(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
+    """That something of it changed, with how it stands now."""
+    return "\n".join([texts("fair-changed", fair=fair.name), *_facts(texts, fair, gazetteer)])
+
+
+def cancellation(texts: Texts, fair: Fair) -> str:
+    """That it does not take place."""
+    return texts("fair-cancelled", fair=fair.name, dates=dates_words(texts, fair))
+
+
+def digest(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer) -> str:
+    """The fairs of the coming weeks, a line each."""
+    lines = []
+    for fair in fairs:
+        parts = (fair.name, dates_words(texts, fair), _where(texts, fair, gazetteer))
+        lines.append("• " + ", ".join(filter(None, parts)))
+    return "\n".join([texts("fair-digest"), *lines])
+
+
+def _facts(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> list[str]:
+    where = _where(texts, fair, gazetteer)
+    return [dates_words(texts, fair), *([texts("fair-place", place=where)] if where else [])]
+
+
+def _where(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
+    place = unit_words(texts, fair.unit) if fair.unit else full_place(texts, gazetteer, fair)
+    known = fold(fair.venue or "")
+    return ", ".join(filter(None, (fair.venue, "" if place and fold(place) in known else place)))
