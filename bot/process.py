@@ -18,6 +18,7 @@ import uvicorn
 from pydantic import BaseModel, SecretStr
 
 from bot import logs
+from bot.announcing.notices import Notices
 from bot.announcing.office import Announcing
 from bot.app import Assistant
 from bot.channel import utc_now
@@ -196,6 +197,7 @@ class Process:
             words=Words.load(),
             metrics=self._metrics,
             clock=utc_now,
+            due=Notices(self._assistant.store, self._assistant.live, Words.load()).plan,
         )
 
     async def _follow(self) -> None:

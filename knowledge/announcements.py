@@ -13,7 +13,7 @@ from knowledge.transaction import Transaction
 
 __all__ = [
     "Announcement", "AnnouncementRefused", "Audience", "Draft", "approve", "cancel", "draft", "edit", "every",
-    "load", "pause", "planned_by_itself", "resume", "stop",
+    "load", "pause", "planned_by_itself", "resume", "stop", "tells_of",
 ]  # fmt: skip
 PROGRAM = "ocop"
 """Who drafts and approves what the program plans by itself."""

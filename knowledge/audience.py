@@ -36,7 +36,11 @@ def agreed(audience: Audience, person: str) -> tuple[str, dict[str, Any]]:
         if audience.frequency:
             parts.append("c.frequency = :frequency")
             values["frequency"] = audience.frequency
-        if audience.places:
+        if audience.frequency == "weekly":
+            # A digest is made for one narrowing and for those who have that very one.
+            parts.append("c.place = :place0" if audience.places else "c.place IS NULL")
+            values |= {"place0": audience.places[0]} if audience.places else {}
+        elif audience.places:
             codes, named = _listed("place", audience.places)
             parts.append(f"(c.place IS NULL OR c.place IN ({codes}))")
             values |= named

@@ -155,10 +155,7 @@ class Announcing:
 
     async def _go_on(self, found: Announcement, lease: Lease) -> None:
         now = self._clock()
-        if found.expires_at <= now:
-            await self._desk.do(lambda session: self._planned(session, found.id, now))
-            await self._close(found, "expired", "useless by now")
-        elif found.planned_at is None:
+        if found.planned_at is None:
             done = False
             while not done and self._lease() is not None:
                 done = await asyncio.to_thread(
@@ -171,14 +168,9 @@ class Announcing:
                 )
                 for sender in self._senders:
                     sender.more()
+        if found.expires_at <= now:
+            await self._close(found, "expired", "useless by now")
         await self._desk.do(lambda session: self._finish(session, found.id, now))
-
-    def _planned(self, session: Transaction, number: int, now: datetime) -> None:
-        session.run(
-            "UPDATE announcements SET planned_at = :now WHERE id = :id AND planned_at IS NULL",
-            now=now,
-            id=number,
-        )
 
     def _finish(self, session: Transaction, number: int, now: datetime) -> None:
         """Done once everybody has a row and none of them waits."""

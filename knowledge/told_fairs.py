@@ -1,0 +1,65 @@
+"""What people were told of fairs, and what is under way about them: from this follows what is due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from knowledge import announcements
+from knowledge.transaction import Transaction
+
+_UNDER_WAY = "('approved', 'sending', 'paused')"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnderWay:
+    """An announcement that is still being sent, with the version of the fair it tells of."""
+
+    number: int
+    fair_code: str
+    version: int
+    kind: str
+    by_itself: bool
+
+
+def told(session: Transaction) -> Mapping[str, int]:
+    """For each fair that anybody got word of, the latest version that was announced."""
+    rows = session.rows(
+        "SELECT f.fair_code, max(f.fair_version) FROM announced_fairs f JOIN announcements a "
+        "ON a.id = f.announcement_id WHERE a.planned_to > 0 OR a.planned_at IS NOT NULL GROUP BY f.fair_code"
+    )
+    return {row[0]: int(row[1]) for row in rows}
+
+
+def under_way(session: Transaction) -> list[UnderWay]:
+    """What is approved or being sent about single fairs, cancellations left out."""
+    rows = session.rows(
+        "SELECT a.id, a.fair_code, f.fair_version, a.kind, a.event FROM announcements a JOIN "
+        "announced_fairs f "
+        f"ON f.announcement_id = a.id AND f.fair_code = a.fair_code WHERE a.state IN {_UNDER_WAY} "
+        "AND a.kind <> 'cancellation' ORDER BY a.id"
+    )
+    return [
+        UnderWay(number=row[0], fair_code=row[1], version=row[2], kind=row[3], by_itself=row[4] is not None)
+        for row in rows
+    ]
+
+
+def call_off(session: Transaction, found: UnderWay, reason: str, now: datetime) -> None:
+    """Ends an announcement that has become wrong; staff's own is halted, so that they can mend its text."""
+    if found.by_itself or reason == CANCELLED:
+        announcements.cancel(session, found.number, staff=announcements.PROGRAM, now=now, reason=reason)
+    else:
+        announcements.stop(session, found.number, reason=reason, now=now)
+
+
+CANCELLED = "the fair is cancelled"
+CHANGED = "the fair has changed since"
+
+
+def weekly_scopes(session: Transaction) -> list[str | None]:
+    """The places that weekly readers of fairs narrowed their wish to; None among them is all of Hanoi."""
+    rows = session.rows(
+        "SELECT DISTINCT place FROM consents WHERE purpose = 'advertising' AND topic = 'fairs' "
+        "AND frequency = 'weekly' AND fair_code IS NULL AND ended_at IS NULL"
+    )
+    return sorted((row[0] for row in rows), key=lambda place: place or "")

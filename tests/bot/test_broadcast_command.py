@@ -1,0 +1,130 @@
+"""`ocop broadcast`: the shapes others rely on, and one sentence for everything that cannot be done."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from knowledge.store import Store
+from tests.bot.announced import announce, shown, subscribe
+from tests.command_line import Ocop
+
+OUTCOMES = {"queued", "sending", "sent", "unreachable", "refused", "uncertain", "expired", "cancelled"}
+
+
+@pytest.fixture
+def office(ocop: Ocop) -> Ocop:
+    """Three people who agreed to hear of fairs, one of whom blocked us, and one who agreed to products."""
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    subscribe(store, 1, 3)
+    subscribe(store, 4, 4, topic="products")
+    with store.writing() as session:
+        session.run("UPDATE people SET blocked_at = '2026-11-01 00:00:00.000000' WHERE recipient = '3'")
+        session.run(
+            "INSERT INTO fairs (code, name, start_date, end_date, venue) VALUES "
+            "('F1', 'Hội chợ Tết', '2090-12-10', '2090-12-12', 'Mỹ Đình'), "
+            "('F2', 'Không nơi', '2090-12-10', '2090-12-12', NULL)"
+        )
+    store.dispose()
+    return ocop
+
+
+def _text(ocop: Ocop, text: str) -> str:
+    file = Path(ocop.folder) / "t.txt"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def _new(ocop: Ocop, *options: str, text: str = "Chào mọi người") -> Any:
+    return ocop("broadcast", "new", "--text-file", _text(ocop, text), "--by", "lan", *options)
+
+
+def test_from_draft_to_cancelled(office: Ocop) -> None:
+    number = announce(office, "Tin mới", "--topic", "fairs")
+    figures = shown(office, number)
+    assert set(figures) == {"id", "state", "audience", "counts", "by_channel"}
+    assert (figures["id"], figures["state"], figures["audience"]) == (number, "approved", 3)
+    assert set(figures["counts"]) == OUTCOMES
+    preview = json.loads(office("broadcast", "preview", str(number), "--json").stdout)
+    assert preview["forms"][0]["text"].startswith("[QC] Tin mới")
+    assert preview["audience"] == 3
+    assert preview["by_channel"]["telegram"]["blocked"] == 1
+    for verb in ("pause", "resume", "cancel"):
+        done = office("broadcast", verb, str(number), "--by", "lan")
+        assert (done.returncode, done.stderr) == (0, "")
+    assert shown(office, number)["state"] == "cancelled"
+    store = Store.open(office.environ["OCOP_DATABASE__URL"])
+    with store.reading() as session:
+        acts = session.rows("SELECT staff, action FROM audit ORDER BY id")
+    store.dispose()
+    assert acts == [
+        ("lan", "announcement.draft"),
+        ("minh", "announcement.approve"),
+        ("lan", "announcement.pause"),
+        ("lan", "announcement.resume"),
+        ("lan", "announcement.cancel"),
+    ]
+
+
+def test_a_fair_gets_the_template_in_both_languages(office: Ocop) -> None:
+    made = office("broadcast", "new", "--fair", "F1", "--by", "lan", "--json")
+    number = str(json.loads(made.stdout)["id"])
+    told = office("broadcast", "preview", number).stdout
+    assert "[QC] Sắp có hội chợ: Hội chợ Tết" in told
+    assert "[QC] A fair is coming: Hội chợ Tết" in told
+    assert "10/12–12/12/2090" in told
+    assert "blocked us" in told
+
+
+@pytest.mark.parametrize(
+    ("options", "text", "sentence"),
+    [
+        ((), "  \n", "text is empty"),
+        ((), "x" * 5000, "too long for telegram"),
+        ((), "Chào <b>mọi người", "mark-up '<b>'"),
+        (("--at", "2020-01-01T09:00"), "Chào", "lies in the past"),
+        (("--expires", "2020-01-01T09:00"), "Chào", "lies in the past"),
+        (("--at", "2090-01-02", "--expires", "2090-01-01"), "Chào", "must come after"),
+        (("--at", "mai"), "Chào", "is not a time"),
+        (("--fair", "F2"), "Chào", "has no place"),
+        (("--fair", "NOPE"), "Chào", "There is no fair NOPE"),
+        (("--fair", "F-GXXS"), "Chào", "is over since 20/05/2022"),
+        (("--topic", "cats"), "Chào", "There is no topic"),
+        (("--place", "Sài Gòn"), "Chào", "no place of Hanoi"),
+        (("--group", "xe hơi"), "Chào", "There is no group"),
+        (("--channel", "fax"), "Chào", "There is no channel"),
+    ],
+)
+def test_a_draft_that_cannot_be(office: Ocop, options: tuple[str, ...], text: str, sentence: str) -> None:
+    done = _new(office, *options, text=text)
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
+    number = str(json.loads(_new(office, "--json").stdout)["id"])
+    other = str(json.loads(_new(office, "--topic", "ratings", "--json").stdout)["id"])
+    for arguments, sentence in (
+        (("approve", number, "--by", "Lan"), "someone else has to approve it"),
+        (("approve", other, "--by", "minh"), "Nobody would get announcement"),
+        (("approve", number, "--by", "minh", "--hash", "abc"), "no longer what abc stands for"),
+        (("resume", number, "--by", "minh"), "there is nothing to resume"),
+        (("show", "99"), "There is no announcement 99"),
+        (("resolve", number, "--resend"), "nothing to settle"),
+    ):
+        done = office("broadcast", *arguments)
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+        assert sentence in done.stderr
+    assert office("broadcast", "approve", number, "--by", "minh").returncode == 0
+    again = office("broadcast", "approve", number, "--by", "hoa")
+    assert "only a draft can be approved" in again.stderr
+    assert (
+        office("broadcast", "edit", number, "--by", "minh", "--text-file", _text(office, "Khác")).returncode
+        == 0
+    )
+    assert shown(office, int(number))["state"] == "draft"
+    assert "minh wrote" in office("broadcast", "approve", number, "--by", "minh").stderr
+    assert office("broadcast", "cancel", number, "--by", "minh").returncode == 0
+    assert "nothing to cancel" in office("broadcast", "cancel", number, "--by", "minh").stderr
