@@ -1,4 +1,4 @@
-"""`ocop migrate`, `backup`, `restore`: the database itself."""
+"""`ocop migrate`, `backup`, `restore`, `copy`: the database itself."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import say
+from bot.commands.line import Refusal, say
 
 if TYPE_CHECKING:
     from knowledge.backup_file import Contents
@@ -44,6 +44,24 @@ def restore(
     restored = copies.restore(context.obj.settings().database.url, file, now=datetime.now(UTC))
     kept = f" The database before is kept as {restored.kept_aside}." if restored.kept_aside else ""
     say(f"Restored {_counted(restored.contents)}, copied at {restored.contents.made_at}.{kept}")
+
+
+def copy(
+    context: typer.Context,
+    to: Annotated[str, typer.Argument(metavar="TO-URL", help="postgresql://USER:PASSWORD@HOST/NAME, empty.")],
+) -> None:
+    """Copy the whole database into an empty one, such as from SQLite to PostgreSQL, and count the rows."""
+    from bot.settings import Database
+    from knowledge import copying
+
+    try:
+        target = Database(url=to).url
+    except ValueError:
+        raise Refusal("The address to copy to must begin with postgresql:// or sqlite:///.") from None
+    contents = copying.copy(context.obj.settings().database.url, target, now=datetime.now(UTC))
+    for table, rows in contents.rows.items():
+        say(f"{rows:9}  {table}")
+    say(f"Copied and counted {_counted(contents)}. Now set database.url to the new address.")
 
 
 def _counted(contents: "Contents") -> str:
