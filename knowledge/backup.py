@@ -8,11 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from knowledge import backup_file, migrate
+from knowledge import backup_file, migrate, withdrawals
 from knowledge.address import Address
 from knowledge.backup_file import BackupError, Contents
 from knowledge.store import Store
-from knowledge.store_errors import NewerSchema, NotPrepared
+from knowledge.store_errors import NewerSchema, NotPrepared, StoreError
 from knowledge.times import hanoi_time, read_day, read_time, utc
 from knowledge.transaction import Transaction
 
@@ -103,10 +103,11 @@ def _portable(value: Any, kind: str) -> Any:
     return moment.isoformat() if moment else None
 
 
-def restore(url: str, path: Path, *, now: datetime) -> Restored:
+def restore(url: str, path: Path, *, now: datetime, before: str | None = None) -> Restored:
     """Puts a backup in place of the database, which is kept aside; raises StoreError or BackupError.
 
-    A server's database has to be empty, since it cannot be put aside.
+    What people withdrew since the backup was made stays withdrawn: it is taken from the database that is put
+    aside, or from `before`. A server's database has to be empty, since it cannot be put aside.
     """
     contents = backup_file.read(path)
     if contents.schema > migrate.head():
@@ -117,17 +118,36 @@ def restore(url: str, path: Path, *, now: datetime) -> Restored:
     address = Address.parse(url)
     if address.path is None:
         _fill(Store(address), path, contents)
+        if before is not None:
+            _carry_over(Address.parse(before), address, contents)
         return Restored(contents=contents, kept_aside=None)
     beside = address.path.with_name(f"{address.path.name}.restoring")
     _remove(beside)
     try:
         _fill(Store(Address.parse(f"sqlite:///{beside}")), path, contents)
+        restored = Address.parse(f"sqlite:///{beside}")
+        if before is not None:
+            _carry_over(Address.parse(before), restored, contents)
+        if address.path.exists():
+            _carry_over(address, restored, contents, damaged_is_fine=True)
         _fold(beside)
         kept_aside = _put_aside(address.path, now)
         beside.replace(address.path)
     finally:
         _remove(beside)
     return Restored(contents=contents, kept_aside=kept_aside)
+
+
+def _carry_over(old: Address, new: Address, contents: Contents, *, damaged_is_fine: bool = False) -> None:
+    source, target = Store(old), Store(new)
+    try:
+        withdrawals.carry_over(source, target, datetime.fromisoformat(contents.made_at))
+    except StoreError:
+        if not damaged_is_fine:
+            raise
+    finally:
+        source.dispose()
+        target.dispose()
 
 
 def _fill(store: Store, path: Path, contents: Contents) -> None:

@@ -56,10 +56,11 @@ def suppress(session: Transaction, channel: str, recipient: str, scope: str, sin
     """Notes that an account withdrew a scope; a later word on the same counts."""
     if scope not in SCOPES:
         raise ValueError(f"not a scope of withdrawal: {scope}")
-    _put(session, keyed_hashes(session, channel, recipient)[0], scope, since)
+    keep(session, keyed_hashes(session, channel, recipient)[0], scope, since)
 
 
-def _put(session: Transaction, account: str, scope: str, since: datetime) -> None:
+def keep(session: Transaction, account: str, scope: str, since: datetime) -> None:
+    """Notes a withdrawal under a hash that another database made; the later word counts."""
     session.run(
         "INSERT INTO suppressions (account, purpose, since) VALUES (:account, :scope, :since) "
         "ON CONFLICT (account, purpose) DO UPDATE SET since = "
@@ -82,5 +83,5 @@ def lift(session: Transaction, channel: str, recipient: str, leaf: str) -> bool:
         )
     for other, since in withdrawn.items():
         if other != leaf:
-            _put(session, accounts[0], other, since)
+            keep(session, accounts[0], other, since)
     return True

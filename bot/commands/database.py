@@ -37,11 +37,19 @@ def backup(
 def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy made by `ocop backup`.")],
+    before: Annotated[
+        str | None,
+        typer.Option(
+            "--before",
+            metavar="URL",
+            help="The database that was in use: what people withdrew in it since the copy stays withdrawn.",
+        ),
+    ] = None,
 ) -> None:
     """Put the copy in FILE in the database's place; the one that stood there is kept beside it."""
     from knowledge import backup as copies
 
-    restored = copies.restore(context.obj.settings().database.url, file, now=datetime.now(UTC))
+    restored = copies.restore(context.obj.settings().database.url, file, now=datetime.now(UTC), before=before)
     kept = f" The database before is kept as {restored.kept_aside}." if restored.kept_aside else ""
     say(f"Restored {_counted(restored.contents)}, copied at {restored.contents.made_at}.{kept}")
 

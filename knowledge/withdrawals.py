@@ -1,0 +1,82 @@
+"""Withdrawals newer than a backup, carried into what is restored: an old copy overrides nobody's no."""
+
+from datetime import datetime
+
+from knowledge import consents, keyed_hash, migrate, suppression
+from knowledge.store import Store
+from knowledge.times import read_time
+from knowledge.transaction import Transaction
+
+_SINCE_SCHEMA = "0006"
+_SAME = (
+    "purpose = :purpose AND topic = :topic AND coalesce(place, '') = :place AND coalesce(group_name, '') = "
+    ":group AND coalesce(fair_code, '') = :fair AND given_at = :given_at"
+)
+
+
+def carry_over(old: Store, new: Store, made_at: datetime) -> int:
+    """Takes what was withdrawn and ended in one database into another, restored from a copy of `made_at`.
+
+    Gives how many consents it ended and people it deleted; 0 when the old one knows of no withdrawals.
+    """
+    with old.reading() as source:
+        schema = migrate.current(source, sqlite=old.address.sqlite)
+        if schema is None or schema < _SINCE_SCHEMA:
+            return 0
+        keys = keyed_hash.keys_of(source)
+        noes = source.rows("SELECT account, purpose, since FROM suppressions")
+        ended = source.rows(
+            "SELECT p.channel, p.recipient, c.purpose, c.topic, coalesce(c.place, ''), "
+            "coalesce(c.group_name, ''), coalesce(c.fair_code, ''), c.given_at, c.ended_at, c.ended_how "
+            "FROM consents c JOIN people p ON p.id = c.person_id WHERE c.ended_at IS NOT NULL"
+        )
+    with new.writing(durable=True) as session:
+        for key in keys:
+            keyed_hash.add_key(session, key)
+        for account, purpose, since in noes:
+            suppression.keep(session, account, purpose, _moment(since))
+        done = sum(_end(session, row) for row in ended)
+        return done + _apply(session, made_at)
+
+
+def _end(session: Transaction, row: tuple[object, ...]) -> int:
+    channel, recipient, purpose, topic, place, group, fair, given_at, ended_at, how = row
+    return session.run(
+        "UPDATE consents SET ended_at = :ended_at, ended_how = :how WHERE ended_at IS NULL AND person_id = "
+        f"(SELECT id FROM people WHERE channel = :channel AND recipient = :recipient) AND {_SAME}",
+        channel=channel,
+        recipient=recipient,
+        purpose=purpose,
+        topic=topic,
+        place=place,
+        group=group,
+        fair=fair,
+        given_at=_moment(given_at),
+        ended_at=_moment(ended_at),
+        how=how,
+    )
+
+
+def _apply(session: Transaction, made_at: datetime) -> int:
+    """Deletes who had all deleted after the copy was made, and ends what anybody withdrew on any account."""
+    done = 0
+    for person, channel, recipient in session.rows("SELECT id, channel, recipient FROM people ORDER BY id"):
+        said = suppression.rows_of(session, channel, recipient)
+        if not said:
+            continue
+        if "data" in said and said["data"] > made_at:
+            done += session.run("DELETE FROM people WHERE id = :id", id=person)
+            continue
+        withdrawn = suppression.held(session, channel, recipient)
+        for account, _, _ in consents.accounts_of(session, person):
+            for consent in consents.live(session, account):
+                since = withdrawn.get(suppression.leaf_of(consent.wish.purpose, consent.wish.topic))
+                if since is not None:
+                    done += consents.end(session, [consent], how="stop", now=since)
+    return done
+
+
+def _moment(stored: object) -> datetime:
+    moment = read_time(stored)
+    assert moment is not None
+    return moment
