@@ -149,6 +149,13 @@ class Unsubscribe(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Join(Action):
+    """A code that joins another account to this one; 1 parts this one from the others."""
+
+    undo: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Human(Action):
     """The office's contact."""
 

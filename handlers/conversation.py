@@ -16,9 +16,10 @@ from handlers.router import respond, spoken
 from handlers.service import Service
 from handlers.turn import Ledger, Said, Turn
 from handlers.words import LANGUAGES, Words
-from knowledge import consents, coverage, people, questions
+from knowledge import consents, coverage, joined, joining, people, questions
 from knowledge.catalogue import LiveCatalogue
 from knowledge.consents import Consent, Proof, Wish
+from knowledge.joining import Joining
 from knowledge.producer_desk import Desk
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
@@ -56,6 +57,18 @@ class _Ledger:
     def stop(self, scope: str) -> None:
         consents.withdraw(self.session, self.person.id, scope, now=self.now)
 
+    def join_code(self) -> str:
+        return joining.issue(self.session, self.person.id, self.now)
+
+    def join_with(self, code: str) -> Joining:
+        return joining.redeem(self.session, self.person.id, code, self.now)
+
+    def part(self) -> bool:
+        return joined.part(self.session, self.person.id)
+
+    def joined(self) -> int:
+        return len(joining.accounts(self.session, self.person.id))
+
     def speak(self, language: str) -> None:
         people.set_language(self.session, self.person.id, language)
 
@@ -76,6 +89,18 @@ class _NoLedger:
         raise DatabaseAway
 
     def stop(self, scope: str) -> None:
+        raise DatabaseAway
+
+    def join_code(self) -> str:
+        raise DatabaseAway
+
+    def join_with(self, code: str) -> Joining:
+        raise DatabaseAway
+
+    def part(self) -> bool:
+        raise DatabaseAway
+
+    def joined(self) -> int:
         raise DatabaseAway
 
     def speak(self, language: str) -> None:

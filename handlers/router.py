@@ -14,6 +14,7 @@ from handlers import (
     faq,
     follow_ups,
     human,
+    joining,
     linking,
     lookup,
     nearby,
@@ -30,6 +31,7 @@ from handlers.packing import unpack
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
+from knowledge.joining import code_in
 from knowledge.typed_codes import dossier_code, link_code
 from knowledge.understanding import understand
 from knowledge.understanding.context import Context
@@ -62,6 +64,9 @@ COMMANDS: dict[str, act.Action] = {
     "stop": act.Unsubscribe(),
     "huyhoso": act.Unsubscribe("service"),
     "hoidap": act.Faq(),
+    "lienket": act.Join(),
+    "link": act.Join(),
+    "huylienket": act.Join(joining.UNDO),
     "lienhe": act.Human(),
 }
 WORDS: dict[str, act.Action] = {
@@ -85,6 +90,10 @@ WORDS: dict[str, act.Action] = {
     "huy dang ky": act.Unsubscribe(),
     "unsubscribe": act.Unsubscribe(),
     "dung ho so": act.Unsubscribe("service"),
+    "lien ket": act.Join(),
+    "link accounts": act.Join(),
+    "huy lien ket": act.Join(joining.UNDO),
+    "unlink": act.Join(joining.UNDO),
     "gap can bo": act.Human(),
     "talk to a person": act.Human(),
 }
@@ -112,6 +121,7 @@ ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Subscribe: subscribing.subscribe,
     act.Unsubscribe: subscribing.unsubscribe,
     act.Human: human.contact,
+    act.Join: joining.join,
     act.Faq: faq.show,
     act.Mine: producers.mine,
     act.MyDossier: producers.show,
@@ -159,6 +169,8 @@ def respond(turn: Turn) -> Said:
         return started(turn, incoming.payload or "")
     if incoming.kind is not Kind.TEXT:
         return smalltalk.not_text(turn)
+    if (code := code_in(incoming.text[:40])) is not None:
+        return joining.typed(turn, code)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
     if code := link_code(incoming.text[:MOST_CHARACTERS]):

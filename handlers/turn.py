@@ -12,6 +12,7 @@ from handlers.service import Service
 from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
 from knowledge.consents import Consent, Proof, Wish
+from knowledge.joining import Joining
 from knowledge.producer_desk import Desk
 from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
 
@@ -37,6 +38,22 @@ class Ledger(Protocol):
 
     def stop(self, scope: str) -> None:
         """Ends a purpose or a topic on all accounts of the person, at once."""
+        ...
+
+    def join_code(self) -> str:
+        """A short-lived code that joins another account to this one."""
+        ...
+
+    def join_with(self, code: str) -> Joining:
+        """Joins this account and the one the code was given to."""
+        ...
+
+    def part(self) -> bool:
+        """Makes this account stand alone; False when it did already."""
+        ...
+
+    def joined(self) -> int:
+        """How many accounts the person has with us, this one included."""
         ...
 
     def speak(self, language: str) -> None:

@@ -25,8 +25,8 @@ help =
     • fairs, questions about OCOP, or “talk to a person”
     After a list, type a number to open one, “more”, “which one has 4 stars” or “back”.
 help-commands =
-    Commands: /start menu · /language · /about sources · /privacy · /dulieu see your data · /xoa delete your data
-help-words = You can also type: HELP, TIENG VIET, SHOW MY DATA, DELETE MY DATA, TALK TO A PERSON.
+    Commands: /start menu · /language · /about sources · /privacy · /dulieu see your data · /xoa delete your data · /link your other accounts
+help-words = You can also type: HELP, TIENG VIET, SHOW MY DATA, DELETE MY DATA, LINK ACCOUNTS, TALK TO A PERSON.
 about =
     This is { $name }. It answers from a catalogue of products, sales points and fairs with their sources, updated { $date }. The catalogue is incomplete and not an official list.
     Stars, places and producers are as given by the page named with each entry. Product groups and English names are ours.
@@ -513,3 +513,16 @@ fair-reminder = Opening tomorrow: { $fair }
 fair-changed = A fair you heard of has changed: { $fair }. As it stands now:
 fair-cancelled = A fair you heard of will not take place: { $fair } ({ $dates }).
 fair-digest = Fairs to come:
+## Several accounts, one person
+
+join-code =
+    Your code is { $code }; it works once, for 10 minutes. Open the assistant in the other app (Telegram or Zalo) and type this code there.
+    The two accounts become one person's: subscriptions are shared, and stopping on one stops all. Give the code to nobody else.
+join-others = This account is linked with { $count } other accounts.
+join-done = Linked. Subscriptions and limits are shared from now on; what was declined on one account is declined on all.
+join-unknown = This code is wrong, was used before, or is older than 10 minutes. Type LINK ACCOUNTS in the other app for a new one, then type it here.
+join-same = This code belongs to this very account or to one already linked. Type it in the other app.
+join-too-many = One person can link at most 6 accounts, so nothing was linked. Type UNLINK on an account no longer in use.
+join-undone = This account stands alone again. What was declined before stays declined on every account.
+join-none = This account is not linked with any other.
+choice-part = Unlink

@@ -26,8 +26,8 @@ help =
     • hội chợ, câu hỏi về OCOP, hoặc “gặp cán bộ”
     Sau một danh sách, gõ số để xem từng món, “xem tiếp”, “cái nào 4 sao” hay “quay lại”.
 help-commands =
-    Lệnh: /start menu · /ngonngu ngôn ngữ · /gioithieu nguồn dữ liệu · /riengtu quyền riêng tư · /dulieu xem dữ liệu của mình · /xoa xóa dữ liệu
-help-words = Cũng có thể gõ: TRO GIUP, ENGLISH, XEM DU LIEU, XOA DU LIEU, GAP CAN BO.
+    Lệnh: /start menu · /ngonngu ngôn ngữ · /gioithieu nguồn dữ liệu · /riengtu quyền riêng tư · /dulieu xem dữ liệu của mình · /xoa xóa dữ liệu · /lienket nối tài khoản Zalo, Telegram
+help-words = Cũng có thể gõ: TRO GIUP, ENGLISH, XEM DU LIEU, XOA DU LIEU, LIEN KET, GAP CAN BO.
 about =
     Dạ, { $name } trả lời từ danh mục sản phẩm, điểm bán và hội chợ có ghi nguồn, cập nhật { $date }. Danh mục chưa đầy đủ và không phải danh sách chính thức.
     Số sao, nơi làm và chủ thể là theo trang nguồn ghi trong từng mục. Nhóm hàng và tên tiếng Anh do trợ lý tự xếp, tự dịch.
@@ -514,3 +514,16 @@ fair-reminder = Ngày mai khai mạc: { $fair }
 fair-changed = Hội chợ đã báo có thay đổi: { $fair }. Thông tin mới:
 fair-cancelled = Hội chợ đã báo không diễn ra nữa: { $fair } ({ $dates }).
 fair-digest = Hội chợ sắp tới:
+## Nhiều tài khoản, một người
+
+join-code =
+    Dạ, mã liên kết là { $code }, dùng một lần trong 10 phút. Mở trợ lý ở ứng dụng kia (Telegram hay Zalo) rồi gõ đúng mã này.
+    Hai tài khoản thành của một người: đăng ký chung, thôi nhận ở một nơi là thôi ở mọi nơi. Đừng đưa mã cho ai khác.
+join-others = Tài khoản này đang liên kết với { $count } tài khoản khác.
+join-done = Dạ, đã liên kết. Từ giờ đăng ký và số tin tính chung; điều đã từ chối ở một tài khoản thì mọi tài khoản đều giữ.
+join-unknown = Mã này không đúng, đã dùng hoặc đã quá 10 phút. Xin gõ LIEN KET ở ứng dụng kia để lấy mã mới, rồi gõ mã ở đây.
+join-same = Mã này là của chính tài khoản này hoặc tài khoản đã liên kết. Xin gõ mã ở ứng dụng kia.
+join-too-many = Mỗi người liên kết được nhiều nhất 6 tài khoản nên chưa liên kết thêm. Gõ HUY LIEN KET ở tài khoản không còn dùng.
+join-undone = Dạ, tài khoản này đã tách riêng. Điều đã từ chối trước đây vẫn giữ ở mọi tài khoản.
+join-none = Tài khoản này chưa liên kết với tài khoản nào.
+choice-part = Bỏ liên kết
