@@ -2,24 +2,19 @@
 
 import io
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from math import cos, hypot, radians
+from math import hypot
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.map_frame import HEIGHT, LIFT, WIDTH, Frame, boundaries
 from bot.map_labels import Placed, Room, spread
-from knowledge.boundaries import Boundary, load_boundaries
 from knowledge.map_view import MapView
 from knowledge.places import Gazetteer, PlaceKind
 
-WIDTH, HEIGHT = 800, 600
 FINE = 2
 """Drawn so many times larger, then reduced: Pillow's lines have no soft edges."""
-KM_A_DEGREE = 111.195
-LEAST_KM = 3.0
-"""The least width shown: nearer, the simplified borders (60 m) would look wrong."""
 CREDIT = "© OpenStreetMap contributors · ranh giới: sapnhap.bando.com.vn"
 OUTSIDE, LAND, BORDER, EDGE = "#e6ecf0", "#fcfaf4", "#d9d1c1", "#b3a892"
 NEAR_LAND = "#f5ecd6"
@@ -30,33 +25,12 @@ DOT = "#7b8794"
 SHADE_LIGHT, SHADE_DARK = (253, 232, 196), (214, 96, 40)
 HEAD = 15
 """Radius of a pin's head."""
-LIFT = 27
-"""How far above its spot a pin's head stands."""
 _BARS_KM = (0.2, 0.5, 1, 2, 5, 10, 20)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Which part of the Earth is on the picture."""
-
-    west: float
-    north: float
-    across: float
-    """Pixels a degree of longitude."""
-    down: float
-
-    def at(self, lat: float, lon: float) -> tuple[float, float]:
-        return (lon - self.west) * self.across, (self.north - lat) * self.down
-
-    @property
-    def km(self) -> float:
-        """Pixels a kilometre."""
-        return self.down / KM_A_DEGREE
 
 
 def draw(view: MapView) -> bytes:
     """The picture of a view as the bytes of a PNG."""
-    frame = _frame(view)
+    frame = Frame.of(view)
     image = Image.new("RGB", (WIDTH * FINE, HEIGHT * FINE), OUTSIDE)
     pen = ImageDraw.Draw(image, "RGBA")
     holding = _units_held(view)
@@ -91,36 +65,6 @@ def draw(view: MapView) -> bytes:
     return made.getvalue()
 
 
-def _frame(view: MapView) -> _Frame:
-    """All pins and the place asked for, with room for the pins' heads; the whole city when there are none."""
-    positions = [(pin.lat, pin.lon) for pin in view.pins]
-    if view.asked:
-        positions.append(view.asked)
-    if view.whole_city or not positions:
-        positions = [
-            at for each in _boundaries() for at in ((each.south, each.west), (each.north, each.east))
-        ]
-    lats, lons = [at[0] for at in positions], [at[1] for at in positions]
-    middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
-    flat = cos(radians(middle[0]))
-    around = 1.1 if view.whole_city else 1.35
-    wide = max((max(lons) - min(lons)) * flat * KM_A_DEGREE * around, LEAST_KM)
-    high = max((max(lats) - min(lats)) * KM_A_DEGREE * around, LEAST_KM * HEIGHT / WIDTH)
-    pixels = min(WIDTH / wide, HEIGHT / high) * KM_A_DEGREE
-    lift = (-6 if view.whole_city else LIFT / 2) / pixels  # above the credits; room for the pins
-    return _Frame(
-        middle[1] - WIDTH / 2 / (pixels * flat), middle[0] + lift + HEIGHT / 2 / pixels, pixels * flat, pixels
-    )
-
-
-@lru_cache(maxsize=1)
-def _boundaries() -> tuple[Boundary, ...]:
-    """Large ones first, so that a unit inside another one's hole is not painted over."""
-    return tuple(
-        sorted(load_boundaries(), key=lambda each: (each.west - each.east) * (each.north - each.south))
-    )
-
-
 @lru_cache(maxsize=1)
 def _unit_names() -> Mapping[str, tuple[str, float, float]]:
     places = Gazetteer.load().places
@@ -131,14 +75,14 @@ def _units_held(view: MapView) -> frozenset[str]:
     """Codes of the units that hold a pin or the place asked for."""
     positions = [(pin.lat, pin.lon) for pin in view.pins] + ([view.asked] if view.asked else [])
     return frozenset(
-        each.code for each in _boundaries() if any(each.holds(lat, lon) for lat, lon in positions)
+        each.code for each in boundaries() if any(each.holds(lat, lon) for lat, lon in positions)
     )
 
 
-def _land(pen: ImageDraw.ImageDraw, frame: _Frame, view: MapView) -> None:
+def _land(pen: ImageDraw.ImageDraw, frame: Frame, view: MapView) -> None:
     asked = view.asked or (0.0, 0.0)
     seen = []
-    for each in _boundaries():
+    for each in boundaries():
         left, top = frame.at(each.north, each.west)
         right, bottom = frame.at(each.south, each.east)
         if right < 0 or left > WIDTH or bottom < 0 or top > HEIGHT:
@@ -221,7 +165,7 @@ def _asked_words(view: MapView, asked: tuple[float, float] | None, room: Room) -
             return
 
 
-def _names(frame: _Frame, holding: frozenset[str], shaded: Container[str], room: Room) -> Iterator[Placed]:
+def _names(frame: Frame, holding: frozenset[str], shaded: Container[str], room: Room) -> Iterator[Placed]:
     """Names of units where they fit, those with pins first."""
     order = sorted(_unit_names().items(), key=lambda each: each[0] not in holding)
     for code, (name, lat, lon) in order:
@@ -267,7 +211,7 @@ def _reserve_furniture(room: Room, view: MapView) -> None:
         room.take((12 + wide / 2, 12 + 10 * len(view.legend)), wide / 2, 8 + 10 * len(view.legend))
 
 
-def _scale_bar(pen: ImageDraw.ImageDraw, frame: _Frame) -> None:
+def _scale_bar(pen: ImageDraw.ImageDraw, frame: Frame) -> None:
     length = max((bar for bar in _BARS_KM if bar * frame.km <= 160), default=_BARS_KM[0])
     left, right, base = 18.0, 18 + length * frame.km, HEIGHT - 32.0
     for grow, colour in ((1.5, "#ffffff"), (0.0, INK)):

@@ -51,9 +51,12 @@ def near(
     if as_json:
         from bot.shapes import of_sales_point
 
-        shape = {"place": name, "sales_points": [of_sales_point(each) for each in found]}
+        shape: dict[str, Any] = {
+            "place": name,
+            "sales_points": [of_sales_point(each) for each in found or others],
+        }
         if stocking is not None:
-            shape["others"] = [of_sales_point(each) for each in others]
+            shape["known_to_sell"] = bool(found)
         print_json(shape)
         return
     say(f"From {name}, as the crow flies:{hint}")

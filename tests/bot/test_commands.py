@@ -122,16 +122,17 @@ def test_near_takes_negative_coordinates_for_what_they_are(ocop: Ocop) -> None:
     assert "Huyện Ba Vì" in ocop("near", "ba vì").stdout
 
 
-def test_near_with_a_product_gives_only_points_known_to_stock_it(ocop: Ocop) -> None:
+def test_near_with_a_product_gives_points_known_to_stock_it_and_says_when_there_are_none(ocop: Ocop) -> None:
     none = as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")
-    assert none["sales_points"] == []
-    assert len(none["others"]) == 5
+    assert none["known_to_sell"] is False
+    assert none["sales_points"] == as_json(ocop, "near", "hồ tây")["sales_points"]
     assert "not known to sell it" in ocop("near", "hồ tây", "--product", "bánh cốm").stdout
     with sqlite3.connect(database(ocop)) as connection:
         (point,) = connection.execute("SELECT code FROM sales_points ORDER BY code LIMIT 1").fetchone()
         connection.execute("INSERT INTO stock (point_code, product_code) VALUES (?, 'HN-5DWYZ')", (point,))
-    (found,) = as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")["sales_points"]
-    assert found["code"] == point
+    known = as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")
+    assert known["known_to_sell"] is True
+    assert [found["code"] for found in known["sales_points"]] == [point]
 
 
 def test_every_kind_that_can_be_imported_has_its_command() -> None:

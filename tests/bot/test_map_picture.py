@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageChops
 
 from bot import map_picture
+from bot.map_frame import HEIGHT, WIDTH, Frame
 from bot.map_labels import Room, spread
-from bot.map_picture import HEIGHT, WIDTH, draw
+from bot.map_picture import draw
 from knowledge.map_view import MapPin, MapView, of_list
 from knowledge.places import Gazetteer
 from knowledge.values import NearPoint, Precision, SalesPoint
@@ -52,7 +53,7 @@ def test_pins_stand_where_the_points_lie() -> None:
         across = [x for x, _ in pin]
         assert abs((min(across) + max(across)) / 2 - WIDTH / 2) <= 1  # same longitude: one above the other
     # 0.04 degrees are 4.45 km; the two tips are as far apart as the scale of the picture says.
-    frame = map_picture._frame(view)
+    frame = Frame.of(view)
     assert max(y for _, y in lower) - max(y for _, y in upper) == pytest.approx(4.45 * frame.km, abs=2)
 
 
@@ -72,7 +73,7 @@ def test_a_rough_coordinate_has_a_circle_and_an_exact_one_none() -> None:
     changed = ImageChops.difference(exact, rough).getbbox()
     assert changed is not None
     assert changed[1] > HEIGHT / 2 - 30  # around the second only
-    assert changed[2] - changed[0] == pytest.approx(4.0 * map_picture._frame(MapView(pins=pins)).km, abs=4)
+    assert changed[2] - changed[0] == pytest.approx(4.0 * Frame.of(MapView(pins=pins)).km, abs=4)
 
 
 def test_credits_stand_on_every_map(monkeypatch: pytest.MonkeyPatch) -> None:
