@@ -61,6 +61,8 @@ def narrower(turn: Turn) -> Action | Said:
     base = before.query if isinstance(before, Found) else None
     if asked.text and (said := _told_apart(turn, asked, base)):
         return said
+    if base is None and not asked.text:
+        base = _like_shown(turn)
     if base is None:
         return Found(asked) if not asked.is_empty() else lookup.find(turn)
     if asked.text:
@@ -82,6 +84,14 @@ def narrower(turn: Turn) -> Action | Said:
         if hits_of(turn, query):
             return Found(query)
     return _none_left(turn, asked, base)
+
+
+def _like_shown(turn: Turn) -> Query | None:
+    """What is of the kinds on show, when no list can be narrowed."""
+    card = turn.catalogue.products.get(turn.dialogue.card)
+    shown = [card] if card is not None else listed_products(turn)
+    kinds = frozenset(product.kind for product in shown if product.kind)
+    return Query(kinds=kinds) if kinds else None
 
 
 def _none_left(turn: Turn, asked: Query, base: Query) -> Said:

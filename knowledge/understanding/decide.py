@@ -118,11 +118,19 @@ def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWo
 def _asks_which(reading: Reading) -> bool:
     """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
     conditions = reading.stars or reading.year or reading.places or reading.group
+    told = bool(reading.stars and (reading.group or reading.places) and not _asks(reading))
+    if told:
+        return True
     if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
         return True
     said = set(reading.sentence.folded)
     plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
     return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether a word of asking stands in the line ("không", "mấy", "chưa")."""
+    return "?" in reading.sentence.text or bool(_ASKING & set(reading.sentence.folded))
 
 
 def _only_near(reading: Reading) -> bool:
@@ -166,7 +174,8 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
             continue
         grave = cue.weight >= GRAVE or cue.topic == "complaint"
         ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
-        scene = thing is not None and thing.worth >= _CLEAR and cue.intent is Intent.LIST_FAIRS
+        told = cue.intent is Intent.LIST_FAIRS and reading.when is None
+        scene = told and thing is not None and thing.worth >= _CLEAR
         weight = cue.weight * (_SCENE if focus.letter and (ahead or scene) and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
@@ -249,6 +258,15 @@ def _has_conditions(reading: Reading) -> bool:
     )
 
 
+def _asks_what_to_buy(reading: Reading) -> bool:
+    """ "mua cái gì cho sang": something wished for that is not named."""
+    folded = reading.sentence.folded
+    return any(
+        word in ("mua", "kiem", "buy") and {"gi", "what", "something"} & set(folded[at : at + 4])
+        for at, word in enumerate(folded)
+    )
+
+
 def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decision:
     """Greeting, thanks, a bare "có gì", or nothing we understand."""
     if cue is not None and cue.intent is Intent.GREETING:
@@ -264,6 +282,8 @@ def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decisio
         and ({"co", "ocop", "pham", "products"} & set(folded))
     ):
         return Decision(intent=Intent.BROWSE)
+    if _asks_what_to_buy(reading):
+        return Decision(intent=Intent.BROWSE, drops_product=True)
     if (
         thing is None
         and "noun" in reading.role

@@ -17,7 +17,7 @@ CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORE
 """A code of ours, as printed on posters and in exports."""
 _STARS = re.compile(r"([1-9])\s*(?:\*|⭐|★|☆|✩)\ufe0f?(?!\w)|(?<![\w*])([*⭐★]\ufe0f?){3,5}(?![\w*])")
 _GLUED = re.compile(r"(?:\b|(?<=[a-z]))([1-9])[ -]?(sao|stars?|\*)(?:\b|(?=[A-Z]))", re.IGNORECASE)
-_LOOSE_CODE = re.compile(r"\bHN[\s_.-]*((?:[0-9A-Z][\s_-]?){4}[0-9A-Z])\b", re.IGNORECASE)
+_LOOSE_CODE = re.compile(r"\bHN[\s_./-]*((?:[0-9A-Z][\s_-]?){4}[0-9A-Z])\b", re.IGNORECASE)
 """A product's code with a space or nothing for its hyphen."""
 _HASHTAG = re.compile(r"#(?=\w)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
@@ -59,7 +59,7 @@ def ready(
 
 def _as_code(typed: str, codes: Mapping[str, str]) -> str:
     """The product's code that was typed, however it is parted, also with O for 0; else what was typed."""
-    bare = re.sub(r"[\s_.-]", "", typed).lower()
+    bare = re.sub(r"[\s_./-]", "", typed).lower()
     return codes.get(bare) or codes.get(bare[:2] + bare[2:].replace("o", "0")) or typed
 
 

@@ -63,7 +63,8 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
             if (start, end) in places and (begin == start or end - start < _PERSON):
                 continue
             whole = folded[start] in ("htx", "hop", "cong", "ho", "co", "nghe")
-            if begin is None and not whole and end - start < _PERSON:
+            alone = start == 0 and end == len(folded)
+            if begin is None and not whole and not alone and end - start < _PERSON:
                 continue
             reading.producer_code, reading.producer = found
             first = start if begin is None else begin

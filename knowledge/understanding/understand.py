@@ -4,39 +4,24 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
-from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
+from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
+from knowledge.understanding.conditions import read_when
 from knowledge.understanding.context import Context
-from knowledge.understanding.decide import Decision, decide
-from knowledge.understanding.focus import focus_of
-from knowledge.understanding.known import KnownWords
+from knowledge.understanding.decide import Decision
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
-from knowledge.understanding.places_said import (
-    NEAR,
-    PlaceSaid,
-    choose,
-    filters_of,
-    is_destination,
-    mentions_that_count,
-    unknown_place,
-)
-from knowledge.understanding.product_words import Thing, text_of, thing_in
-from knowledge.understanding.read import read
 from knowledge.understanding.reading import Reading
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
-_ANY_STARS = (3, 4, 5)
 _FEW_WORDS = 7
-_ELSEWHERE = (Intent.FIND_SALES_POINT, Intent.LIST_FAIRS, Intent.SUBSCRIBE)
-"""Where a place says where to go, not where a product comes from."""
-_TALKS_OF_PRODUCTS = (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.FIND_SALES_POINT, Intent.RATING_STATUS)
+_SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
+"""Words beside a time that ask the same again ("thế còn tháng sau thì sao")."""
 
 
 def understand(
@@ -59,135 +44,37 @@ def understand(
         leaning = _leaning(sentence, knowledge, context)
         if leaning is not None:
             return replace(leaning, language=language)
+    if context.last_intent is Intent.LIST_FAIRS and (later := _another_time(sentence)) is not None:
+        return replace(later, language=language)
     found = _plain(sentence, knowledge, context)
     if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
 
 
+def _another_time(sentence: Sentence) -> Understanding | None:
+    """ "thế tháng tới" after fairs: the same question about another time."""
+    if len(sentence) > _FEW_WORDS - 1:
+        return None
+    reading = Reading(sentence)
+    read_when(reading)
+    others = [word for word, role in zip(sentence.folded, reading.role, strict=True) if not role]
+    if reading.when is None or not _SO.issuperset(others):
+        return None
+    return Understanding(intent=Intent.LIST_FAIRS, slots=Slots(when=reading.when))
+
+
 def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on."""
-    reading, clinging = read(sentence, knowledge)
-    known = KnownWords(knowledge.index, Lexicon.of(knowledge), marked=sentence.marked)
-    focus = focus_of(reading, known)
-    thing = thing_in(reading, focus, known)
-    product = text_of(reading, thing) if thing else None
-    decision = decide(reading, focus, thing, known)
-    if _is_misspelt(decision, reading, known):
-        product = sentence.said(0, len(sentence))
-        decision = Decision(intent=Intent.FIND_PRODUCT)
-    if decision.drops_product:
-        product = None
-    elsewhere = decision.intent in _ELSEWHERE
-    mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
-    if decision.intent in _TALKS_OF_PRODUCTS and product:
-        near = NEAR if decision.intent is Intent.RATING_STATUS else ()
-        mentions = [item for item in mentions if not is_destination(reading, item) and item.lead not in near]
-    said = choose(mentions or (clinging if elsewhere and not product else []))
-    if not mentions and elsewhere:
-        said = said if said.place or said.district else unknown_place(reading, known)
-        product = _without(reading, thing) if product and thing else None
-    beside = [mention for mention in clinging if focus.start <= mention.start < focus.end]
-    aside = choose(beside) if beside and product else PlaceSaid()
-    filters = _filters(reading, said, product, decision.intent, knowledge)
-    searched = product if decision.intent in _TALKS_OF_PRODUCTS else None
-    if searched and thing and beside:
-        searched, filters = _of_that_place(reading, thing, beside, searched, filters, knowledge)
-    found = Understanding(
-        intent=decision.intent,
-        slots=_slots(reading, said if said.place or said.district else aside, product, decision),
-        product_text=searched,
-        filters=filters,
-        needs=frozenset(reading.needs),
-        topic=decision.topic,
-        places=tuple(place.code for place in said.places),
-        outside=said.outside,
-        passing=decision.passing,
-    )
+    found, decision = by_itself(sentence, knowledge)
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
-
-
-def _is_misspelt(decision: Decision, reading: Reading, known: KnownWords) -> bool:
-    """Whether a short line that says nothing else is nearly a product's name, word by word."""
-    if decision.intent is not Intent.UNKNOWN or reading.off_topic or len(reading.sentence) > _FEW_WORDS:
-        return False
-    if all(is_plain_syllable(word) for word in reading.sentence.folded):
-        return False
-    return known.nearly_names(reading.sentence.said(0, len(reading.sentence)))
-
-
-def _of_that_place(
-    reading: Reading,
-    thing: Thing,
-    beside: list[PlaceMention],
-    product: str,
-    filters: Filters,
-    knowledge: "Catalogue",
-) -> tuple[str, Filters]:
-    """A thing with the place it is known for ("sơn mài Hạ Thái"): by that place, if only so it is found."""
-    if knowledge.index.best(product, filters).confident:
-        return product, filters
-    taken = {at for mention in beside for at in range(mention.name_start, mention.end)}
-    left = tuple(at for at in thing.words if at not in taken)
-    there = filters_of(choose(beside), knowledge.gazetteer)
-    if not left or len(left) == len(thing.words) or there.is_empty():
-        return product, filters
-    text = text_of(reading, replace(thing, words=left))
-    placed = replace(
-        filters,
-        district=there.district,
-        units=there.units,
-        old_commune=there.old_commune,
-        places_any=there.places_any,
-    )
-    return (text, placed) if knowledge.index.best(text, placed).confident else (product, filters)
-
-
-def _without(reading: Reading, thing: Thing) -> str | None:
-    """The words of a thing that were not taken for a place since."""
-    left = tuple(at for at in thing.words if reading.role[at] != "place")
-    return text_of(reading, replace(thing, words=left)) or None
-
-
-def _slots(reading: Reading, said: PlaceSaid, product: str | None, decision: Decision) -> Slots:
-    stars = min(reading.stars) if reading.stars and reading.stars != _ANY_STARS else None
-    return Slots(
-        place=said.place,
-        district=said.district,
-        stars=stars,
-        group=reading.group,
-        producer=reading.producer,
-        when=reading.when,
-        code=reading.code,
-        product=product if decision.intent in _TALKS_OF_PRODUCTS else None,
-    )
-
-
-def _filters(
-    reading: Reading, said: PlaceSaid, product: str | None, intent: Intent, knowledge: "Catalogue"
-) -> Filters:
-    place = Filters() if intent in _ELSEWHERE else filters_of(said, knowledge.gazetteer)
-    kinds = reading.kinds
-    if not kinds and reading.need_kinds and product is None:
-        kinds = reading.need_kinds - reading.not_kinds
-        if reading.group is not None and "no_alcohol" not in reading.needs:
-            kinds = frozenset()
-    return replace(
-        place,
-        stars=frozenset() if intent is Intent.RATING_STATUS else frozenset(reading.stars),
-        group=reading.group,
-        kinds=kinds,
-        not_kinds=reading.not_kinds,
-        producer_code=reading.producer_code,
-        year=reading.year,
-    )
 
 
 def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
     number = follow_up.choice(sentence)
     if number is not None and (context.has_list or context.list_size):
-        intent = context.last_intent if context.last_intent in _TALKS_OF_PRODUCTS else Intent.FIND_PRODUCT
+        intent = context.last_intent if context.last_intent in TALKS_OF_PRODUCTS else Intent.FIND_PRODUCT
         if intent is Intent.BROWSE:
             intent = Intent.FIND_PRODUCT
         return Understanding(
