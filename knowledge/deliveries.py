@@ -216,7 +216,8 @@ def left_over(session: Transaction, lease: Lease, now: datetime) -> int:
     return session.run(
         "UPDATE deliveries SET state = 'uncertain', reason = 'its sender ended meanwhile', finished_at = "
         ":now "
-        "WHERE state = 'sending' AND epoch < :epoch",
+        "WHERE id IN (SELECT id FROM deliveries WHERE state = 'sending' AND epoch < :epoch"
+        f"{session.skipping_locked})",
         now=now,
         epoch=lease.epoch,
     )

@@ -43,7 +43,7 @@ def plan(
     `held` asks within the transaction whether this process may still plan.
     """
     stretch = stretch or Stretch()
-    with store.writing() as session:
+    with store.writing(brief=True) as session:
         begun = time.monotonic()
         found = load(session, number, lock=True)
         if found.state != "sending" or found.planned_at is not None or not held(session):

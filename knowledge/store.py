@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 WRITER_WAITS_SECONDS = 10.0
+BRIEF_MILLISECONDS = 2_000
 
 
 class Store:
@@ -59,12 +60,17 @@ class Store:
             yield transaction
 
     @contextmanager
-    def writing(self, durable: bool = False) -> Iterator[Transaction]:
-        """One write transaction, committed at the end; `durable` waits until it would survive a power cut."""
+    def writing(self, durable: bool = False, *, brief: bool = False) -> Iterator[Transaction]:
+        """One write transaction, committed at the end; `durable` waits until it would survive a power cut.
+
+        `brief` lets a server undo it when this process is stopped within it: nobody waits for its locks.
+        """
         if not self.address.sqlite:
             with self._transaction("BEGIN") as transaction:
                 if durable:
                     transaction.run("SET LOCAL synchronous_commit TO on")
+                if brief:
+                    transaction.run(f"SET LOCAL idle_in_transaction_session_timeout TO {BRIEF_MILLISECONDS}")
                 yield transaction
             return
         with self._turn(), self._transaction("BEGIN IMMEDIATE", durable=durable) as transaction:

@@ -33,13 +33,15 @@ def _aware(value: Any) -> Any:
 class Transaction:
     """Statements within one transaction; `Store.reading` and `Store.writing` give it, begin it and end it."""
 
-    __slots__ = ("_driver", "_sqlite", "for_update")
+    __slots__ = ("_driver", "_sqlite", "for_update", "skipping_locked")
 
     def __init__(self, driver: Any, *, sqlite: bool) -> None:
         self._driver = driver
         self._sqlite = sqlite
         self.for_update = "" if sqlite else " FOR UPDATE"
         """Ends a SELECT whose row this transaction will change; SQLite has one writer and needs no word."""
+        self.skipping_locked = "" if sqlite else " FOR UPDATE SKIP LOCKED"
+        """The same for rows of which those that another transaction holds are left to a later look."""
 
     @classmethod
     def within(cls, session: "Session") -> "Transaction":

@@ -69,7 +69,7 @@ class Desk:
                 each.loop.call_soon_threadsafe(each.tell)
 
     def _run(self, jobs: list[_Job]) -> None:
-        with self._store.writing(durable=True) as session:
+        with self._store.writing(durable=True, brief=True) as session:
             for job in jobs:
                 job.result = job.work(session)
 

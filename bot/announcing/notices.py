@@ -41,7 +41,7 @@ class Notices:
         due = [fair for fair in fairs.values() if _due(fair, told.get(fair.code), today)]
         if not wrong and not due and not scopes:
             return
-        with self._store.writing(durable=True) as session:
+        with self._store.writing(durable=True, brief=True) as session:
             for each in wrong:
                 told_fairs.call_off(session, each, _wrong(fairs.get(each.fair_code), each.version), now)
             for fair in due:
