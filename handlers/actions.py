@@ -128,6 +128,13 @@ class ShowFair(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class FairFile(Action):
+    """One fair as a calendar file."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Subscribe(Action):
     """Being told: the topics, then the words to agree to, then the yes itself."""
 

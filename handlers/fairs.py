@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from handlers.actions import Fairs, ShowFair, Subscribe
+from handlers.actions import FairFile, Fairs, ShowFair, Subscribe
+from handlers.calendar_file import calendar_file
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.origin import full_place, unit_words
@@ -155,7 +156,10 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
     lines.append(texts("fair-source", source=fair_source(texts, fair)))
     remind: tuple[Choice, ...] = ()
     if coming((fair,), turn.today):
-        remind = (choice(texts, "choice-remind", Subscribe("fairs", fair=fair.code)),)
+        remind = (
+            *_as_file(turn, fair),
+            choice(texts, "choice-remind", Subscribe("fairs", fair=fair.code)),
+        )
     reply = Reply(
         title=fair.name,
         text="\n".join(lines),
@@ -174,6 +178,29 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
         view=action,
         keeps_list=True,
     )
+
+
+def _as_file(turn: Turn, fair: Fair) -> tuple[Choice, ...]:
+    dated = any(place.start for place in fair.places)
+    return (choice(turn.texts, "choice-calendar", FairFile(fair.code)),) if turn.can.files and dated else ()
+
+
+def file(turn: Turn, action: FairFile) -> Said | None:
+    """A fair to come as a calendar file, where the channel takes files; else the fair in words."""
+    fair = next((known for known in turn.catalogue.fairs if known.code == action.code and known.told), None)
+    attachment = calendar_file(fair, turn.now) if fair and turn.can.files else None
+    if fair is None or attachment is None:
+        return show(turn, ShowFair(action.code))
+    reply = Reply(text=_file_words(turn, fair), attachment=attachment)
+    return Said(
+        replies=(reply,), intent=Intent.LIST_FAIRS, fairs=(fair,), dialogue=turn.fresh, keeps_list=True
+    )
+
+
+def _file_words(turn: Turn, fair: Fair) -> str:
+    """What goes with the file: an unknown last day is said, since a calendar cannot."""
+    unknown = any(place.start and not place.end for place in fair.places)
+    return turn.texts("fair-file-end-unknown" if unknown else "fair-file", name=fair.name)
 
 
 def _place_words(turn: Turn, place: FairPlace) -> str:

@@ -118,6 +118,7 @@ ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Point: point_card.show,
     act.Fairs: fairs.fairs,
     act.ShowFair: fairs.show,
+    act.FairFile: fairs.file,
     act.Subscribe: subscribing.subscribe,
     act.Unsubscribe: subscribing.unsubscribe,
     act.Human: human.contact,

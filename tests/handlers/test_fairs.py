@@ -4,9 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from handlers.conversation import Conversation
 from handlers.fairs import coming, dates_words, past
+from handlers.messages import Capabilities
 from handlers.words import Words
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
@@ -126,3 +128,26 @@ def test_a_reminder_is_a_consent_to_one_fair(busy: Person) -> None:
     busy.says("1")
     assert "riêng Tuần hàng Tết" in busy.says("nhắc tôi")
     assert "đã đăng ký nhận tin về riêng Tuần hàng Tết" in busy.says("đồng ý")
+
+
+def test_a_fair_goes_into_a_calendar(busy: Person) -> None:
+    busy.incoming = replace(busy.incoming, capabilities=Capabilities(buttons=True, files=True))
+    busy.says("cuối tháng 12 có hội chợ nào")
+    busy.says("1")
+    busy.presses("Thêm vào lịch")
+    assert busy.answer is not None
+    attachment = busy.answer.replies[0].attachment
+    assert attachment is not None
+    assert (attachment.name, attachment.mime) == ("F-6.ics", "text/calendar")
+    (event,) = Calendar.from_ical(attachment.content).walk("VEVENT")
+    assert event["SUMMARY"] == "Tuần hàng Tết"
+    assert event["DTSTART"].dt == date(2026, 12, 24)
+    assert event["DTEND"].dt == date(2027, 1, 3)  # RFC 5545: the day after the last
+    assert "Vườn hoa Lý Thái Tổ" in event["LOCATION"]
+
+
+def test_an_unknown_last_day_is_said_beside_the_file(busy: Person) -> None:
+    busy.incoming = replace(busy.incoming, capabilities=Capabilities(buttons=True, files=True))
+    busy.says("1/12 có hội chợ nào")
+    busy.says("1")
+    assert "ngày kết thúc chưa rõ" in busy.presses("Thêm vào lịch")
