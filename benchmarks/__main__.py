@@ -3,6 +3,10 @@
 import sys
 from importlib import import_module
 
+from rich.console import Console
+
+from benchmarks.figures import Figure, summary
+
 PARTS = {
     "search": "product search beside its peers",
     "answer": "the whole answer on SQLite",
@@ -19,9 +23,12 @@ def main(names: list[str]) -> int:
     if unknown := [name for name in names if name not in PARTS]:
         print(f"There is no part {unknown[0]!r}; there are {', '.join(PARTS)}.", file=sys.stderr)
         return 2
+    figures: list[Figure] = []
     for name in names or PARTS:
         print(f"\n== {name}: {PARTS[name]}", flush=True)
-        import_module(f"benchmarks.{name}").main()
+        figures += import_module(f"benchmarks.{name}").main()
+    print()
+    Console(width=150).print(summary(figures))
     return 0
 
 

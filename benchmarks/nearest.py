@@ -12,6 +12,7 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.figures import Figure
 from benchmarks.made import SEED
 from bot.map_picture import draw
 from knowledge.distance import kilometres, nearest
@@ -90,7 +91,7 @@ def timed(questions: Sequence[Position], ask: Callable[[Position], object]) -> l
     return sorted(times)
 
 
-def measure(count: int = POINTS) -> Table:
+def measure(count: int = POINTS) -> tuple[Table, list[Figure]]:
     """A row for each way to ask."""
     gazetteer, random = Gazetteer.load(), Random(SEED + 1)
     points = made(count)
@@ -141,12 +142,15 @@ def measure(count: int = POINTS) -> Table:
         table.add_column(heading, justify="left" if heading == "way" else "right")
     for way, times, to_reach in ways:
         table.add_row(way, f"{median(times):.3f}", f"{times[int(len(times) * 0.99)]:.3f}", to_reach)
-    return table
+    reach = [(way, times, float(most)) for way, times, most in ways if most]
+    return table, [Figure(f"nearest, {way}: median", median(times), most, "ms") for way, times, most in reach]
 
 
-def main() -> None:
-    """Measures and prints."""
-    Console().print(measure())
+def main() -> list[Figure]:
+    """Measures and prints; gives what is to reach."""
+    table, figures = measure()
+    Console().print(table)
+    return figures
 
 
 if __name__ == "__main__":

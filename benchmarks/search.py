@@ -3,7 +3,7 @@
 import gc
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 
 from rapidfuzz import fuzz, process
@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.catalogue import bundled
+from benchmarks.figures import Figure
 from benchmarks.made import SEED, made_products
 from benchmarks.typed import WAYS, is_right, queries
 from knowledge.fold import fold
@@ -39,6 +40,8 @@ _SCANNED = 150
 """So many queries, of every way of typing, are put to the slow peers over made products."""
 Ask = Callable[[str], Product | None]
 Query = tuple[str, str, Product]
+Found = dict[tuple[str, str], tuple[list[float], dict[str, list[bool]]]]
+"""By what was asked and by engine: milliseconds, quickest first, and what was right by way of typing."""
 
 
 def ours(products: Sequence[Product]) -> Ask:
@@ -150,8 +153,8 @@ def measured(ask: Ask, asked: Sequence[Query]) -> tuple[list[float], dict[str, l
     return sorted(times), right
 
 
-def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) -> None:
-    """Print all peers at these numbers of products; 342 are the bundled ones, the others are made."""
+def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) -> dict[int, Found]:
+    """Print and give all peers at these numbers of products; 342 are the bundled ones, others are made."""
     times = Table(title=f"Product search: {count} queries as typed, each asked once, cold; seed {SEED}")
     for heading in ("products", "asked", "engine", "median ms", "p99 ms", "scan median /", "/ p99"):
         times.add_column(heading, justify="left" if heading in ("asked", "engine") else "right")
@@ -161,14 +164,14 @@ def compare(sizes: Sequence[int] = (342, 17_000, 100_000), count: int = 2000) ->
         ways.add_column(heading, justify="right" if heading == "products" else "left")
     for way in WAYS:
         ways.add_column(way, justify="right")
-    for size in sizes:
-        _compare(size, count, times, ways)
+    found = {size: _compare(size, count, times, ways) for size in sizes}
     console = Console(width=170)
     console.print(times)
     console.print(ways)
+    return found
 
 
-def _compare(size: int, count: int, times: Table, ways: Table) -> None:
+def _compare(size: int, count: int, times: Table, ways: Table) -> Found:
     products = bundled()[0] if size == BUNDLED else made_products(size)
     every = queries(products, count, SEED)
     groups: dict[str, list[Query]] = {
@@ -176,7 +179,7 @@ def _compare(size: int, count: int, times: Table, ways: Table) -> None:
         "long sentences": [one for one in every if one[0] == "long"],
         "common words": [("common", text, products[0]) for text in COMMON],
     }
-    found: dict[tuple[str, str], tuple[list[float], dict[str, list[bool]]]] = {}
+    found: Found = {}
     for name, build in PEERS.items():
         ask = build(products)
         gc.collect()
@@ -208,11 +211,41 @@ def _compare(size: int, count: int, times: Table, ways: Table) -> None:
         shares = [f"{sum(right[way]) / len(right[way]):.2f}" if way in right else "" for way in WAYS]
         ways.add_row(f"{len(products):,}", name, *shares)
     ways.add_section()
+    return found
 
 
-def main() -> None:
-    """Print the comparison."""
-    compare()
+def _figures(found: Mapping[int, Found]) -> Iterator[Figure]:
+    """What is to reach of the search, from names as typed and long sentences together."""
+    times: dict[tuple[int, str], list[float]] = {}
+    for size, asked in found.items():
+        for name in PEERS:
+            times[size, name] = sorted(asked["names", name][0] + asked["long sentences", name][0])
+        right = (*asked["names", "ours"][1].values(), *asked["long sentences", "ours"][1].values())
+        share = sum(map(sum, right)) / sum(map(len, right))
+        yield Figure(f"search, {size:,} products: right first", share, 0.97, at_least=True)
+    scan = median(times[17_000, SLOW[0]])
+    yield Figure(
+        "search, 17,000: scan's median / ours", scan / median(times[17_000, "ours"]), 80, at_least=True
+    )
+    yield Figure(
+        "search, 17,000: scan's median / our p99", scan / _p99(times[17_000, "ours"]), 25, at_least=True
+    )
+    for size in (17_000, 100_000):
+        for what, of in (("median", median), ("p99", _p99)):
+            ratio = of(times[size, "ours"]) / of(times[size, "tantivy term + fuzzy"])
+            yield Figure(f"search, {size:,}: times tantivy's {what}", ratio, 1.0)
+    for what, of in (("median", median), ("p99", _p99)):
+        ratio = of(times[100_000, "ours"]) / of(times[17_000, "ours"])
+        yield Figure(f"search, 100,000: times its own at 17,000: {what}", ratio, 2.5)
+
+
+def _p99(times: Sequence[float]) -> float:
+    return times[int(len(times) * 0.99)]
+
+
+def main() -> list[Figure]:
+    """Print the comparison; gives what is to reach."""
+    return list(_figures(compare()))
 
 
 if __name__ == "__main__":

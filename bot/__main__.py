@@ -6,7 +6,10 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+if TYPE_CHECKING:
+    from bot.commands.line import Line
 
 DONE, REFUSED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -25,9 +28,11 @@ def run(arguments: Sequence[str]) -> int:
     # Without this, pydantic looks through every installed package for plugins: 30 ms of each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from bot.commands.application import application
+    from bot.commands.line import Line
 
+    line = Line()
     try:
-        status = application(list(arguments), prog_name="ocop", standalone_mode=True)
+        status = application(list(arguments), prog_name="ocop", standalone_mode=True, obj=line)
         sys.stdout.flush()
         return status or DONE
     except SystemExit as ending:
@@ -39,7 +44,7 @@ def run(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except Exception as error:
-        return _explain(error, whole="--debug" in arguments)
+        return _explain(error, line)
 
 
 def _use_utf8(stream: TextIO | None) -> None:
@@ -48,14 +53,13 @@ def _use_utf8(stream: TextIO | None) -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-def _explain(error: Exception, *, whole: bool) -> int:
+def _explain(error: Exception, line: "Line") -> int:
     from bot.commands.line import sentence_of
-    from bot.scrub import Scrubber
 
-    scrub = Scrubber()
+    scrub = line.scrubber()
     if (sentence := sentence_of(error)) is not None:
         print(scrub(sentence), file=sys.stderr)
-    elif whole:
+    elif line.debug:
         print(scrub("".join(traceback.format_exception(error))), end="", file=sys.stderr)
     else:
         at = traceback.extract_tb(error.__traceback__)[-1]

@@ -1,6 +1,7 @@
 """The assistant put together once: settings, database, catalogue and conversation."""
 
 import gc
+import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
@@ -11,6 +12,9 @@ from handlers.service import Service
 from knowledge.attempts import Limits
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
+
+SWITCH_SECONDS = 0.001
+"""So answers do not wait long, statement by statement, while a catalogue is rebuilt beside them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +39,7 @@ class Assistant:
         # The catalogue lives as long as the process: no later search for garbage has to walk through it.
         gc.freeze()
         gc.enable()
+        sys.setswitchinterval(SWITCH_SECONDS)
         return cls(settings=settings, store=store, live=live, conversation=conversation)
 
     def close(self) -> None:

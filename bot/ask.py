@@ -100,7 +100,8 @@ class Batch:
     assistant: Assistant
     clock: Callable[[], datetime]
     _run: str = field(default_factory=lambda: uuid4().hex)
-    _users: set[str] = field(default_factory=set)
+    _users: dict[str, datetime | None] = field(default_factory=dict)
+    """Everyone this run spoke with, and the time a line of theirs last named: the next ones go on from it."""
 
     def __post_init__(self) -> None:
         """A run that was killed could not clean up; whoever it left days ago is forgotten now."""
@@ -124,9 +125,9 @@ class Batch:
             yield shape
 
     def _ask(self, question: Question) -> Answer:
-        now = question.now or self.clock()
         recipient = f"{self._run}:{question.user or ''}"
-        self._users.add(recipient)
+        said = self._users[recipient] = question.now or self._users.get(recipient)
+        now = said or self.clock()
         incoming = Incoming(
             channel=CHANNEL,
             recipient=recipient,
@@ -149,7 +150,7 @@ class Batch:
             for recipient in recipients:
                 if person := people.find(session, CHANNEL, recipient, now):
                     people.forget(session, person.id, now)
-                self._users.discard(recipient)
+                self._users.pop(recipient, None)
 
     def close(self) -> None:
         """Forgets everyone this run spoke with."""

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 import os
 import signal
@@ -12,10 +11,8 @@ import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 import uvicorn
-from pydantic import BaseModel, SecretStr
 
 from bot import logs
 from bot.announcing.notices import Notices
@@ -27,7 +24,7 @@ from bot.lease import Leadership
 from bot.metrics import Metrics
 from bot.schedule import Schedule
 from bot.scrub import Scrubber
-from bot.settings import Settings, Web
+from bot.settings import Settings, Web, secrets_of
 from bot.web import web_app
 from handlers.words import Words
 from knowledge import inbox, retention
@@ -57,15 +54,8 @@ def run(settings: Settings) -> int:
         )
         return 1
     with listener, Assistant.open(settings) as assistant:
-        _leave_the_catalogue_alone()
         asyncio.run(Process(assistant, listener).serve())
     return 0
-
-
-def _leave_the_catalogue_alone() -> None:
-    """Garbage is no longer looked for among what stays, which would hold up an answer now and then."""
-    gc.collect()
-    gc.freeze()
 
 
 def listen(web: Web) -> socket.socket:
@@ -83,19 +73,6 @@ def listen(web: Web) -> socket.socket:
         raise
     listener.setblocking(False)
     return listener
-
-
-def secrets_of(section: BaseModel) -> Iterator[str]:
-    """Every secret of the settings, the database's password included."""
-    for name in type(section).model_fields:
-        value = getattr(section, name)
-        if isinstance(value, BaseModel):
-            yield from secrets_of(value)
-        elif isinstance(value, SecretStr) and value.get_secret_value():
-            yield value.get_secret_value()
-    if isinstance(section, Settings) and (password := urlsplit(section.database.url).password):
-        yield password
-        yield unquote(password)
 
 
 class _Server(uvicorn.Server):
@@ -215,8 +192,7 @@ class Process:
         return schedule
 
     def _refresh_catalogue(self) -> None:
-        if self._assistant.live.refresh(at_once=True):
-            _leave_the_catalogue_alone()
+        self._assistant.live.refresh(at_once=True)
 
     def _expire_inbox(self) -> None:
         # Rows that would turn ten minutes old before the next look go now.

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 
 from bot.settings_sources import SettingsError, read_settings
 
-__all__ = ["Settings", "SettingsError", "load_settings"]
+__all__ = ["Settings", "SettingsError", "load_settings", "secrets_of"]
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d|24:00")
 
@@ -293,3 +293,16 @@ class Settings(Section):
 def load_settings(path: Path | None = None, environ: Mapping[str, str] | None = None) -> Settings:
     """The settings of `path` overridden by `environ` (the process's own when None); raises SettingsError."""
     return read_settings(Settings, path, os.environ if environ is None else environ)
+
+
+def secrets_of(section: BaseModel) -> Iterator[str]:
+    """Every secret of the settings, the database's password included."""
+    for name in type(section).model_fields:
+        value = getattr(section, name)
+        if isinstance(value, BaseModel):
+            yield from secrets_of(value)
+        elif isinstance(value, SecretStr) and value.get_secret_value():
+            yield value.get_secret_value()
+    if isinstance(section, Settings) and (password := urlsplit(section.database.url).password):
+        yield password
+        yield unquote(password)

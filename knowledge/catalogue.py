@@ -1,5 +1,6 @@
 """The whole catalogue in memory as one frozen value, and its replacement when another process changes it."""
 
+import gc
 import logging
 import threading
 import time
@@ -10,6 +11,7 @@ from typing import Self
 
 from knowledge import catalogue_rows as rows
 from knowledge import completeness, revision
+from knowledge.collecting import without_collector
 from knowledge.groups import Groups
 from knowledge.nearest import NearestPoints, located
 from knowledge.places import Gazetteer
@@ -17,6 +19,7 @@ from knowledge.search import ProductIndex
 from knowledge.store import Store
 from knowledge.times import read_day
 from knowledge.typed_codes import bare
+from knowledge.understanding.lexicon import Lexicon
 from knowledge.values import Fair, Producer, Product, SalesPoint
 
 CHECK_SECONDS = 1.0
@@ -107,7 +110,11 @@ class LiveCatalogue:
                 latest = revision.number(session)
             if latest == self.current.revision:
                 return False
-            self.current = Catalogue.load(self._store)
+            with without_collector():
+                newer = Catalogue.load(self._store)
+                Lexicon.of(newer)  # worked out before anybody waits for it
+                self.current = newer
+                gc.freeze()  # it lives as long as the one before: no search for garbage walks through it
             _log.info(
                 "catalogue reloaded",
                 extra={"action": "catalogue_reloaded", "revision": self.current.revision},

@@ -3,8 +3,17 @@
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import groupby
 
 from knowledge.syllables import is_syllable, place_tone, split_tone
+
+
+def _ranges(codes: list[int]) -> str:
+    """The characters as ranges of a pattern: a set of single ones would be searched slowly."""
+    runs = groupby(enumerate(codes), key=lambda place: place[1] - place[0])
+    ends = ([code for _, code in run] for _, run in runs)
+    return "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in ends)
+
 
 _QUALITIES = "\u0302\u0306\u031b"
 _INVISIBLE = (0xAD, 0x34F, 0x115F, 0x1160, 0x3164, 0xFEFF, *range(0xFE00, 0xFE10), *range(0xFFF9, 0xFFFC))
@@ -14,6 +23,7 @@ for _code in range(0x2070):
     if _category in ("Cf", "Cc"):
         _UNSEEN[_code] = None if _category == "Cf" else " "
 _UNSEEN |= {0xD0: "Đ", 0xF0: "đ"}
+_ANY_UNSEEN = re.compile(f"[{_ranges(sorted(_UNSEEN))}]")
 _MARK = re.compile("[\u0300-\u036f]")
 _LONE_MARKS = re.compile(".[\u0300-\u036f]{2,}", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
@@ -26,9 +36,11 @@ for _code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
 
 def nfc(text: str) -> str:
     """The text in NFC, without zero-width, bidirectional and control characters, spaces made single."""
+    if _ANY_UNSEEN.search(text):  # looking is five times quicker than translating
+        text = text.translate(_UNSEEN)
     if text.isascii():
-        return " ".join(text.translate(_UNSEEN).split())
-    text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
+        return " ".join(text.split())
+    text = unicodedata.normalize("NFC", text)
     if _MARK.search(text):
         text = unicodedata.normalize("NFC", _LONE_MARKS.sub(_reorder, unicodedata.normalize("NFD", text)))
     return " ".join(text.split())

@@ -2,8 +2,8 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
@@ -77,6 +77,26 @@ class Store:
             yield transaction
 
     @contextmanager
+    def writing_prepared(self, prepare: Callable[[Transaction], None]) -> Iterator[Transaction]:
+        """A durable write transaction; `prepare` fills temporary tables before the database is held."""
+        driver = connect(self.address)
+        transaction = Transaction(driver, sqlite=self.address.sqlite)
+        try:
+            with self._in_words(), ExitStack() as turn:
+                driver.execute("BEGIN")
+                prepare(transaction)
+                if self.address.sqlite:
+                    driver.execute("COMMIT")
+                    turn.enter_context(self._turn())
+                    self._begin(driver, "BEGIN IMMEDIATE", durable=True)
+                else:
+                    transaction.run("SET LOCAL synchronous_commit TO on")
+                yield transaction
+                driver.execute("COMMIT")
+        finally:
+            driver.close()  # undoes what was not committed, and the temporary tables end
+
+    @contextmanager
     def _turn(self) -> Iterator[None]:
         """Threads of this process queue here: SQLite's own waiting is a sleep of up to 100 ms."""
         if not self._one_writer.acquire(timeout=WRITER_WAITS_SECONDS):
@@ -93,23 +113,30 @@ class Store:
         driver = self._connections.take()
         broken = True
         try:
-            driver = self._begin(driver, opening, durable)
-            try:
-                yield Transaction(driver, sqlite=self.address.sqlite)
-            except BaseException:
-                driver.execute("ROLLBACK")
+            with self._in_words():
+                driver = self._begin(driver, opening, durable)
+                try:
+                    yield Transaction(driver, sqlite=self.address.sqlite)
+                except BaseException:
+                    driver.execute("ROLLBACK")
+                    broken = False
+                    raise
+                driver.execute("COMMIT")
                 broken = False
-                raise
-            driver.execute("COMMIT")
-            broken = False
+        finally:
+            self._connections.give_back(driver, broken=broken)
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """What a driver raises becomes a sentence."""
+        try:
+            yield
         except StoreError:
             raise
         except Exception as error:
             if (sentence := self.sentence(error)) is not None:
                 raise sentence from error
             raise
-        finally:
-            self._connections.give_back(driver, broken=broken)
 
     def _begin(self, driver: Any, opening: str, durable: bool) -> Any:
         """Begins; a server that was restarted meanwhile costs one new connection, not an answer."""

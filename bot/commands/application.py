@@ -22,7 +22,7 @@ from bot.commands import (
     search,
     stats,
 )
-from bot.commands.line import Line, plain_warnings
+from bot.commands.line import plain_warnings
 
 application = typer.Typer(
     name="ocop",
@@ -58,7 +58,7 @@ def _before(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    context.obj = Line(config, debug)
+    context.obj.config, context.obj.debug = config, debug
     plain_warnings(whole=debug)
 
 

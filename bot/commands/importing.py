@@ -121,7 +121,8 @@ def _show(result: "ImportResult", *, as_json: bool, dry_run: bool) -> None:
         column = f", cột {refusal.column}" if refusal.column else ""
         say(f"Từ chối: trang {refusal.sheet}, hàng {refusal.row}{column}: {refusal.reason}")
     if result.refused:
-        say(f"Có {len(result.refused)} hàng bị từ chối nên chưa ghi gì; sửa tệp rồi nhập lại.")
+        rows = {(refusal.sheet, refusal.row) for refusal in result.refused}
+        say(f"Có {len(rows)} hàng bị từ chối nên chưa ghi gì; sửa tệp rồi nhập lại.")
     elif dry_run:
         say("Mới kiểm tra, chưa ghi gì.")
     else:

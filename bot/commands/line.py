@@ -31,6 +31,7 @@ class Line:
 
     config: Path | None = None
     debug: bool = False
+    _settings: "Settings | None" = None
 
     def settings(self) -> "Settings":
         """The settings of the file named, of config.toml here when there is one, and of the environment."""
@@ -39,7 +40,16 @@ class Line:
         path = self.config
         if path is None and DEFAULT_CONFIG.is_file():
             path = DEFAULT_CONFIG
-        return load_settings(path)
+        self._settings = load_settings(path)
+        return self._settings
+
+    def scrubber(self) -> Scrubber:
+        """Takes the secrets of the settings that were read out of what is shown."""
+        if self._settings is None:
+            return Scrubber()
+        from bot.settings import secrets_of
+
+        return Scrubber(secrets_of(self._settings))
 
     def source(self) -> str:
         """Where the settings come from, in words."""

@@ -14,9 +14,8 @@ def code_for(prefix: str, *identity: str | None, taken: Container[str], length: 
     """A code such as HN-4F7K2 from a digest of the identity; longer only where a shorter one is taken."""
     digest = hashlib.sha256("|".join(spelling(part or "") for part in identity).encode()).digest()
     number = int.from_bytes(digest[:15])
-    letters = "".join(LETTERS[(number >> shift) & 31] for shift in range(0, 115, 5))
     for end in range(length, 24 - len(prefix)):
-        code = f"{prefix}-{letters[:end]}"
+        code = prefix + "-" + "".join([LETTERS[(number >> 5 * place) & 31] for place in range(end)])
         if code not in taken:
             return code
     raise ValueError(f"no free code for {identity}")

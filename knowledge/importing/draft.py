@@ -50,7 +50,7 @@ class Draft:
         key = tuple(row[column] for column in key_of(table))
         known = self.row(table, key)
         if known is None:
-            self._after[table][key] = {column: row.get(column) for column in columns_of(table)}
+            self._after[table][key] = {**empty_row(table), **row}
             return True
         merged = {**known, **row}
         if merged == known:
@@ -76,6 +76,13 @@ class Draft:
 def columns_of(table: str) -> list[str]:
     """The columns of a table in their order."""
     return list(metadata.tables[table].columns.keys())
+
+
+@cache
+def empty_row(table: str) -> Mapping[str, Any]:
+    """A row of which nothing is known: empty, or what the database would put there."""
+    given = {column.name: column.server_default for column in metadata.tables[table].columns}
+    return {name: getattr(default, "arg", None) for name, default in given.items()}
 
 
 @cache

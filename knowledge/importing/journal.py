@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from knowledge import completeness, fair_versions, revision
+from knowledge.collecting import without_collector
 from knowledge.importing import rows, subscribers
 from knowledge.importing.dossiers import keep_history
 from knowledge.importing.draft import Change
@@ -103,9 +104,8 @@ def undo(store: Store, number: int, *, now: datetime, by: str | None = None) -> 
         return ImportResult(
             number, added=0, changed=_unsubscribe(store, number, now, by), unchanged=0, missing=0
         )
-    with store.reading() as transaction:
-        kept = _kept_changes(transaction, number)
-    changes = [Change(change.table, change.key, change.after, change.before) for change in reversed(kept)]
+    with store.reading() as transaction, without_collector():
+        changes = _taken_back(transaction, number)
 
     def check(transaction: Transaction) -> None:
         _refuse_undone(transaction, number)
@@ -161,9 +161,9 @@ def _unsubscribe(store: Store, number: int, now: datetime, by: str | None) -> in
     """Takes back what a list gave; what its people withdrew since stays withdrawn."""
     with store.writing(durable=True) as transaction:
         _refuse_undone(transaction, number)
-        kept = _kept_changes(transaction, number)
+        kept = reversed(_taken_back(transaction, number))
         removed = subscribers.take_back(
-            transaction, [(change.table, change.key[0], change.before) for change in kept]
+            transaction, [(change.table, change.key[0], change.after) for change in kept]
         )
         transaction.run(
             "UPDATE imports SET undone_at = :now, undone_by = :by WHERE id = :id", now=now, by=by, id=number
@@ -183,12 +183,17 @@ def _carry_out(
     with store.reading() as transaction:
         checked = revision.number(transaction)
         check(transaction)
-    with store.writing(durable=True) as transaction:
+
+    def put_aside(transaction: Transaction) -> None:
+        for name, statement in prepared.items():
+            statement.put_aside(transaction, name)
+
+    with store.writing_prepared(put_aside) as transaction:
         held = transaction.row(f"SELECT number FROM revision{transaction.for_update}")
         if held is None or held[0] != checked:
             check(transaction)
-        for statement in prepared:
-            statement.run(transaction)
+        for name, statement in prepared.items():
+            statement.run(transaction, name)
         finish(transaction)
         fair_versions.raise_(transaction, fair_versions.changed(changes), hanoi_day(now))
         if changes:
@@ -269,18 +274,18 @@ def _kept(number: int, position: int, change: Change) -> tuple[Any, ...]:
     )
 
 
-def _kept_changes(transaction: Transaction, number: int) -> list[Change]:
+def _taken_back(transaction: Transaction, number: int) -> list[Change]:
+    """What an import did, turned round and from its end to its beginning."""
     kept = transaction.rows(
         "SELECT table_name, row_key, before, after FROM imported_rows "
-        "WHERE import_id = :id ORDER BY position",
+        "WHERE import_id = :id ORDER BY position DESC",
         id=number,
     )
+    # Each column in one reading, which keeps the rows' names once and not once a row.
+    keys, befores, afters = (
+        json.loads(f"[{','.join(row[column] or 'null' for row in kept)}]") for column in (1, 2, 3)
+    )
     return [
-        Change(
-            table,
-            tuple(json.loads(key)),
-            json.loads(before) if before else None,
-            json.loads(after) if after else None,
-        )
-        for table, key, before, after in kept
+        Change(row[0], tuple(key), after, before)
+        for row, key, before, after in zip(kept, keys, befores, afters, strict=True)
     ]

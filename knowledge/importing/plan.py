@@ -1,12 +1,11 @@
 """From a file to a checked difference: what would be added, changed, left alone, refused and why."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from knowledge.collecting import without_collector
 from knowledge.importing import subscribers
 from knowledge.importing.dossiers import DossierRows
 from knowledge.importing.draft import Change, Draft
@@ -46,20 +45,8 @@ class Plan:
 
 def plan(store: Store, kind: str, path: Path, *, today: date) -> Plan:
     """Reads and checks a file against the database, writes nothing; raises SpreadsheetError or StoreError."""
-    with _without_collector():
+    with without_collector():
         return _plan(store, KINDS[kind], path, today)
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """A fifth quicker: the rows of a plan come to stay, and looking for cycles among them is in vain."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:

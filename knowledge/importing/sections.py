@@ -43,7 +43,7 @@ def rows_below(sheet: Sheet, heading: Heading) -> Iterator[DataRow | PassedOver]
         told = _told(row, heading)
         if not told:
             continue
-        text = " ".join(str(cell) for cell in dict.fromkeys(told))[:80]
+        text = " ".join(map(_shown, dict.fromkeys(told)))[:80]
         if ours:
             yield DataRow(row, {})
         elif _repeats(row, heading) or (position == 0 and _numbers_columns(told)):
@@ -62,6 +62,10 @@ def rows_below(sheet: Sheet, heading: Heading) -> Iterator[DataRow | PassedOver]
 def _told(row: SheetRow, heading: Heading) -> list[Cell]:
     last = max(heading.columns.values())
     return [cell for cell in row.cells[: last + 1] if cell is not None]
+
+
+def _shown(cell: Cell) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _cell(row: SheetRow, column: int | None) -> Cell:
@@ -97,8 +101,7 @@ def _repeats(row: SheetRow, heading: Heading) -> bool:
 
 def _numbers_columns(told: list[Cell]) -> bool:
     """True for the row "(1) (2) (3)" that office forms have below their heading."""
-    texts = [str(int(cell)) if isinstance(cell, float) else str(cell) for cell in told]
-    return len(texts) >= 3 and all(COLUMN_NUMBER.fullmatch(text) for text in texts)
+    return len(told) >= 3 and all(COLUMN_NUMBER.fullmatch(_shown(cell)) for cell in told)
 
 
 def _adds_up(cell: Cell) -> bool:

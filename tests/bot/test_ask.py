@@ -251,3 +251,14 @@ def test_a_number_for_a_user_is_a_name(ocop: Ocop) -> None:
     for line in refused:
         with pytest.raises(LineRefused, match="user"):
             read_question(line)
+
+
+def test_a_time_once_said_goes_on_for_the_lines_after_it(ocop: Ocop) -> None:
+    lines = [
+        {"text": "cốm", "user": "an", "now": "2026-10-01T08:00"},
+        {"text": "2", "user": "an"},
+        {"text": "2", "user": "an", "now": "2026-10-03T08:00"},
+    ]
+    first, second, third = asked(ocop, *lines)
+    assert second["products"][0]["code"] == first["products"][1]["code"]
+    assert third["intent"] == "unknown"

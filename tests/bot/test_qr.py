@@ -17,10 +17,10 @@ LONG = "Bộ sản phẩm chăm sóc sức khỏe từ thảo dược truyền t
 
 def dark_modules(image: Image.Image) -> list[list[bool]]:
     """The squares of the code, read from the picture as a camera would find them: by its corners."""
-    columns = [x for x in range(image.width) if any(_dark(image, x, y) for y in _code_rows(image))]
-    left, right = columns[0], columns[-1] + 1
     rows = _code_rows(image)
     top, bottom = rows[0], rows[-1] + 1
+    columns = [x for x in range(image.width) if any(_dark(image, x, y) for y in rows)]
+    left, right = columns[0], columns[-1] + 1
     count = len(segno.make(LINK, error="m", micro=False).matrix)
     step = (right - left) / count
     assert abs(step - (bottom - top) / count) < 0.01

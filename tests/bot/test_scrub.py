@@ -7,9 +7,8 @@ import pytest
 from telegram.error import TelegramError
 
 from bot.logs import LineFormatter
-from bot.process import secrets_of
 from bot.scrub import Scrubber, ScrubbingFilter
-from bot.settings import load_settings
+from bot.settings import load_settings, secrets_of
 from bot.telegram.api import Api
 from tests.standins.bot_api import TOKEN
 

@@ -234,3 +234,30 @@ def test_a_writer_that_waits_too_long_is_told_so(
     monkeypatch.setattr("knowledge.store.WRITER_WAITS_SECONDS", 0.05)
     with sqlite_store.writing(), pytest.raises(Locked, match="being written"), sqlite_store.writing():
         pass
+
+
+def test_what_is_prepared_holds_nobody_up_and_is_gone_afterwards(store: Store) -> None:
+    def prepare(transaction: Transaction) -> None:
+        transaction.run("CREATE TEMPORARY TABLE aside AS SELECT recipient FROM people WHERE 1 = 0")
+        transaction.run_rows("INSERT INTO aside VALUES (?)", [("an",), ("binh",)])
+        with store.writing() as other:  # which waits when the database is held
+            add_person(other, "meanwhile")
+
+    with store.writing_prepared(prepare) as transaction:
+        for (name,) in transaction.rows("SELECT recipient FROM aside"):
+            add_person(transaction, name)
+    with store.reading() as transaction:
+        assert transaction.row("SELECT count(*) FROM people") == (3,)
+    with pytest.raises(StoreError), store.reading() as transaction:
+        transaction.rows("SELECT * FROM aside")
+
+
+def test_what_was_prepared_and_fails_leaves_nothing(store: Store) -> None:
+    def fail(transaction: Transaction) -> None:
+        add_person(transaction, "an")
+        raise LookupError
+
+    with pytest.raises(LookupError), store.writing_prepared(lambda _: None) as transaction:
+        fail(transaction)
+    with store.reading() as transaction:
+        assert transaction.row("SELECT count(*) FROM people") == (0,)

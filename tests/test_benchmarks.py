@@ -1,0 +1,49 @@
+"""The bench is whole, and what an import of the country's products may cost is kept."""
+
+import os
+from importlib import import_module
+
+import pytest
+
+from benchmarks import importing
+from benchmarks.__main__ import PARTS, main
+from benchmarks.figures import Figure, summary
+
+TRIES = 3
+
+
+def busy() -> float:
+    """How many times more there is to do on this machine than it has processors; never below one."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_is_there(part: str) -> None:
+    assert callable(import_module(f"benchmarks.{part}").main)
+
+
+def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serach"]) == 2
+    assert "'serach'" in capsys.readouterr().err
+
+
+def test_17_000_rows_come_in_quickly_and_people_are_answered_meanwhile() -> None:
+    for _ in range(TRIES):
+        (done,) = importing.measure(changed=False)
+        found = {
+            "seconds": done.seconds / busy(),
+            "megabytes": done.megabytes,
+            "p99 ms": done.waits.p99 / busy(),
+        }
+        if all(found[name] <= most for name, most in importing.TO_REACH.items()):
+            break
+    else:
+        pytest.fail(f"{found}, to reach {importing.TO_REACH}")
+    assert len(done.waits.milliseconds) > 100
+
+
+def test_what_falls_short_is_marked() -> None:
+    kept, broken = Figure("median", 1.0, 2.0, "ms"), Figure("right first", 0.96, 0.97, at_least=True)
+    table = summary([kept, broken])
+    bounds, said = (list(column.cells) for column in table.columns[2:])
+    assert (bounds, said) == (["≤ 2 ms", "≥ 0.97"], ["ok", "falls short"])
