@@ -8,7 +8,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ import uvicorn
 from bot import logs
 from bot.announcing.notices import Notices
 from bot.announcing.office import Announcing
+from bot.announcing.producer_notices import ProducerNotices
 from bot.app import Assistant
 from bot.channel import utc_now
 from bot.channels import open_channels
@@ -174,8 +175,20 @@ class Process:
             words=Words.load(),
             metrics=self._metrics,
             clock=utc_now,
-            due=Notices(self._assistant.store, self._assistant.live, Words.load()).plan,
+            due=self._due(),
         )
+
+    def _due(self) -> Callable[[datetime], None]:
+        """What is announced by itself: of fairs, and of producers' own affairs."""
+        store, live, words = self._assistant.store, self._assistant.live, Words.load()
+        fairs = Notices(store, live, words)
+        producers = ProducerNotices(store, live, words, self._settings.producers.warning_days)
+
+        def plan(now: datetime) -> None:
+            fairs.plan(now)
+            producers.plan(now)
+
+        return plan
 
     async def _follow(self) -> None:
         await self._announcing.follow()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.actions import FairAnswer, Faq, Human, Mine, MyDossier, Rating, ShowFair, Wrong
+from handlers.actions import FairAnswer, Faq, Human, Mine, MyDossier, Rating, ServiceNews, ShowFair, Wrong
 from handlers.card import name_of
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
@@ -259,6 +259,11 @@ def _ways(turn: Turn) -> tuple[Choice, ...]:
     ways += [choice(texts, "choice-my-points", Mine("points")), choice(texts, "choice-rules", Mine("rules"))]
     if turn.desk.fair_invitations():
         ways.insert(0, choice(texts, "choice-fair-invitations", Mine("fairs")))
+    ways.append(
+        choice(texts, "choice-news-end", ServiceNews(2))
+        if turn.desk.agreed
+        else choice(texts, "choice-news-yes", ServiceNews(1))
+    )
     return tuple(ways)
 
 

@@ -78,6 +78,12 @@ class Desk:
             self._session, self._person_id, consents.Wish(topic="producer", purpose="service"), proof
         )
 
+    @property
+    def agreed(self) -> bool:
+        """Whether the account's person agreed to be told."""
+        held = consents.of_all_accounts(self._session, self._person_id)
+        return any(consent.wish.purpose == "service" for consent in held)
+
     def disagree(self) -> None:
         """Ends it, on every account the person joined."""
         consents.withdraw(self._session, self._person_id, "service", now=self._now)

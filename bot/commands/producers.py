@@ -122,3 +122,22 @@ def settle(
             if not corrections.settle(session, number, now=datetime.now(UTC), by=by):
                 raise Refusal(f"Không có báo sai số {number} nào chưa xử lý.")
     say(f"Đã xử lý báo sai số {number}.")
+
+
+@application.command("undelivered")
+def undelivered(context: typer.Context, as_json: AsJson = False) -> None:
+    """List warnings that did not reach a producer, with whom to phone."""
+    with context.obj.store() as store:
+        from dataclasses import asdict
+
+        from knowledge import producer_warnings
+
+        with store.reading() as session:
+            found = producer_warnings.undelivered(session)
+    if as_json:
+        print_json({"undelivered": [asdict(one) for one in found]})
+        return
+    for one in found:
+        contact = one.contact or "chưa có điện thoại"
+        say(f"{one.event}  {one.producer or '?'}  {contact}  {one.channel}: {one.state}")
+    say(f"{len(found)} tin chưa đến được chủ thể.")

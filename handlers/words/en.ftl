@@ -355,6 +355,10 @@ papers-of-group = For the group { $group } (our own arrangement): { $names }.
 papers-since = { $decision } also names: { $names }. Better ask the commune before filing.
 rules-lead = Changes of the rules that I know of:
 rule-change = • { $day }, { $decision }: { $text }.
+warning-ends = The certificate of { $product } holds until { $until }: { $days } days left.
+warning-ends-today = Today, { $until }, is the last day on which the certificate of { $product } holds; from tomorrow the OCOP logo and stars may not be printed.
+warning-renew = To be recognised again, file with the commune People's Committee ({ $decision }). Write "renewal" to see which papers it takes.
+warning-moved = Dossier { $code }, { $product }: now at stage { $stage }/{ $count }, { $name }, since { $day }. Now with: { $who }.
 data-producer = • The account may see dossiers of { $producer }
 data-looks = • Looks at dossiers on record: { $count }
 

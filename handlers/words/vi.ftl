@@ -356,6 +356,10 @@ papers-of-group = Riêng nhóm { $group } (trợ lý tự xếp): { $names }.
 papers-since = { $decision } nêu thêm: { $names }. Nên hỏi UBND xã, phường trước khi nộp.
 rules-lead = Dạ, các thay đổi về quy định mà trợ lý biết:
 rule-change = • { $day }, { $decision }: { $text }.
+warning-ends = Giấy chứng nhận của { $product } có giá trị đến hết { $until }, còn { $days } ngày.
+warning-ends-today = Hôm nay, { $until }, là ngày cuối giấy chứng nhận của { $product } còn giá trị; từ ngày mai không in logo và sao OCOP nữa.
+warning-renew = Muốn công nhận lại, xin nộp hồ sơ tại UBND xã, phường ({ $decision }). Nhắn “công nhận lại” để xem giấy tờ cần có.
+warning-moved = Hồ sơ { $code }, { $product }: nay ở bước { $stage }/{ $count }, { $name }, từ { $day }. Đang ở: { $who }.
 data-producer = • Tài khoản được xem hồ sơ của { $producer }
 data-looks = • Số lần xem hồ sơ được ghi lại: { $count }
 

@@ -1,0 +1,160 @@
+"""Producers are told of moves and endings once, in time; a late start says only what still matters."""
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.announcing.producer_notices import ProducerNotices
+from handlers.conversation import Conversation
+from handlers.messages import Capabilities
+from handlers.service import Service
+from handlers.words import HANOI, Words
+from knowledge import dossiers, importing, producer_rights, producer_warnings
+from knowledge.catalogue import LiveCatalogue
+from knowledge.store import Store
+from tests.handlers.conftest import Person
+
+DAYS = (180, 90, 60, 30, 0)
+START = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
+PRODUCT, MAKER = "Chè lam Minh Đức", "HTX Chè lam Minh Đức"
+CHANNELS = {
+    "telegram": Capabilities(buttons=True, location=True, photos=True, files=True),
+    "zalo_bot": Capabilities(slash_commands=False, most_characters=2000),
+    "zalo_oa": Capabilities(slash_commands=False, most_characters=2000),
+    "terminal": Capabilities(files=True),
+}
+
+
+class Town:
+    """An office, one producer's account on a channel, and a clock that is told."""
+
+    def __init__(self, store: Store, folder: Path, channel: str = "telegram") -> None:
+        self.store, self.folder, self.now = store, folder, START
+        self.channel = channel
+        self.live = LiveCatalogue(store)
+        self.certify("3 sao", "12/QĐ-UBND", date(2023, 12, 1))
+        self.producer = next(code for code, one in self.live.current.producers.items() if one.name == MAKER)
+        self.conversation = Conversation(store, self.live, service=Service())
+        self.person = Person(self.conversation, now=self.now, channel=channel, capabilities=CHANNELS[channel])
+
+    def certify(self, stars: str, decision: str, day: date) -> None:
+        path = self.folder / f"{decision.split('/')[0]}.csv"
+        path.write_text(
+            "Tên sản phẩm,Chủ thể,Số sao,Quyết định,Ngày\n"
+            f"{PRODUCT},{MAKER},{stars},{decision},{day:%d/%m/%Y}\n",
+            encoding="utf-8",
+        )
+        self.bring("products", path)
+
+    def bring(self, kind: str, path: Path) -> None:
+        plan = importing.plan(self.store, kind, path, today=self.now.date())
+        assert plan.refused == ()
+        importing.apply(self.store, plan, now=self.now, by="Lan")
+        self.live.refresh(at_once=True)
+
+    def link(self) -> None:
+        with self.store.writing() as session:
+            lasting = timedelta(days=14)
+            code = producer_rights.invite(session, self.producer, now=self.now, by="Lan", lasting=lasting)
+        self.says(code)
+        self.person.presses("Nhận báo tại đây")
+
+    def says(self, text: str) -> str:
+        return self.person.says(text, now=self.now)
+
+    def plan(self, on: date | None = None) -> None:
+        if on is not None:
+            self.now = datetime(on.year, on.month, on.day, 9, tzinfo=HANOI)
+        notices = ProducerNotices(self.store, self.live, Words.load(), DAYS)
+        notices.plan(self.now)
+        notices.plan(self.now)  # looking twice tells nothing twice
+
+    def told(self) -> list[str]:
+        with self.store.reading() as session:
+            rows = session.rows(
+                "SELECT a.event FROM deliveries d JOIN announcements a ON a.id = d.announcement_id "
+                "WHERE a.state <> 'cancelled' ORDER BY d.id"
+            )
+        return [row[0].split(":", 2)[0] + ":" + row[0].rsplit(":", 1)[1] for row in rows]
+
+
+@pytest.fixture
+def town(store: Store, tmp_path: Path) -> Town:
+    """A producer whose certificate ends on 1 December 2026."""
+    return Town(store, tmp_path)
+
+
+def test_nobody_is_told_without_having_agreed(town: Town) -> None:
+    town.plan()
+    assert town.told() == []
+
+
+def test_a_late_start_says_what_still_matters_once(town: Town) -> None:
+    town.link()
+    town.plan()
+    assert town.told() == ["expiry:30"]
+    town.plan(date(2026, 12, 1))
+    assert town.told() == ["expiry:30", "expiry:0"]
+    town.plan(date(2026, 12, 2))
+    assert len(town.told()) == 2
+
+
+def test_a_corrected_day_cancels_what_it_makes_wrong(town: Town) -> None:
+    town.link()
+    town.plan()
+    town.certify("3 sao", "12/QĐ-UBND", date(2023, 12, 1))
+    with town.store.writing() as session:
+        session.run(
+            "UPDATE certificates SET decided_on = :day WHERE decision = '12/QĐ-UBND'", day=date(2024, 11, 1)
+        )
+        session.run("UPDATE revision SET number = number + 1")
+    town.live.refresh(at_once=True)
+    town.plan()
+    assert town.told() == []
+    with town.store.reading() as session:
+        assert session.rows("SELECT state FROM announcements") == [("cancelled",)]
+
+
+def test_undelivered_warnings_are_listed_with_whom_to_phone(town: Town) -> None:
+    town.link()
+    town.plan()
+    with town.store.writing() as session:
+        session.run("UPDATE deliveries SET state = 'unreachable', reason = 'blocked'")
+        session.run("UPDATE producers SET contact = '0912 000 000' WHERE code = :code", code=town.producer)
+    with town.store.reading() as session:
+        (one,) = producer_warnings.undelivered(session)
+    assert (one.producer, one.contact, one.state) == (MAKER, "0912 000 000", "unreachable")
+
+
+@pytest.mark.parametrize("channel", CHANNELS)
+def test_thirty_seven_months_of_a_producer(store: Store, tmp_path: Path, channel: str) -> None:
+    """From invitation through dossier, certificate and warnings to being recognised again."""
+    town = Town(store, tmp_path, channel)
+    file = tmp_path / "ho-so.csv"
+    file.write_text(f"Mã hồ sơ,Sản phẩm,Chủ thể,Bước\nHS-1,{PRODUCT},{MAKER},1\n", encoding="utf-8")
+    town.bring("dossiers", file)
+    assert "mã liên kết" in town.says("hồ sơ của tôi đến đâu rồi")
+    town.link()
+    for stage in (2, 3, 4, 5, 6, 7, 9):
+        town.now += timedelta(days=2)
+        with store.writing() as session:
+            dossiers.move(session, "HS-1", stage, now=town.now, by="Lan")
+        town.plan()
+        assert f"bước {stage}/9" in town.says("hồ sơ của tôi đến đâu rồi")
+    decided = town.now.date()
+    town.certify("4 sao", "77/QĐ-UBND", decided)
+    assert "còn hạn" in town.says(f"{PRODUCT} còn hạn không")
+    town.plan()  # calls off what was to be said of the old certificate
+    first = len(town.told())
+    last = date(decided.year + 3, decided.month, decided.day)
+    day = decided
+    while day <= last + timedelta(days=31):
+        town.plan(day)
+        day += timedelta(days=1)
+    assert town.told()[first:] == ["expiry:180", "expiry:90", "expiry:60", "expiry:30", "expiry:0"]
+    assert "đã hết hạn" in town.says(f"{PRODUCT} còn hạn không")
+    town.certify("4 sao", "99/QĐ-UBND", town.now.date())
+    assert "Đã được công nhận lại" in town.says(f"{PRODUCT} còn hạn không")
+    town.plan()
+    assert town.told()[first:] == []  # nothing is said any more of what was not sent in time
