@@ -73,6 +73,8 @@ def export(store: Store, table: str, path: Path) -> int:
         return _written(path, table, columns, rows)
     columns = (PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]).split()
     query = PRODUCTS if table == "products" else f"SELECT {', '.join(columns)} FROM {PLAIN[table][0]}"
+    if table == "fairs":
+        query = _fairs_by_place(columns)
     with store.reading() as transaction:
         rows = [
             [_shown(column, value) for column, value in zip(columns, row, strict=True)]
@@ -90,6 +92,24 @@ def _written(path: Path, table: str, columns: Sequence[str], rows: list[list[Any
     except OSError as reason:
         raise ExportRefused(f"Không ghi được {path}: {reason.strerror}.") from None
     return len(rows)
+
+
+def _fairs_by_place(columns: Sequence[str]) -> str:
+    """A row for each place of a fair, so that several places go out and come in as they are."""
+    own = {*("start_date", "end_date", "venue", "address", "district", "unit", "unit_candidates")}
+    own |= {"hours", "booths", "date_note"}
+    told = [
+        f"CASE WHEN p.number IS NULL THEN f.{name} ELSE p.{name} END"
+        if name in own
+        else "CASE WHEN p.cancelled THEN 'cancelled' ELSE f.state END"
+        if name == "state"
+        else f"f.{name}"
+        for name in columns
+    ]
+    return (
+        f"SELECT {', '.join(told)} FROM fairs f LEFT JOIN fair_places p ON p.fair_code = f.code "
+        "ORDER BY f.code, p.number"
+    )
 
 
 def _by_age(row: Sequence[Any]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from knowledge.collecting import without_collector
 from knowledge.importing import subscribers
 from knowledge.importing.dossiers import DossierRows
 from knowledge.importing.draft import Change, Draft
+from knowledge.importing.fairs import FairRows
 from knowledge.importing.kinds import KINDS, KindOfFile
 from knowledge.importing.products import ProductRows
 from knowledge.importing.records import Reading, Record, Refusal, read_records
@@ -19,6 +20,7 @@ from knowledge.store import Store
 
 TABLES = {
     "products": ("groups", "group_aliases", "kinds", "producers", "products", "certificates"),
+    "fairs": ("fairs", "fair_places"),
     "stock": ("producers", "products", "sales_points", "stock"),
     "dossiers": ("producers", "products", "dossiers"),
 }
@@ -61,6 +63,8 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
         rows = ProductRows(draft, today)
     elif kind == "dossiers":
         rows = DossierRows(draft, today)
+    elif kind == "fairs":
+        rows = FairRows(draft, spec, reading.records)
     else:
         rows = StockRows(draft, today) if kind == "stock" else SingleRows(draft, spec)
     refused = reading.refused

@@ -14,6 +14,7 @@ CALLED = {
     "certificates": "công nhận",
     "sales_points": "điểm bán",
     "fairs": "hội chợ",
+    "fair_places": "nơi của hội chợ",
     "aliases": "tên gọi",
     "stock": "nơi bán",
     "dossiers": "hồ sơ",

@@ -1,5 +1,6 @@
 """Producers, sales points, fairs and other names, each its own file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from knowledge import importing
 from knowledge.catalogue import Catalogue
+from knowledge.exporting import export
 from knowledge.store import Store
 from knowledge.values import FairState
 from tests.knowledge.office import NOW, imported, planned, refusals, row_named, rows_of, workbook
@@ -156,3 +158,48 @@ def test_a_changed_day_is_named_and_raises_the_version_which_undo_does_not_lower
     assert number is not None
     importing.undo(store, number, now=NOW)
     assert now() == (FairState.CHANGED, 3)
+
+
+PLACES = ("Mã", "Tên hội chợ", "Từ ngày", "Đến ngày", "Địa điểm", "Đơn vị hành chính mới", "Trạng thái")
+TWO = (
+    ("F-M", "Xuân Đoàn Kết 2027", "20/01/2027", "24/01/2027", "Vườn hoa A", "Phường Hà Đông", None),
+    ("F-M", "Xuân Đoàn Kết 2027", "26/01/2027", "30/01/2027", "Sân đình B", "Xã Quang Minh", None),
+)
+
+
+@pytest.mark.parametrize("coded", [True, False])
+def test_a_fair_at_several_places_with_their_own_days(store: Store, tmp_path: Path, coded: bool) -> None:
+    two = [row if coded else (None, *row[1:]) for row in TWO]
+    path = table(tmp_path, PLACES, *two)
+    assert imported(store, path, "fairs").added == 2
+    (fair,) = (fair for fair in Catalogue.load(store).fairs if fair.name == "Xuân Đoàn Kết 2027")
+    assert (fair.start, fair.end, fair.version) == (date(2027, 1, 20), date(2027, 1, 30), 1)
+    assert [(place.start, place.venue, place.unit) for place in fair.places] == [
+        (date(2027, 1, 20), "Vườn hoa A", "Phường Hà Đông"),
+        (date(2027, 1, 26), "Sân đình B", "Xã Quang Minh"),
+    ]
+    again = planned(store, path, "fairs")
+    assert (again.added, again.changed, again.unchanged, again.changes) == (0, 0, 2, ())
+
+
+def test_one_place_called_off_changes_the_fair_and_undo_restores_it(store: Store, tmp_path: Path) -> None:
+    imported(store, table(tmp_path, PLACES, *TWO), "fairs")
+    off = table(tmp_path, PLACES, TWO[0], (*TWO[1][:6], "hủy"))
+    number = imported(store, off, "fairs").id
+    (fair,) = (fair for fair in Catalogue.load(store).fairs if fair.code == "F-M")
+    assert (fair.state, fair.version, len(fair.places)) == (FairState.CHANGED, 2, 1)
+    assert number is not None
+    importing.undo(store, number, now=NOW)
+    (fair,) = (fair for fair in Catalogue.load(store).fairs if fair.code == "F-M")
+    assert (fair.version, len(fair.places)) == (3, 2)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_several_places_go_out_and_in_byte_equal(store: Store, tmp_path: Path, suffix: str) -> None:
+    imported(store, table(tmp_path, PLACES, *TWO), "fairs")
+    export(store, "fairs", tmp_path / f"a.{suffix}")
+    with store.writing() as transaction:
+        transaction.run("DELETE FROM fairs")
+    imported(store, tmp_path / f"a.{suffix}", "fairs")
+    export(store, "fairs", tmp_path / f"b.{suffix}")
+    assert (tmp_path / f"a.{suffix}").read_bytes() == (tmp_path / f"b.{suffix}").read_bytes()
