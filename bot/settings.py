@@ -187,6 +187,7 @@ class ZaloOA(Section):
     oauth_url: Address = "https://oauth.zaloapp.com"
     zbs_url: Address = "https://business.openapi.zalo.me"
     fair_template_id: str = ""
+    fair_template_field: str = Field("noi_dung", min_length=1)
     webhook_first_term: Literal["app_id", "oa_id"] = "app_id"
     button_envelope: Literal["plain", "template"] = "plain"
     refresh_after_hours: float = Field(20, ge=1, le=24)

@@ -35,3 +35,15 @@ def count(session: Transaction, channel: str, period: str, *what: str) -> int:
         period=period,
     )
     return sum(row[1] for row in rows if row[0] in what)
+
+
+def announced(session: Transaction, channel: str, recipient: str, *, since: datetime) -> int:
+    """How many announcements one account got, or may have got, since a moment."""
+    row = session.row(
+        "SELECT count(*) FROM deliveries d JOIN people p ON p.id = d.person_id WHERE p.channel = :channel "
+        "AND p.recipient = :recipient AND d.state IN ('sent', 'uncertain') AND d.finished_at > :since",
+        channel=channel,
+        recipient=recipient,
+        since=since,
+    )
+    return int(row[0]) if row else 0

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 CHANNELS = ("telegram", "zalo_bot", "zalo_oa")
-WHY_NOT = {"blocked": "blocked us", "off": "on a channel that is not enabled"}
+WHY_NOT = {
+    "blocked": "blocked us",
+    "off": "on a channel that is not enabled",
+    "no_template": "not deliverable on Zalo: no template is approved for it (zalo_oa.fair_template_id)",
+}
 
 
 def capabilities_of(channel: str) -> "Capabilities":
@@ -72,11 +76,13 @@ def preview(store: "Store", number: int, settings: "Settings", *, as_json: bool)
         counted = audience.counted(session, found.audience)
     forms = list(_forms(found, settings))
     enabled = {name for name in CHANNELS if getattr(settings, name).enabled}
+    untemplated = {"zalo_oa"} if settings.zalo_oa.enabled and not settings.zalo_oa.fair_template_id else set()
     told = {
         channel: {
-            "reachable": of.get("reachable", 0) if channel in enabled else 0,
+            "reachable": of.get("reachable", 0) if channel in enabled - untemplated else 0,
             "blocked": of.get("blocked", 0),
             "off": 0 if channel in enabled else of.get("reachable", 0),
+            "no_template": of.get("reachable", 0) if channel in untemplated else 0,
         }
         for channel, of in counted.items()
     }

@@ -1,6 +1,7 @@
 """The bot on Zalo's Bot Platform as one channel of the process, by long poll or webhook."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Coroutine
 from datetime import datetime
@@ -14,6 +15,7 @@ from bot.channel import Channel, utc_now
 from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.reception import NotNow
+from bot.status import State
 from bot.zalo.arrival import BOT, ZaloArrival
 from bot.zalo_bot.arrivals import KINDS, arrival_of, event_of, key_of
 from bot.zalo_bot.client import Json, Unauthorized, ZaloBotClient, ZaloBotError
@@ -21,6 +23,7 @@ from bot.zalo_bot.outcomes import outcome_of
 from bot.zalo_bot.outlet import ZaloBotOutlet
 from bot.zalo_bot.plan import Plan
 from bot.zalo_bot.polling import TOKEN_REFUSED, Polling
+from bot.zalo_bot.postman import ZaloBotPostman
 from handlers.words import Words
 from knowledge.store_errors import StoreError
 from knowledge.transaction import Transaction
@@ -55,6 +58,13 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         self._client = ZaloBotClient(token, settings.api_url)
         self.plan = Plan(settings)
         self._show_through(ZaloBotOutlet(self._client, self._calls, self._count_sent))
+        self._has_room = False
+        self.postman = ZaloBotPostman(
+            self._client,
+            metrics,
+            may_send=lambda: self.status.state is State.RUNNING and self._has_room,
+            sent=self._count_sent,
+        )
         self._polling = Polling(self._client, self.status, self._take_fetched)
 
     async def webhook(self, document: object) -> None:
@@ -71,10 +81,31 @@ class ZaloBotChannel(Channel[ZaloArrival]):
 
     def _count_arrival(self, session: Transaction, arrival: ZaloArrival, now: datetime) -> None:
         self.plan.received(session, arrival.chat, now)
+        self._has_room = self.plan.room_for_announcements(session, now)
 
     async def _count_sent(self) -> None:
         now = self._clock()
-        self._in_background(self._intake.run(lambda session: self.plan.sent(session, now)))
+
+        def count(session: Transaction) -> None:
+            self.plan.sent(session, now)
+            self._has_room = self.plan.room_for_announcements(session, now)
+
+        self._in_background(self._intake.run(count))
+
+    async def sweep(self) -> None:
+        """Answers what was left lying, and looks whether a new month gave room for announcements."""
+        await super().sweep()
+        await self._look_for_room()
+
+    async def _look_for_room(self) -> None:
+        now = self._clock()
+        self._has_room = await self._intake.run(
+            lambda session: self.plan.room_for_announcements(session, now)
+        )
+
+    async def _begun(self) -> None:
+        with contextlib.suppress(StoreError):
+            await self._look_for_room()
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         """Counting holds nobody up; a database that is away costs a number, never an answer."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import httpx
 
@@ -21,9 +21,10 @@ from bot.zalo_oa.arrivals import FOLLOW, KINDS, UNFOLLOW, arrival_of, event_of, 
 from bot.zalo_oa.client import Json, NoToken, ZaloOAClient, ZaloOAError
 from bot.zalo_oa.outcomes import outcome_of
 from bot.zalo_oa.outlet import ZaloOAOutlet
+from bot.zalo_oa.postman import ZaloOAPostman
 from bot.zalo_oa.tokens import TokenKeeper
 from handlers.words import Words
-from knowledge import people
+from knowledge import people, plan_use
 from knowledge.store_errors import StoreError
 from knowledge.transaction import Transaction
 
@@ -55,6 +56,13 @@ class ZaloOAChannel(Channel[ZaloArrival]):
             settings.api_url, settings.zbs_url, token=self.tokens.access, renewed=self.tokens.renewed
         )
         self._show_through(ZaloOAOutlet(self._client, self._calls, settings.button_envelope))
+        self.postman = ZaloOAPostman(
+            self._client,
+            metrics,
+            settings,
+            running=lambda: self.status.state is State.RUNNING,
+            sent_to=self._templates_sent_to,
+        )
         self._renewing: asyncio.Task[None] | None = None
 
     async def webhook(self, document: object) -> None:
@@ -108,6 +116,15 @@ class ZaloOAChannel(Channel[ZaloArrival]):
                 people.mark_blocked(session, OA, user, now)
 
         await self._intake.run(note)
+
+    async def _templates_sent_to(self, user: str) -> tuple[int, int]:
+        now = self._clock()
+        return await self._intake.run(
+            lambda session: (
+                plan_use.announced(session, OA, user, since=now - timedelta(days=1)),
+                plan_use.announced(session, OA, user, since=now - timedelta(days=30)),
+            )
+        )
 
     async def _connect(self) -> str | None:
         try:
