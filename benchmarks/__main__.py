@@ -12,6 +12,7 @@ PARTS = {
     "answer": "the whole answer on SQLite",
     "nearest": "the nearest of 20,000 points, and the map of an answer",
     "telegram": "webhook in to sendMessage out, beside a bare echo",
+    "announcing": "planning a million recipients, the rate of sending, replies meanwhile",
     "importing": "a spreadsheet of 17,000 rows",
     "startup": "start to first answer",
     "memory": "resident memory",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.announcement import Audience
+from knowledge.suppression import TOPICS
 from knowledge.transaction import Transaction
 
 _BETTER = (
@@ -13,8 +14,8 @@ _BETTER = (
 """Of a person's joined accounts one hears it: the earliest that did not block us."""
 
 
-def _listed(name: str, values: tuple[str, ...]) -> tuple[str, dict[str, str]]:
-    named = {f"{name}{at}": value for at, value in enumerate(values)}
+def _listed(name: str, values: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    named: dict[str, Any] = {f"{name}{at}": value for at, value in enumerate(values)}
     return ", ".join(f":{key}" for key in named), named
 
 
@@ -25,10 +26,15 @@ def agreed(audience: Audience, person: str) -> tuple[str, dict[str, Any]]:
     """
     service = audience.class_ == "service"
     parts = [f"c.person_id = {person} AND c.ended_at IS NULL AND c.purpose = :purpose"]
-    values: dict[str, Any] = {"purpose": "service" if service else "advertising"}
-    if audience.topic and not service:
-        parts.append("c.topic = :topic")
-        values["topic"] = audience.topic
+    # Every topic named: without one SQLite would walk through all consents of the purpose for each person.
+    topics = (
+        (audience.topic,)
+        if audience.topic and not service
+        else TOPICS["service" if service else "advertising"]
+    )
+    named_topics, values = _listed("topic", topics)
+    parts.append(f"c.topic IN ({named_topics})")
+    values = {**values, "purpose": "service" if service else "advertising"}
     if not service:
         parts.append("(c.fair_code IS NULL OR c.fair_code = :fair)")
         values["fair"] = audience.fair_code or ""

@@ -1,0 +1,112 @@
+"""Planning a million recipients, the rate reached by `ocop run`, and what replies wait meanwhile."""
+
+import resource
+import statistics
+import tempfile
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import psutil
+from rich.console import Console
+from rich.table import Table
+
+from bot.lease import NAME
+from knowledge import leases, planning
+from knowledge.planning import Stretch
+from knowledge.store import Store
+from tests.bot.announced import announce, sending, subscribe
+from tests.bot.running import Running
+from tests.command_line import Ocop
+from tests.standins.bot_api import BotApi
+
+RECIPIENTS = 1_000_000
+PEOPLE = 5_000
+PER_SECOND = 400
+QUESTIONS = 200
+
+
+def planned(folder: Path, recipients: int = RECIPIENTS) -> tuple[float, float, float]:
+    """Seconds for all, the longest transaction in ms, and MB that the peak grew by."""
+    ocop = Ocop(folder, {"OCOP_DATABASE__URL": f"sqlite:///{folder}/plan.db"})
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    subscribe(store, 1, recipients)
+    number = announce(ocop)
+    with store.writing() as session:
+        lease = leases.claim(session, NAME, "bench", timedelta(hours=1), is_gone=lambda holder: True)
+        session.run("UPDATE announcements SET state = 'sending'")
+    stretch, longest, done = Stretch(), 0.0, False
+    before = psutil.Process().memory_info().rss
+    begun = time.monotonic()
+    while not done:
+        since = time.monotonic()
+        done = planning.plan(
+            store,
+            number,
+            datetime.now(UTC),
+            held=lambda session: leases.is_held(session, lease),
+            stretch=stretch,
+        )
+        longest = max(longest, time.monotonic() - since)
+    took = time.monotonic() - begun
+    grown = max(0.0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before) / 1e6
+    with store.reading() as session:
+        assert session.row("SELECT count(*) FROM deliveries") == (recipients,)
+    store.dispose()
+    return took, longest * 1000, grown
+
+
+def sent(folder: Path) -> tuple[float, list[float], list[float]]:
+    """Messages a second, and the milliseconds of answers without and with an announcement under way."""
+    ocop = Ocop(folder, {"OCOP_DATABASE__URL": f"sqlite:///{folder}/send.db"})
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    subscribe(store, 1, PEOPLE)
+    store.dispose()
+    with BotApi() as api, Running(ocop, sending(api, per_second=PER_SECOND)):
+        api.wait(3, "setMyShortDescription")
+        quiet = [_asked(api, 1_000_000 + at) for at in range(40)][10:]
+        announce(ocop)
+        while len(api.calls) < 400:
+            time.sleep(0.05)
+        busy = [_asked(api, 2_000_000 + at) for at in range(QUESTIONS)]
+        while len([1 for call in list(api.calls) if _announced(call)]) < PEOPLE:
+            time.sleep(0.2)
+        times = sorted(call.at for call in api.calls if _announced(call))
+    return (len(times) - 1) / (times[-1] - times[0]), quiet, busy
+
+
+def _announced(call: object) -> bool:
+    return getattr(call, "method", "") == "sendMessage" and int(call["chat_id"]) <= PEOPLE  # type: ignore[index]
+
+
+def _asked(api: BotApi, chat: int) -> float:
+    seen = len(api.calls)
+    begun = time.monotonic()
+    api.person(chat).say("trà sen")
+    while True:
+        for call in list(api.calls)[seen:]:
+            if call.method == "sendMessage" and str(call["chat_id"]) == str(chat):
+                time.sleep(0.03)
+                return (call.at - begun) * 1000
+        time.sleep(0.001)
+
+
+def main() -> None:
+    """Prints the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        took, longest, grown = planned(Path(folder))
+        rate, quiet, busy = sent(Path(folder))
+    slower = statistics.median(busy) - statistics.median(quiet)
+    p99 = statistics.quantiles(busy, n=100)[98] - statistics.median(quiet)
+    table = Table("Announcements, SQLite", "seen", "to reach")
+    table.add_row(f"planning {RECIPIENTS:,}", f"{took:.1f} s", "15 s")
+    table.add_row("longest transaction of it", f"{longest:.0f} ms", "100 ms")
+    table.add_row("memory of it", f"+{grown:.0f} MB", "+30 MB")
+    table.add_row(f"rate, {PER_SECOND} configured", f"{rate:.1f}/s, {rate / PER_SECOND:.1%}", "99 %")
+    table.add_row("replies meanwhile, median", f"+{slower:.1f} ms", "+20 ms")
+    table.add_row("replies meanwhile, p99", f"+{p99:.0f} ms", "+250 ms")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()
