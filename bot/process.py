@@ -27,6 +27,7 @@ from bot.schedule import Schedule
 from bot.scrub import Scrubber
 from bot.settings import Settings, Web, secrets_of
 from bot.web import web_app
+from bot.zalo_bot.channel import ZaloBotChannel
 from handlers.words import Words
 from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
@@ -38,6 +39,7 @@ EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0
 RETENTION_SECONDS = 3600.0
 TIDY_SECONDS = 60.0
+PLAN_SECONDS = 60.0
 DATABASE_ANSWERS_SECONDS = 3.0
 
 
@@ -200,6 +202,7 @@ class Process:
         schedule.every("catalogue", self._refresh_catalogue, seconds=CATALOGUE_SECONDS)
         schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
+        schedule.every("zalo plan", self._warn_of_plan, seconds=PLAN_SECONDS)
         schedule.every("tidying", self._tidy, seconds=TIDY_SECONDS)
         schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
         return schedule
@@ -215,6 +218,14 @@ class Process:
     async def _sweep(self) -> None:
         for channel in self._channels.values():
             await channel.sweep()
+
+    async def _warn_of_plan(self) -> None:
+        """Staff hear once a month that the Zalo Bot plan is nearly used up."""
+        channel = self._channels.get("zalo_bot")
+        if self._leadership.lease is None or not isinstance(channel, ZaloBotChannel):
+            return
+        if (used := await channel.plan_warning()) is not None:
+            await self._announcing.tell_staff("zalo-plan-nearly-used", **used)
 
     def _clean_up(self) -> None:
         if self._leadership.lease is None:

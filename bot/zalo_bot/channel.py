@@ -97,6 +97,11 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         await super().sweep()
         await self._look_for_room()
 
+    async def plan_warning(self) -> dict[str, int] | None:
+        """The use of the plan, once a month, when 80 % are reached."""
+        now = self._clock()
+        return await self._intake.run(lambda session: self.plan.warning(session, now))
+
     async def _look_for_room(self) -> None:
         now = self._clock()
         self._has_room = await self._intake.run(

@@ -11,6 +11,7 @@ from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 WARN_AT = 0.8
+WARNED = "warned"
 ANNOUNCEMENTS_UNTIL = 0.9
 """Announcements leave the last tenth of the month's messages to replies."""
 
@@ -55,6 +56,18 @@ class Plan:
         """Whether 80 % of the messages or of the people are reached."""
         users = plan_use.count(session, BOT, EVER, USERS)
         return self.used(session, now) >= self._messages * WARN_AT or users >= self._users * WARN_AT
+
+    def warning(self, session: Transaction, now: datetime) -> dict[str, int] | None:
+        """What staff are told once a month when 80 % are reached; None when there is nothing new to tell."""
+        month = plan_use.month_of(now)
+        if not self.is_nearly_used(session, now) or plan_use.count(session, BOT, month, WARNED):
+            return None
+        plan_use.add(session, BOT, month, WARNED)
+        users = plan_use.count(session, BOT, EVER, USERS)
+        return {
+            "messages": self.used(session, now), "most": self._messages,
+            "people": users, "places": self._users,
+        }  # fmt: skip
 
     def _count(self, session: Transaction, now: datetime, what: str) -> None:
         plan_use.add(session, BOT, plan_use.month_of(now), what)

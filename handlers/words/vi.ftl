@@ -516,6 +516,7 @@ announcement-stop-word = Không muốn nhận tin nữa: gõ DUNG
 announcement-service-stop-command = Không muốn nhận tin về hồ sơ nữa: gõ /huyhoso
 announcement-service-stop-word = Không muốn nhận tin về hồ sơ nữa: gõ DUNG HO SO
 announcement-stopped = Tin báo { $number } đã tạm ngừng vì nền tảng từ chối nội dung: { $reason }. Xin sửa rồi duyệt lại, hoặc hủy.
+zalo-plan-nearly-used = Gói Zalo Bot sắp hết: đã dùng { $messages } trên { $most } tin của tháng, { $people } trên { $places } người. Tin báo sẽ ngừng trước, trả lời vẫn tiếp tục. Xin chuyển sang Official Account.
 fair-first-word = Sắp có hội chợ: { $fair }
 fair-reminder = Ngày mai khai mạc: { $fair }
 fair-changed = Hội chợ đã báo có thay đổi: { $fair }. Thông tin mới:

@@ -133,6 +133,10 @@ def test_the_plan_is_counted_across_restarts_and_announcements_stop_first(
                 plan.sent(session, NOW)
             else:
                 plan.received(session, "lan", NOW)
+    with store.writing() as session:
+        told = Plan(settings).warning(session, NOW)
+        assert told == {"messages": 9, "most": 10, "people": 1, "places": 50}
+        assert Plan(settings).warning(session, NOW) is None
     with store.reading() as session:
         assert not Plan(settings).room_for_announcements(session, NOW)
         assert Plan(settings).as_words(session, NOW) == "9 of 10 messages this month, 1 of 50 people"
