@@ -1,6 +1,7 @@
 """Withdrawals newer than a backup, carried into what is restored: an old copy overrides nobody's no."""
 
 from datetime import datetime
+from typing import Any
 
 from knowledge import consents, keyed_hash, migrate, suppression
 from knowledge.store import Store
@@ -30,7 +31,13 @@ def carry_over(old: Store, new: Store, made_at: datetime) -> int:
             "coalesce(c.group_name, ''), coalesce(c.fair_code, ''), c.given_at, c.ended_at, c.ended_how "
             "FROM consents c JOIN people p ON p.id = c.person_id WHERE c.ended_at IS NOT NULL"
         )
+        revoked = source.rows(
+            "SELECT p.channel, p.recipient, r.producer_code, r.revoked_at, r.revoked_by "
+            "FROM producer_rights r JOIN people p ON p.id = r.person_id WHERE r.revoked_at IS NOT NULL"
+        )
     with new.writing(durable=True) as session:
+        for row in revoked:
+            _revoke(session, row)
         for key in keys:
             keyed_hash.add_key(session, key)
         for account, purpose, since in noes:
@@ -80,3 +87,18 @@ def _moment(stored: object) -> datetime:
     moment = read_time(stored)
     assert moment is not None
     return moment
+
+
+def _revoke(session: Transaction, row: tuple[Any, ...]) -> None:
+    """A right that was revoked since the copy was made stays revoked."""
+    channel, recipient, producer, at, by = row
+    session.run(
+        "UPDATE producer_rights SET revoked_at = :at, revoked_by = :by WHERE producer_code = :producer "
+        "AND revoked_at IS NULL AND given_at <= :at AND person_id IN "
+        "(SELECT id FROM people WHERE channel = :channel AND recipient = :recipient)",
+        at=_moment(at),
+        by=by,
+        producer=producer,
+        channel=channel,
+        recipient=recipient,
+    )
