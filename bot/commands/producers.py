@@ -1,6 +1,7 @@
 """`ocop producers`: codes by which producers link their accounts, rights, and what they reported."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -141,3 +142,43 @@ def undelivered(context: typer.Context, as_json: AsJson = False) -> None:
         contact = one.contact or "chưa có điện thoại"
         say(f"{one.event}  {one.producer or '?'}  {contact}  {one.channel}: {one.state}")
     say(f"{len(found)} tin chưa đến được chủ thể.")
+
+
+@application.command("call")
+def call(
+    context: typer.Context,
+    fair: Annotated[str, typer.Argument(metavar="FAIR", help="The fair's code.")],
+    code: Code,
+    until: Annotated[
+        datetime,
+        typer.Option("--until", formats=["%Y-%m-%d", "%d/%m/%Y"], metavar="DATE", help="Last day to answer."),
+    ],
+    by: By,
+) -> None:
+    """Invite a producer to a fair."""
+    with context.obj.store() as store:
+        from knowledge import fair_invitations
+
+        with store.writing() as session:
+            fair_invitations.call(session, fair, code, until.date(), now=datetime.now(UTC), by=by)
+    say(f"Đã mời {code} dự {fair}, trả lời trước hết {until:%d/%m/%Y}.")
+
+
+@application.command("answers")
+def answers(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.csv", help="Where to write them.")],
+) -> None:
+    """Write what producers answered to invitations to fairs."""
+    import csv
+
+    with context.obj.store() as store:
+        from knowledge import fair_invitations
+
+        with store.reading() as session:
+            found = fair_invitations.answers(session)
+    with file.open("w", encoding="utf-8-sig", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(("fair_code", "producer_code", "producer", "contact", "answer_by", "answer"))
+        writer.writerows(found)
+    say(f"{file}: {len(found)} lời mời.")
