@@ -22,6 +22,7 @@ from knowledge.fold import fold, nfc
 from knowledge.places import Place
 from knowledge.understanding.places_said import PlaceSaid
 from knowledge.understanding.places_said import filters_of as place_filters
+from knowledge.understanding.understand import ANY_GOODS
 from knowledge.values import Hit, Intent
 
 PLACE_WORDS = 6
@@ -50,7 +51,7 @@ def asked(turn: Turn) -> Said:
     """The answer to a line about where to buy."""
     understood, catalogue = turn.understood, turn.catalogue
     query = query_of(understood, catalogue)
-    wanted = _wanted(turn, query)
+    wanted = Wanted() if understood.topic == ANY_GOODS else _wanted(turn, query)
     places = [catalogue.gazetteer.place(code) for code in understood.places]
     if not places and (named := by_name(turn)):
         return named
@@ -156,8 +157,9 @@ def _from_there_first(turn: Turn, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 def _of_dialogue(turn: Turn) -> Wanted:
     """The product a place was asked for, or the one whose points were on show; else nothing in particular."""
-    code = turn.dialogue.waiting_for if turn.dialogue.waiting == "place" else ""
-    view = unpack(turn.dialogue.view) if turn.dialogue.view and not code else None
+    asked = turn.dialogue.waiting == "place"
+    code = turn.dialogue.waiting_for if asked else ""
+    view = unpack(turn.dialogue.view) if turn.dialogue.view and not asked else None
     if isinstance(view, Near | Where | Further):
         code = view.product
     return Wanted.product(turn.catalogue.products.get(code))

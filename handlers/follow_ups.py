@@ -1,9 +1,10 @@
 """Lines that lean on what was shown: a number, more, back, narrower, the same producer, one detail."""
 
 from dataclasses import replace
+from typing import Any
 
 from handlers import buying, lookup, producers, ratings
-from handlers.actions import Action, Found, Show
+from handlers.actions import Action, Found, Further, Near, Point, Show
 from handlers.card import card
 from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import of_detail
@@ -19,9 +20,19 @@ from handlers.turn import Said, Turn
 from knowledge.fold import fold
 from knowledge.values import Hit, Intent, Product
 
+WIDER: dict[str, dict[str, Any]] = {
+    "any-stars": {"stars": frozenset()},
+    "any-place": {"places": ()},
+    "any": {"stars": frozenset(), "places": (), "year": None},
+}
+"""Which conditions a wider wish takes away."""
+
 
 def more(turn: Turn) -> Action | Said:
-    """The next page, the next sales points, or that there is no more."""
+    """The next page, the next sales points, the other of two, or that there is no more."""
+    if turn.understood.topic == "other":
+        others = [one.code for one in listed_products(turn) if one.code != turn.dialogue.card]
+        return Show(others[0]) if len(others) == 1 else back(turn)
     action = unpack(turn.dialogue.more) if turn.dialogue.more else None
     if action is not None:
         return action
@@ -56,11 +67,19 @@ def narrower(turn: Turn) -> Action | Said:
     """The latest list with further conditions, or those in it that a word tells apart."""
     before = unpack(turn.dialogue.found) if turn.dialogue.found else None
     asked = query_of(turn.understood, turn.catalogue)
+    if turn.understood.topic == "similar" and (like := _like_shown(turn)):
+        return Found(like)
     if turn.understood.topic == "nearer":
         return note(turn, "nearer", intent=Intent.FIND_SALES_POINT)
     base = before.query if isinstance(before, Found) else None
     if asked.text and (said := _told_apart(turn, asked, base)):
         return said
+    if base is not None and turn.understood.topic in WIDER:
+        return Found(replace(base, **WIDER[turn.understood.topic]))
+    if base is not None and turn.dialogue.card and len(hits_of(turn, base)) == 1:
+        base = None
+    if base is None and asked.places and (one := _from_there(turn, asked)):
+        return Show(one.code)
     if base is None and not asked.text:
         base = _like_shown(turn)
     if base is None:
@@ -84,6 +103,19 @@ def narrower(turn: Turn) -> Action | Said:
         if hits_of(turn, query):
             return Found(query)
     return _none_left(turn, asked, base)
+
+
+def _from_there(turn: Turn, asked: Query) -> Product | None:
+    """The one product on show that comes from the place named; None when none or several do."""
+    there = [hit.product for hit in hits_of(turn, Query(places=asked.places))]
+    listed = {product.code for product in listed_products(turn)}
+    told = turn.catalogue.products.get(turn.dialogue.waiting_for)
+    fitting = [
+        product
+        for product in there
+        if product.code in listed or (told and not listed and product.kind == told.kind)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _like_shown(turn: Turn) -> Query | None:
@@ -165,9 +197,14 @@ def valid(turn: Turn) -> Said:
     return ratings.of_product(turn, Hit(product, 100.0))
 
 
-def detail(turn: Turn) -> Said:
-    """One thing about what is on show: who makes it, price, contact, how to order."""
+def detail(turn: Turn) -> Action | Said:
+    """One thing about what is on show: who makes it, price, contact, how to order, when a point is open."""
     product, topic = meant_product(turn), turn.understood.topic or ""
+    if topic == "point":
+        shown = unpack(turn.dialogue.view) if turn.dialogue.view else None
+        if isinstance(shown, Near | Further | Point):
+            return shown
+        return note(turn, "near-tail-hours", intent=Intent.FIND_SALES_POINT)
     if product is not None:
         return of_detail(turn, product, topic)
     listed = listed_products(turn)

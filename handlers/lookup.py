@@ -128,7 +128,7 @@ def _card(turn: Turn, action: Found, hits: tuple[Hit, ...], lead: str) -> Said:
     if len(hits) > 1:
         more = (choice(turn.texts, "choice-similar", action, count=turn.texts.number(len(hits))),)
     said = card(turn, hits[0], lead=lead, more=more)
-    dialogue = replace(said.dialogue or turn.fresh, found=pack(Found(action.query)) if len(hits) > 1 else "")
+    dialogue = replace(said.dialogue or turn.fresh, found=pack(Found(action.query)))
     return replace(said, products=hits[: max(turn.can.most_items, 1)], dialogue=dialogue, keeps_list=False)
 
 

@@ -246,14 +246,16 @@ def line(turn: Turn) -> Said:
 
 def read(turn: Turn) -> Understanding:
     """The line as understood, with what the dialogue offers to lean on."""
-    dialogue = turn.dialogue
+    dialogue, listed = turn.dialogue, listed_products(turn)
     context = Context(
         waiting=dialogue.waiting or None,
         has_list=bool(dialogue.listed or dialogue.offered),
         list_size=len(dialogue.listed) + len(dialogue.offered),
         has_card=bool(dialogue.card),
         last_intent=Intent(dialogue.intent) if dialogue.intent in set(Intent) else None,
-        product_names=tuple(product.name for product in listed_products(turn)),
+        shows_points=any(isinstance(unpack(packed), act.Point) for packed in dialogue.listed),
+        product_names=tuple(product.name for product in listed),
+        producer_names=tuple(product.producer for product in listed if product.producer),
     )
     text = turn.incoming.text[:MOST_CHARACTERS]
     return understand(text, turn.catalogue, context=context, language_hint=turn.texts.language, now=turn.now)

@@ -32,7 +32,13 @@ def unknown(turn: Turn) -> Said:
     elif text.strip().isdigit():
         key = "unknown-number"
     reply = Reply(text=texts(key), choices=main_choices(texts)[:3])
-    return Said(replies=(reply,), intent=Intent.UNKNOWN, confident=False, dialogue=turn.dialogue)
+    return Said(
+        replies=(reply,),
+        intent=Intent.UNKNOWN,
+        confident=False,
+        dialogue=turn.dialogue,
+        keeps_list=True,
+    )
 
 
 def not_text(turn: Turn) -> Said:

@@ -19,6 +19,11 @@ class Context:
     product_names: tuple[str, ...] = ()
     """Names of the products last shown, in their order."""
 
+    producer_names: tuple[str, ...] = ()
+    """Names of their producers, as far as known."""
+    shows_points: bool = False
+    """Sales points were listed last, so a place chooses among them."""
+
     @property
     def is_empty(self) -> bool:
         """Nothing to lean on."""

@@ -1,19 +1,25 @@
 """Lines that lean on what was said before: a number, "xem tiếp", "cái nào 4 sao", "ý mình là trà cơ"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from knowledge.fold import fold
 from knowledge.places_find import leads
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.context import Context
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.tables import Follow
-from knowledge.values import FollowUp, FollowUpKind
+from knowledge.values import FollowUp, FollowUpKind, Intent
 
 MOST_CHOICES = 30
 _SHORT = 6
 _THERE = ("o", "tai", "cua", "in", "from")
+_THIS = ("này", "đó", "ấy", "nó", "kia", "this", "it")
+_PLAIN_THIS = ("nay", "do", "ay", "kia")
+"""Without diacritics these point only after a word for a thing ("cai do", not "mua do")."""
+_THING = ("cai", "mon", "loai", "thu", "pham", "con", "ocop")
+CARRIED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE, Intent.RATING_STATUS)
 
 
 def stripped(sentence: Sentence) -> tuple[int, int]:
@@ -63,23 +69,41 @@ def without(sentence: Sentence, kept: Sequence[int]) -> Sentence:
 
 
 def whole_line(sentence: Sentence) -> Follow | None:
-    """What the line says when it is one known follow-up, as typed or without politeness."""
+    """What the line says when it is one known follow-up, as typed or without what stands around it."""
+    start, end = stripped(sentence)
+    return _led(sentence, 0, len(sentence)) or _led(sentence, 0, end) or _led(sentence, start, end)
+
+
+def _led(sentence: Sentence, start: int, end: int) -> Follow | None:
+    """The follow-up of a span, words before and after that change nothing left out."""
     _, whole = tables.follow_ups()
-    exact = whole.whole(sentence)
-    if exact is not None:
-        return exact
-    span = stripped(sentence)
-    plain = whole.whole(part(sentence, *span)) if span != (0, len(sentence)) else None
-    return plain or _said_twice(sentence)
+    before, after = tables.phrases_of("lead", "before"), tables.phrases_of("lead", "after")
+    while start < end:
+        if (found := whole.whole(part(sentence, start, end))) is not None:
+            return found
+        for stop in range(max(start + 1, end - 2), end):
+            tail = after.at(sentence, stop)
+            if tail is not None and tail.end == end and (found := whole.whole(part(sentence, start, stop))):
+                return found
+        led = before.at(sentence, start)
+        if led is None:
+            return None
+        start = led.end
+    return None
 
 
-def _said_twice(sentence: Sentence) -> Follow | None:
-    """The follow-up of a line whose parts between commas are all one ("xa quá, chỗ khác"): the last."""
-    edges = [0, *sorted(sentence.breaks), len(sentence)]
-    if len(edges) < 3:
-        return None
-    parts = [whole_line(part(sentence, start, end)) for start, end in pairwise(edges)]
-    return parts[-1] if all(parts) else None
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """The sentence cut at its commas."""
+    edges = sorted({0, *sentence.breaks, len(sentence)})
+    return [part(sentence, start, end) for start, end in pairwise(edges)]
+
+
+def last_of_several(sentence: Sentence) -> Sentence:
+    """The last clause of a line all of whose clauses lean ("xa quá, chỗ khác"); else the line as it is."""
+    several = clauses(sentence)
+    if len(several) > 1 and all(needs_more(clause) for clause in several):
+        return several[-1]
+    return sentence
 
 
 def anywhere(sentence: Sentence) -> Follow | None:
@@ -134,6 +158,12 @@ def _number(sentence: Sentence, at: int) -> tuple[int, int] | None:
 
 def correction(sentence: Sentence) -> int | None:
     """Where the corrected wish begins in "không phải, ý mình là trà cơ"; None when nothing is corrected."""
+    first = min(sentence.breaks, default=0)
+    if first and tables.phrases_of("drop", "starts").at(sentence, 0) is not None:
+        return first
+    again = tables.phrases_of("again", "starts").at(sentence, 0)
+    if again is not None and again.end < len(sentence):
+        return again.end
     means = tables.phrases_of("correct", "means").find(sentence)
     table = tables.phrases_of("correct", "starts")
     starts = table.at(sentence, 0) or table.at(
@@ -155,10 +185,55 @@ def among(sentence: Sentence) -> int | None:
     return found.end if found is not None and found.end < len(sentence) else None
 
 
+def pointing(sentence: Sentence) -> int | None:
+    """Where the telling words of "nhân cốm ấy" end; None for a line that points at nothing."""
+    last = len(sentence) - 1
+    if not 0 < last < _SHORT:
+        return None
+    return last if tables.phrases_of("among", "ends").at(sentence, last) is not None else None
+
+
+def of_maker(sentence: Sentence) -> int | None:
+    """Where the maker's name begins in "của công ty Thăng Long"; None for another line."""
+    found = tables.phrases_of("maker", "starts").at(sentence, 0)
+    return found.end if found is not None and found.end < len(sentence) <= _SHORT + 2 else None
+
+
+def asks_stars(sentence: Sentence, stars: Collection[int]) -> bool:
+    """ "cái này 3 sao hay 4 sao": how many stars the one on show has, no wish for such ones."""
+    choosing = len(stars) > 1 and "hay" in sentence.folded
+    asking = "khong" in sentence.folded or "phai" in sentence.folded
+    return len(sentence) <= _SHORT + 3 and _points_at_it(sentence) and (choosing or asking)
+
+
+def goes_on(sentence: Sentence, intent: Intent, product: str | None) -> bool:
+    """Whether a line goes on with a subject ("thế lần tới" after fairs) and names no product beside it."""
+    if intent not in CARRIED or len(sentence) > _SHORT + 3:
+        return False
+    found = tables.phrases_of("carry", intent.value).find(sentence)
+    said = {word for phrase in found for word in sentence.folded[phrase.start : phrase.end]}
+    return bool(found) and said.issuperset(Sentence.of(product or "").folded)
+
+
+def of_any_goods(sentence: Sentence, product: str | None) -> bool:
+    """ "mua đồ OCOP gần nhà": OCOP goods in general, not the one on show."""
+    left = () if product is None else Sentence.of(product).folded
+    people = {fold(word) for word in tables.classes()["@me"]}
+    return "ocop" in sentence.folded and people.issuperset(left) and not _points_at_it(sentence)
+
+
+def _points_at_it(sentence: Sentence) -> bool:
+    """Whether a line points at the one on show ("cái này", "it")."""
+    after_a_thing = any(one in _THING and other in _PLAIN_THIS for one, other in pairwise(sentence.folded))
+    return after_a_thing or not frozenset(_THIS).isdisjoint(sentence.words)
+
+
 def fitting(follow: Follow, context: Context) -> FollowUp | None:
     """The follow-up when the dialogue offers what it leans on."""
     needs_card = follow.kind in (FollowUpKind.DETAIL, FollowUpKind.VALID, FollowUpKind.SAME_PRODUCER)
     if needs_card and not (context.has_card or context.has_list):
+        return None
+    if follow.topic == "point" and context.last_intent is not Intent.FIND_SALES_POINT:
         return None
     if (
         follow.kind in (FollowUpKind.YES, FollowUpKind.NO)

@@ -126,7 +126,8 @@ def unknown_place(reading: Reading, known: KnownWords) -> PlaceSaid:
             if known.begins(sentence.words[end]) and not sentence.typed[end][:1].isupper():
                 break
             end += 1
-        if end - at >= 3 or (end - at == 2 and sentence.typed[at + 1][:1].isupper()):
+        name = sentence.typed[at + 1][:1].isupper() or not known.knows(sentence.words[at + 1])
+        if end - at >= 3 or (end - at == 2 and name):
             reading.take(at, end, "place")
             return PlaceSaid(place=sentence.said(at + 1, end), near=lead in NEAR)
     return PlaceSaid()

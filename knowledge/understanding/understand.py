@@ -1,5 +1,6 @@
 """From one typed line to what it wants: intent, slots, conditions, the product's words, what it leans on."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -14,12 +15,18 @@ from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.tables import Follow
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
 _FEW_WORDS = 7
+_CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re.IGNORECASE)
+"""A code of the office, as told to a producer."""
+_ONLY = ("thoi", "only")
+ANY_GOODS = "any-goods"
+"""Topic of a wish to buy OCOP goods in general, whatever is on show."""
 _SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
 """Words beside a time that ask the same again ("thế còn tháng sau thì sao")."""
 
@@ -46,7 +53,7 @@ def understand(
             return replace(leaning, language=language)
     if context.last_intent is Intent.LIST_FAIRS and (later := _another_time(sentence)) is not None:
         return replace(later, language=language)
-    found = _plain(sentence, knowledge, context)
+    found = _carried(_plain(sentence, knowledge, context), sentence, context)
     if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
@@ -64,6 +71,24 @@ def _another_time(sentence: Sentence) -> Understanding | None:
     return Understanding(intent=Intent.LIST_FAIRS, slots=Slots(when=reading.when))
 
 
+def _carried(found: Understanding, sentence: Sentence, context: Context) -> Understanding:
+    """A line that names nothing and goes on with the subject of before: fairs, news, the way to a rating."""
+    last = context.last_intent
+    open_ = (Intent.UNKNOWN, Intent.BROWSE, Intent.FIND_SALES_POINT)
+    if last is Intent.RATING_STATUS and (code := _CODE.search(sentence.text)) and not found.slots.code:
+        slots = Slots(code=code.group().upper())
+        return Understanding(intent=last, topic="dossier", slots=slots)
+    if last is None or found.intent not in open_ or found.slots.producer:
+        return found
+    placed = bool(found.places) and last in (Intent.LIST_FAIRS, Intent.SUBSCRIBE) and not found.product_text
+    goes_on = follow_up.goes_on(sentence, last, found.product_text)
+    if found.filters.stars or found.slots.group or not (placed or goes_on):
+        return found
+    topic = "how-to-be-rated" if last is Intent.RATING_STATUS else None
+    slots = replace(found.slots, product=None)
+    return Understanding(intent=last, topic=topic, slots=slots, places=found.places, outside=found.outside)
+
+
 def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on."""
     found, decision = by_itself(sentence, knowledge)
@@ -72,6 +97,7 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
 
 def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
+    sentence = follow_up.last_of_several(sentence)
     number = follow_up.choice(sentence)
     if number is not None and (context.has_list or context.list_size):
         intent = context.last_intent if context.last_intent in TALKS_OF_PRODUCTS else Intent.FIND_PRODUCT
@@ -84,9 +110,7 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
     if whole is not None:
         fitting = follow_up.fitting(whole, context)
         if fitting is not None:
-            return Understanding(
-                intent=_intent_of(fitting.kind, context), topic=whole.topic, follow_up=fitting
-            )
+            return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=fitting)
     corrected = follow_up.correction(sentence)
     if corrected is not None:
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
@@ -97,16 +121,33 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
 
 def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """ "cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
-    begins = follow_up.among(sentence)
+    begins, ends = follow_up.among(sentence), follow_up.pointing(sentence)
     if not context.has_list and not context.has_card:
         return None
-    rest = follow_up.part(sentence, begins, len(sentence)) if begins is not None else sentence
+    if context.last_intent in follow_up.CARRIED and not context.product_names:
+        return None
+    maker = follow_up.of_maker(sentence)
+    if maker is not None and (name := _maker_shown(follow_up.part(sentence, maker, len(sentence)), context)):
+        follow = FollowUp(kind=FollowUpKind.NARROW)
+        return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
+    points = ends is not None and (begins or 0) < ends
+    rest = follow_up.part(sentence, begins or 0, ends if points and ends else len(sentence))
+    begins = 0 if points and begins is None else begins
     found = _plain(rest, knowledge, Context())
     if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
         return None
     one = (
         begins is not None and sentence.folded[0] in ("cai", "con", "chiec") and "nao" not in sentence.folded
     )
+    if found.filters.stars and context.product_names and follow_up.asks_stars(sentence, found.filters.stars):
+        about = FollowUp(kind=FollowUpKind.VALID)
+        return Understanding(intent=Intent.RATING_STATUS, topic="stars", follow_up=about)
+    if found.places and not found.product_text and context.waiting == "place" and not one:
+        return None
+    told = begins is not None or follow_up.only_there(sentence)
+    if found.places and not found.product_text and context.shows_points and told:
+        where = FollowUp(kind=FollowUpKind.WHERE)
+        return replace(found, intent=Intent.FIND_SALES_POINT, filters=Filters(), follow_up=where)
     only_stars = bool(found.filters.stars) and found.product_text is None and found.slots.group is None
     narrow = replace(
         found,
@@ -125,6 +166,15 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
     return narrow if _names_one_shown(found.product_text, context) else None
 
 
+def _maker_shown(sentence: Sentence, context: Context) -> str | None:
+    """The words when they name a producer of what is on show, politeness aside."""
+    start, end = follow_up.stripped(sentence)
+    name = follow_up.part(sentence, start, end - (end - start > 1 and sentence.folded[end - 1] in _ONLY))
+    words = set(name.folded)
+    known = any(words <= set(Sentence.of(maker).folded) for maker in context.producer_names)
+    return name.text if known else None
+
+
 def _names_one_shown(text: str, context: Context) -> bool:
     """Whether the words stand in a product just shown."""
     words = {word for word in Sentence.of(text).folded if word}
@@ -139,6 +189,10 @@ def _lean_on_shown(
     found: Understanding, decision: Decision, sentence: Sentence, context: Context
 ) -> Understanding:
     """A place after "ở đâu?", or "còn hạn không" about the card shown."""
+    to_buy = found.intent is Intent.FIND_SALES_POINT
+    if to_buy and follow_up.of_any_goods(sentence, found.product_text):
+        slots = replace(found.slots, product=None)
+        return replace(found, topic=ANY_GOODS, product_text=None, slots=slots)
     asked = context.waiting == "place" or context.last_intent is Intent.FIND_SALES_POINT
     only_place = (found.places or found.outside) and found.product_text is None
     if (
@@ -165,8 +219,9 @@ def _lean_on_shown(
     return found
 
 
-def _intent_of(kind: FollowUpKind, context: Context) -> Intent:
-    if kind is FollowUpKind.WHERE:
+def _intent_of(follow: Follow, context: Context) -> Intent:
+    kind = follow.kind
+    if kind is FollowUpKind.WHERE or follow.topic == "point":
         return Intent.FIND_SALES_POINT
     if kind is FollowUpKind.VALID:
         return Intent.RATING_STATUS

@@ -1,0 +1,155 @@
+"""Lines that lean on what was said before, and lines that must not; names are the bundled catalogue's."""
+
+import pytest
+
+from knowledge.values import Intent
+from tests.handlers.conftest import Person
+
+
+def test_goods_in_general_drop_the_product_on_show(somebody: Person) -> None:
+    for line in ("chỗ nào bán đồ OCOP gần Hà Đông", "diem ban ocop gan Ha Dong", "OCOP shops near Hà Đông"):
+        somebody.says("bánh cốm")
+        somebody.says("mua ở đâu vậy")
+        said = somebody.says(line)
+        assert somebody.products == []
+        assert "Vạn Phúc" in said
+        assert "Bánh cốm" not in said
+
+
+def test_goods_in_general_near_home_drop_it_also_once_the_place_is_named(somebody: Person) -> None:
+    somebody.says("giò lụa")
+    somebody.says("muon mua do ocop gan nha minh")
+    somebody.says("Định Công")
+    assert somebody.products == []
+
+
+def test_the_very_ocop_product_on_show_keeps_it(somebody: Person) -> None:
+    somebody.says("nón làng Chuông")
+    somebody.says("món ocop này mua chỗ nào")
+    assert somebody.products == ["Nón làng Chuông"]
+
+
+@pytest.mark.parametrize("place", ["qwrtzk", "Brzęczyszczy", "zxzx"])
+def test_a_place_nobody_knows_is_said_so_and_another_is_asked_for(somebody: Person, place: str) -> None:
+    said = somebody.says(f"điểm bán ở {place}")
+    assert f"chưa biết nơi nào tên “{place}”" in said
+    assert "phường, xã" in said
+    assert "Điểm OCOP" in somebody.says("Kim Liên")
+
+
+def test_of_two_the_other_is_shown(somebody: Person) -> None:
+    somebody.says("giò lụa")
+    somebody.says("số 2")
+    somebody.says("thế cái kia thì sao")
+    assert somebody.products == ["Giò lụa"]
+    somebody.says("loại còn lại")
+    assert somebody.products == ["Giò lụa Công Thịnh"]
+
+
+def test_a_word_at_the_end_points_into_the_list(somebody: Person) -> None:
+    somebody.says("bánh dẻo")
+    somebody.says("nhân đậu xanh ấy")
+    assert somebody.products == ["Bánh dẻo nhân đậu xanh"]
+
+
+def test_a_maker_narrows_the_list(somebody: Person) -> None:
+    somebody.says("giò")
+    somebody.says("của công ty Thảo Nguyên thôi")
+    assert somebody.products == ["Giò lụa", "Giò tai nấm"]
+
+
+def test_a_list_narrowed_is_widened_again(somebody: Person) -> None:
+    somebody.says("trà")
+    whole = somebody.products
+    somebody.says("chỉ 5 sao")
+    assert somebody.products != whole
+    somebody.says("thôi, sao nào cũng được")
+    assert somebody.products == whole
+    somebody.says("ở Sóc Sơn thôi")
+    somebody.says("thế chỗ nào cũng được")
+    assert somebody.products == whole
+
+
+def test_how_many_stars_it_has_is_no_wish_for_such_ones(somebody: Person) -> None:
+    somebody.says("bánh cốm")
+    somebody.says("món này 4 sao hay 5 sao")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.RATING_STATUS
+    assert somebody.products[0] == "Bánh cốm"
+
+
+def test_what_is_dropped_before_the_comma_is_not_searched(somebody: Person) -> None:
+    somebody.says("mật ong")
+    somebody.says("không mua mật ong nữa, tìm nón")
+    assert somebody.products == ["Nón làng Chuông"]
+
+
+def test_back_to_what_is_named(somebody: Person) -> None:
+    somebody.says("miến dong")
+    found = somebody.products
+    somebody.says("có hội chợ nào không")
+    somebody.says("quay lại miến dong nhé")
+    assert somebody.products == found
+
+
+def test_two_follow_ups_in_one_line_and_a_number_after_a_no(somebody: Person) -> None:
+    somebody.says("giò lụa")
+    somebody.says("không, cái số 2")
+    assert somebody.products == ["Giò lụa Công Thịnh"]
+    assert "Cơ sở Công Thịnh" in somebody.says("ai làm, ở xã nào vậy")
+
+
+def test_an_aside_does_not_close_the_list(somebody: Person) -> None:
+    somebody.says("gạo")
+    second = somebody.products[1]
+    somebody.says("trời mưa to thế")
+    somebody.says("cái thứ hai")
+    assert somebody.products == [second]
+
+
+def test_a_place_after_sales_points_asks_for_points_there(somebody: Person) -> None:
+    somebody.says("điểm bán OCOP ở Cầu Giấy")
+    said = somebody.says("cái ở Kim Liên thì sao")
+    assert "B11 Kim Liên" in said
+    somebody.says("mấy giờ mở cửa vậy")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.FIND_SALES_POINT
+    assert somebody.answer.sales_points
+
+
+def test_a_place_after_where_keeps_the_product(somebody: Person) -> None:
+    somebody.says("nón làng Chuông")
+    somebody.says("bán ở đâu thế")
+    somebody.says("thế ở Hà Đông thì sao")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.FIND_SALES_POINT
+    assert somebody.products == ["Nón làng Chuông"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "intent"),
+    [
+        ("sắp có hội chợ nào không", "vậy đợt tới là bao giờ", Intent.LIST_FAIRS),
+        ("đăng ký tin hội chợ", "nhận tin ở Sóc Sơn thôi", Intent.SUBSCRIBE),
+        ("hồ sơ của tôi đến đâu rồi", "mã của em: 4H2P-8XTC", Intent.RATING_STATUS),
+    ],
+)
+def test_a_line_without_a_subject_keeps_that_of_before(
+    somebody: Person, first: str, then: str, intent: Intent
+) -> None:
+    somebody.says(first)
+    somebody.says(then)
+    assert somebody.answer is not None
+    assert somebody.answer.intent is intent
+
+
+def test_english_follow_ups(somebody: Person) -> None:
+    somebody.says("lotus tea")
+    whole = somebody.products
+    somebody.says("only 4 stars")
+    somebody.says("any rating")
+    assert somebody.products == whole
+    somebody.says("the last one")
+    assert somebody.products == [whole[-1]]
+    somebody.says("show me the list again")
+    assert somebody.products == whole
