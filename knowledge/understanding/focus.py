@@ -41,7 +41,7 @@ def focus_of(reading: Reading, known: KnownWords) -> Focus:
         )
     for ask in reversed(asks):
         behind = [at for at in range(ask.end, end) if reading.role[at] in CONTENT]
-        if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] != "name":
+        if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] not in CONTENT:
             ahead = known_mass(reading, start, ask.start, known)
             after = known_mass(reading, ask.end, end, known)
             if after >= ahead or ahead < 0.5:

@@ -39,6 +39,8 @@ class Lexicon:
     """English words for goods."""
     kinds: frozenset[str]
     """Words that alone name a kind of product."""
+    kinds_folded: frozenset[str]
+    """The same without diacritics."""
     codes: Mapping[str, str]
     """Products' codes by their letters and digits alone, in lower case."""
     sounds: frozenset[str]
@@ -99,6 +101,12 @@ class Lexicon:
                 names.add(words)
                 in_names.update(pairwise(words))
                 longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        kinds = {
+            word_forms(word)[0]
+            for kind in knowledge.groups.kinds.values()
+            for word in (*kind.words, *kind.words_en)
+            if " " not in word
+        }
         producers = ProducerNames.build((item.code, item.name) for item in knowledge.producers.values())
         return cls(
             frozenset(written),
@@ -111,12 +119,8 @@ class Lexicon:
             frozenset(heads),
             frozenset(heads_spelt),
             frozenset(english),
-            frozenset(
-                word_forms(word)[0]
-                for kind in knowledge.groups.kinds.values()
-                for word in (*kind.words, *kind.words_en)
-                if " " not in word
-            ),
+            frozenset(kinds),
+            frozenset(map(fold, kinds)),
             {code.replace("-", "").lower(): code for code in knowledge.products},
             frozenset(sounds),
             frozenset(spelt),

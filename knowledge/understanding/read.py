@@ -12,7 +12,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import read_places, settle
 from knowledge.understanding.producers_said import read_producer
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.reading import CONTENT, FREE, Reading
 from knowledge.understanding.tables import GRAVE
 from knowledge.values import Intent
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"không", "khong"})
 """What tells one product from another when it stands before a word as in a name ("không đường")."""
+_BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
+"""What people type before a thing, without diacritics."""
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
 
@@ -48,7 +50,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_year(reading)
     conditions.read_said_needs(reading, lexicon.words)
     conditions.read_amounts(reading)
-    _read_fillers(reading)
+    _give_back_things(reading, lexicon, _read_fillers(reading))
     _read_letters(reading)
     return reading, settle(reading, clinging)
 
@@ -95,7 +97,9 @@ def _read_off_topic(reading: Reading) -> None:
             reading.off_topic.append(found)
 
 
-def _read_fillers(reading: Reading) -> None:
+def _read_fillers(reading: Reading) -> list[int]:
+    """Takes words of grammar out of account; gives the places of those that are a phrase alone."""
+    alone = []
     lists = ("asks", "people", "words", "nouns") if reading.need_kinds else ("asks", "words", "nouns")
     for found in tables.filler_words(*lists).find(reading.sentence):
         if not reading.is_free(found.start, found.end):
@@ -103,6 +107,21 @@ def _read_fillers(reading: Reading) -> None:
         if found.length == 1 and _stands_in_a_name(reading, found):
             continue
         reading.take(found.start, found.end, "noun" if found.meaning == "nouns" else "filler")
+        if found.length == 1:
+            alone.append(found.start)
+    return alone
+
+
+def _give_back_things(reading: Reading, lexicon: Lexicon, alone: list[int]) -> None:
+    """Typed without diacritics, "tra" and "gio" are words of grammar only beside something that is wanted."""
+    sentence = reading.sentence
+    if sentence.marked or any(role in CONTENT for role in reading.role):
+        return
+    for at in alone:
+        begins = at == 0 or reading.role[at - 1] == "cue" or sentence.words[at - 1] in _BUYING
+        if begins and sentence.words[at] in lexicon.kinds_folded:
+            reading.role[at] = FREE
+            return
 
 
 def _read_letters(reading: Reading) -> None:
