@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.bot.running import Running, environment, free_port
+from tests.bot.zalo_running import zalo_oa_environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
+from tests.standins.zalo_oa import ZaloOA
 
 HERE = (21.0285113, 105.8541677)
 TRACES = ("21.0285", "21,0285", "0285113", "105.8541", "105.8542", "8541677", "210285", "1058541")
@@ -74,11 +76,31 @@ def _telegram(mode: str) -> Shared:
     return share
 
 
+def _zalo_oa(ocop: Ocop, _: BotApi) -> str:
+    port = free_port()
+    with ZaloOA() as zalo, Running(ocop, zalo_oa_environment(zalo.url, port=port)) as service:
+        zalo.hook = f"{service.url}/webhooks/zalo-oa"
+        service.wait_for_log("zalo_oa is running")
+        zalo.say("điểm bán")
+        zalo.wait(1, "cs")
+        zalo.share(f"{HERE[0]}", f"{HERE[1]}")
+        zalo.wait(2, "cs")
+        assert "gần chỗ bạn" in zalo.texts()[-1]
+        zalo.say("chỗ khác")
+        zalo.wait(3, "cs")
+        assert "không ghi khoảng cách" in zalo.texts()[-1]
+        metrics = service.get("/metrics").text
+        _assert_clean(ocop.folder.parent)
+        assert service.stop()[0] == 0
+        return service.log + metrics
+
+
 CHANNELS: dict[str, Shared] = {
     "terminal": _terminal,
     "ask": _batch,
     "telegram by polling": _telegram("polling"),
     "telegram by webhook": _telegram("webhook"),
+    "zalo oa": _zalo_oa,
 }
 
 

@@ -197,3 +197,12 @@ def test_where_nothing_is_near_is_counted_by_unit_without_the_person(sqlite_stor
     unit = next(place for place in coverage.candidates(live.current.gazetteer) if place.bare == "Minh Châu")
     assert [(row[0], row[1]) for row in rows] == [(unit.code, 1)]
     assert (found.units, found.not_shown) == ((), 1)
+
+
+def test_a_producers_own_point_goes_first_and_the_rest_is_said_to_be_general(somebody: Person) -> None:
+    said = somebody.says("mua gốm ở Bát Tràng")
+    first, second, *_ = [line for line in said.splitlines() if line[:2] in ("1.", "2.", "3.")]
+    assert "(của chính chủ thể)" in first
+    assert "chủ thể)" not in second
+    assert "chưa có dữ liệu nơi nào gần Làng gốm Bát Tràng đang bán" in said
+    assert "chưa rõ có bán" in said
