@@ -8,6 +8,7 @@ import pytest
 
 from tests.command_line import Ocop
 from tests.standins.bot_api import TOKEN, BotApi
+from tests.standins.zalo_bot_api import ZaloBotApi
 
 SECRET = "123456789:AAnotTheTokenOfAnybody_0123456789abcd"
 
@@ -83,10 +84,13 @@ def test_a_broken_configuration_is_said(ocop: Ocop) -> None:
     assert "FAIL  configuration: config.toml: unknown key telegram.tokn" in done.stdout
 
 
-def test_a_channel_of_a_later_version_is_said(ocop: Ocop) -> None:
-    done = ocop("check", OCOP_ZALO_BOT__ENABLED="true", OCOP_ZALO_BOT__TOKEN="1:a")
+def test_a_zalo_bot_with_a_wrong_token_is_said(ocop: Ocop, zalo_bot: ZaloBotApi) -> None:
+    settings = {"OCOP_ZALO_BOT__TOKEN": "1:a", "OCOP_ZALO_BOT__API_URL": zalo_bot.url}
+    done = ocop("check", OCOP_ZALO_BOT__ENABLED="true", **settings)
     assert done.returncode == 1
-    assert "FAIL  zalo_bot: this version does not serve Zalo yet" in done.stdout
+    assert (
+        "FAIL  zalo_bot token: Zalo does not know this token; copy it again from Bot Creator" in done.stdout
+    )
 
 
 @pytest.mark.parametrize(

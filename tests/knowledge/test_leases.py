@@ -22,7 +22,7 @@ def test_the_first_to_ask_has_it_and_the_second_is_told_who(store: Store) -> Non
 
 def test_renewing_keeps_the_epoch_and_moves_the_end(store: Store) -> None:
     first = _claim(store, "a:1")
-    again = _claim(store, "a:1")
+    again = _claim(store, "a:1", lasting=timedelta(hours=1))
     assert again.epoch == first.epoch
     assert again.expires_at > first.expires_at
 
