@@ -11,8 +11,10 @@ _NOISE = re.compile(r"[\s.\-–_/]+")
 
 
 def new_code(prefix: str) -> str:
-    """A fresh code such as "NV-7K3MP-9QX2A"."""
-    letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """A fresh code such as "NV-7K3MP-9QX2A"; a digit in it tells it from words, however it is typed."""
+    letters = ""
+    while not any(letter.isdigit() for letter in letters):
+        letters = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     return f"{prefix}-{letters[:5]}-{letters[5:]}"
 
 

@@ -26,7 +26,7 @@ from bot.commands.line import plain_warnings
 
 application = typer.Typer(
     name="ocop",
-    help="The assistant for Hanoi's OCOP products: in the terminal and on Telegram.",
+    help="The assistant for Hanoi's OCOP products: in the terminal, on Telegram and on Zalo.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,

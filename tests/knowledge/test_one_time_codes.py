@@ -26,8 +26,10 @@ def test_a_code_of_another_kind_is_none() -> None:
     assert read_code(new_code("CT"), "NV") is None
 
 
-def test_codes_differ() -> None:
-    assert len({new_code("NV") for _ in range(1000)}) == 1000
+def test_codes_differ_and_are_told_from_words() -> None:
+    codes = {new_code("NV") for _ in range(1000)}
+    assert len(codes) == 1000
+    assert all(any(letter.isdigit() for letter in code) for code in codes)
 
 
 def test_the_hash_needs_this_databases_key(store: Store) -> None:
