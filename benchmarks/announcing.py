@@ -8,9 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psutil
-from rich.console import Console
-from rich.table import Table
 
+from benchmarks.figures import Figure
 from bot.lease import NAME
 from knowledge import leases, planning
 from knowledge.planning import Stretch
@@ -91,21 +90,21 @@ def _asked(api: BotApi, chat: int) -> float:
         time.sleep(0.001)
 
 
-def main() -> None:
-    """Prints the table."""
+def main() -> list[Figure]:
+    """Says what was sent; gives what is to reach."""
     with tempfile.TemporaryDirectory() as folder:
         took, longest, grown = planned(Path(folder))
         rate, quiet, busy = sent(Path(folder))
-    slower = statistics.median(busy) - statistics.median(quiet)
-    p99 = statistics.quantiles(busy, n=100)[98] - statistics.median(quiet)
-    table = Table("Announcements, SQLite", "seen", "to reach")
-    table.add_row(f"planning {RECIPIENTS:,}", f"{took:.1f} s", "15 s")
-    table.add_row("longest transaction of it", f"{longest:.0f} ms", "100 ms")
-    table.add_row("memory of it", f"+{grown:.0f} MB", "+30 MB")
-    table.add_row(f"rate, {PER_SECOND} configured", f"{rate:.1f}/s, {rate / PER_SECOND:.1%}", "99 %")
-    table.add_row("replies meanwhile, median", f"+{slower:.1f} ms", "+20 ms")
-    table.add_row("replies meanwhile, p99", f"+{p99:.0f} ms", "+250 ms")
-    Console().print(table)
+    usual = statistics.median(quiet)
+    print(f"{rate:.1f} messages a second of {PER_SECOND} configured; a reply takes {usual:.1f} ms else.")
+    return [
+        Figure(f"planning {RECIPIENTS:,} recipients", took, 15, "s"),
+        Figure("longest transaction of it", longest, 100, "ms"),
+        Figure("memory it grew by", grown, 30, "MB"),
+        Figure("announcements, of the configured rate", 100 * rate / PER_SECOND, 99, "%", at_least=True),
+        Figure("replies meanwhile, later at the median by", statistics.median(busy) - usual, 20, "ms"),
+        Figure("replies meanwhile, p99", statistics.quantiles(busy, n=100)[98] - usual, 250, "ms"),
+    ]
 
 
 if __name__ == "__main__":
