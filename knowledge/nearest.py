@@ -64,10 +64,6 @@ class NearPin:
         """Whether the distance is above its own uncertainty; below it only words are true."""
         return self.distance_km is not None and self.distance_km > self.uncertain_km
 
-    def near_points(self) -> tuple[NearPoint, ...]:
-        """Each point with the distance."""
-        return tuple(NearPoint(point=point, distance_km=self.distance_km) for point in self.points)
-
 
 class NearestPoints:
     """The points of a catalogue, indexed by place and position; immutable once built."""

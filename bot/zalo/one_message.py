@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.splitting import split, utf16
 from handlers.messages import Reply
@@ -29,8 +28,3 @@ def with_pin(reply: Reply) -> str:
 def picture_of(replies: Sequence[Reply]) -> str | None:
     """The first picture of an answer."""
     return next((reply.photo_url for reply in replies if reply.photo_url), None)
-
-
-def without_choices(reply: Reply) -> Reply:
-    """The reply without its choices, which are shown as buttons."""
-    return replace(reply, choices=())
