@@ -12,7 +12,7 @@ from bot import outcomes
 from bot.announcing import postman
 from bot.metrics import Metrics
 from bot.permit import Permit
-from bot.settings import Telegram
+from bot.settings_channels import Telegram
 from bot.telegram.api import carrier
 from bot.telegram.arrivals import PRIVATE
 from bot.telegram.keyboards import inline

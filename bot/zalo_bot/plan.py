@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from bot.settings import ZaloBot
+from bot.settings_channels import ZaloBot
 from bot.zalo.arrival import BOT
 from knowledge import people, plan_use
 from knowledge.plan_use import EVER, RECEIVED, SENT, USERS

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from bot.announcing import postman
 from bot.metrics import Metrics
 from bot.permit import Permit
-from bot.settings import ZaloOA
+from bot.settings_channels import ZaloOA
 from bot.zalo.arrival import CAPABILITIES, MOST_CHARACTERS, OA
 from bot.zalo.carrying import carried, named
 from bot.zalo.one_message import texts_of

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.lease import is_gone, this_process
-from bot.settings import ZaloOA
+from bot.settings_channels import ZaloOA
 from bot.zalo_oa.client import NoToken
 from bot.zalo_oa.oauth import SECONDS, NeverAsked, Pair, RefreshFailed, RefusedByZalo, refreshed
 from knowledge import leases, zalo_tokens

@@ -14,7 +14,8 @@ from bot.announcing.notices import Notices
 from bot.announcing.office import Announcing
 from bot.lease import NAME
 from bot.metrics import Metrics
-from bot.settings import Broadcast, Telegram
+from bot.settings import Broadcast
+from bot.settings_channels import Telegram
 from bot.telegram.postman import postman_of
 from handlers.words import HANOI, Words
 from knowledge import announcements, consents, deliveries, leases, planning
