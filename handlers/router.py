@@ -31,8 +31,9 @@ from handlers.packing import unpack
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
-from knowledge.joining import code_in
-from knowledge.typed_codes import dossier_code, link_code
+from knowledge.joining import code_in as joining_code
+from knowledge.producer_rights import code_in as invitation_code
+from knowledge.typed_codes import dossier_code
 from knowledge.understanding import understand
 from knowledge.understanding.context import Context
 from knowledge.values import FollowUpKind, Intent, Understanding
@@ -170,11 +171,12 @@ def respond(turn: Turn) -> Said:
         return started(turn, incoming.payload or "")
     if incoming.kind is not Kind.TEXT:
         return smalltalk.not_text(turn)
-    if (code := code_in(incoming.text[:40])) is not None:
+    text = incoming.text[:MOST_CHARACTERS]
+    if (code := joining_code(text)) is not None:
         return joining.typed(turn, code)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
-    if code := link_code(incoming.text[:MOST_CHARACTERS]):
+    if (code := invitation_code(text)) is not None:
         return linking.claimed(turn, code)
     if action := WORDS.get(fold(incoming.text[:40])):
         return act_on(turn, action)

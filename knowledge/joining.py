@@ -28,7 +28,7 @@ class Joining(StrEnum):
 
 
 def code_in(text: str) -> str | None:
-    """The code a line is, None when it is none."""
+    """The code in a line, None when there is none."""
     return read_code(text, PREFIX)
 
 

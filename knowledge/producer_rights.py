@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from knowledge import attempts, audit
 from knowledge.attempts import Limits
 from knowledge.keyed_hash import keyed_hash
-from knowledge.one_time_codes import new_code
+from knowledge.one_time_codes import new_code, read_code
 from knowledge.times import read_time
 from knowledge.transaction import Transaction
 
@@ -37,6 +37,11 @@ class Claimed:
 
     producer_code: str | None = None
     wait_until: datetime | None = None
+
+
+def code_in(text: str) -> str | None:
+    """The invitation's code in a line, None when there is none."""
+    return read_code(text, PREFIX)
 
 
 def invite(session: Transaction, producer: str, *, now: datetime, by: str, lasting: timedelta) -> str:

@@ -4,26 +4,12 @@ import re
 from collections.abc import Mapping
 
 _SEPARATOR = r"[\s.\-–_/]"
-_LINK = re.compile(
-    rf"(?<!\w)L{_SEPARATOR}*K{_SEPARATOR}*"
-    rf"([A-Z0-9]{{5}}{_SEPARATOR}*[A-Z0-9]{{5}}|(?:[A-Z0-9]{_SEPARATOR}+){{9}}[A-Z0-9])(?!\w)",
-    re.IGNORECASE | re.ASCII,
-)
 _DOSSIER = re.compile(
     rf"(?<!\w)H{_SEPARATOR}?S{_SEPARATOR}*(?:[A-Z]{{0,6}}{_SEPARATOR}*[0-9O]{{0,6}}[0-9][0-9O]{{0,6}}{_SEPARATOR}*)+(?!\w)",
     re.IGNORECASE | re.ASCII,
 )
 _LIKE = str.maketrans("OIL", "011")
 _MOST_PARTS = 8
-
-
-def link_code(text: str) -> str | None:
-    """The code of an invitation in a line, written as it was given out; None when there is none."""
-    found = _LINK.search(text)
-    if found is None or not (re.search(r"[\d.\-–_/]", found.group()) or found.group().isupper()):
-        return None  # ten letters in small ones behind "lk" are words
-    letters = re.sub(_SEPARATOR, "", found.group(1)).upper()
-    return f"LK-{letters[:5]}-{letters[5:]}"
 
 
 def dossier_code(text: str) -> str | None:

@@ -1,27 +1,8 @@
 """Codes and numbers as people type them."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from knowledge.certificate_numbers import typed_number
-from knowledge.one_time_codes import ALPHABET
-from knowledge.typed_codes import among, bare, dossier_code, link_code
-
-LETTERS = st.text(ALPHABET, min_size=10, max_size=10)
-
-
-@given(LETTERS, st.sampled_from(["LK-{}-{}", "mã của tôi: LK-{}-{} nhé", "LK {} {}", "LK{}{}", "lk.{}.{}"]))
-def test_a_link_code_is_found_in_a_line(letters: str, form: str) -> None:
-    assert link_code(form.format(letters[:5], letters[5:])) == f"LK-{letters[:5]}-{letters[5:]}"
-
-
-@pytest.mark.parametrize(
-    "line", ["lk", "LK-123", "liên kết tài khoản", "lk chung nhanh", "chả cốm", "lk 2 năm"]
-)
-def test_what_is_no_link_code(line: str) -> None:
-    assert link_code(line) is None
-
+from knowledge.typed_codes import among, bare, dossier_code
 
 @pytest.mark.parametrize(
     ("line", "code"),
