@@ -251,4 +251,5 @@ def needs_more(sentence: Sentence) -> bool:
 
 def only_there(sentence: Sentence) -> bool:
     """ "ở Bát Tràng thôi", "của Gia Lâm": a short line that leads with its place."""
-    return len(sentence) <= _SHORT and leads(sentence, _skip(sentence, 0, tables.fillers("polite"))) in _THERE
+    first = _skip(sentence, 0, tables.fillers("polite"))
+    return first < len(sentence) <= _SHORT and leads(sentence, first) in _THERE

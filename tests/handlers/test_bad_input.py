@@ -56,6 +56,15 @@ def test_lines_without_a_word_are_told_so(somebody: Person) -> None:
     assert somebody.says("77777777").startswith("Chưa rõ số này chỉ món nào.")
 
 
+@pytest.mark.parametrize("polite", ["ạ", "dạ", "dạ vâng ạ", "nhé", "please"])
+def test_a_line_of_courtesy_after_a_list_is_answered(
+    somebody: Person, caplog: pytest.LogCaptureFixture, polite: str
+) -> None:
+    somebody.says("lụa")
+    assert "trục trặc" not in somebody.says(polite)
+    assert not caplog.records
+
+
 def test_nfd_is_read_as_nfc(somebody: Person) -> None:
     somebody.says(ODD["nfd"])
     assert somebody.products[0] == "Nón làng Chuông"
