@@ -1,117 +1,30 @@
 """The one door for every channel: an incoming message becomes an answer in one write transaction."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from handlers import inlining
 from handlers.dialogue import Dialogue
+from handlers.ledger import Away, DatabaseAway, Ledger
 from handlers.menu import main_choices
 from handlers.messages import Answer, Incoming, InlinePage, Reply
 from handlers.packing import pack
 from handlers.plain import numbered
 from handlers.router import respond, spoken
 from handlers.service import Service
-from handlers.turn import Ledger, Said, Turn
+from handlers.turn import Said, Turn
 from handlers.words import LANGUAGES, Words
-from knowledge import consents, coverage, joined, joining, people, questions
+from knowledge import coverage, people, questions
 from knowledge.catalogue import LiveCatalogue
-from knowledge.consents import Consent, Proof, Wish
-from knowledge.joining import Joining
 from knowledge.producer_desk import Desk
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
 from knowledge.values import Intent
 
 _log = logging.getLogger(__name__)
-
-
-class DatabaseAway(Exception):
-    """What was asked for needs the database, which cannot be reached now."""
-
-
-@dataclass(slots=True)
-class _Ledger:
-    """What is kept of one person, within one transaction."""
-
-    session: Any
-    person: people.Person
-    now: datetime
-    forgotten: bool = False
-
-    def held(self) -> dict[str, Any]:
-        return people.held_data(self.session, self.person.id)
-
-    def forget(self) -> None:
-        people.forget(self.session, self.person.id, self.now)
-        self.forgotten = True
-
-    def agreed(self) -> tuple[Consent, ...]:
-        return consents.of_all_accounts(self.session, self.person.id)
-
-    def agree(self, wish: Wish, proof: Proof) -> None:
-        consents.give(self.session, self.person.id, wish, proof)
-
-    def stop(self, scope: str) -> None:
-        consents.withdraw(self.session, self.person.id, scope, now=self.now)
-
-    def join_code(self) -> str:
-        return joining.issue(self.session, self.person.id, self.now)
-
-    def join_with(self, code: str) -> Joining:
-        return joining.redeem(self.session, self.person.id, code, self.now)
-
-    def part(self) -> bool:
-        return joined.part(self.session, self.person.id)
-
-    def joined(self) -> int:
-        return len(joining.accounts(self.session, self.person.id))
-
-    def speak(self, language: str) -> None:
-        people.set_language(self.session, self.person.id, language)
-
-
-class _NoLedger:
-    """Stands in while the database is away: nothing can be shown, deleted or kept, and that is said."""
-
-    def held(self) -> dict[str, Any]:
-        raise DatabaseAway
-
-    def forget(self) -> None:
-        raise DatabaseAway
-
-    def agreed(self) -> tuple[Consent, ...]:
-        raise DatabaseAway
-
-    def agree(self, wish: Wish, proof: Proof) -> None:
-        raise DatabaseAway
-
-    def stop(self, scope: str) -> None:
-        raise DatabaseAway
-
-    def join_code(self) -> str:
-        raise DatabaseAway
-
-    def join_with(self, code: str) -> Joining:
-        raise DatabaseAway
-
-    def part(self) -> bool:
-        raise DatabaseAway
-
-    def joined(self) -> int:
-        raise DatabaseAway
-
-    def speak(self, language: str) -> None:
-        raise DatabaseAway
-
-
-class _NoDesk:
-    """Stands in while the database is away: nobody's rights are known."""
-
-    def __getattr__(self, name: str) -> Any:
-        raise DatabaseAway
 
 
 class Conversation:
@@ -174,7 +87,7 @@ class Conversation:
 
     def _answer(self, incoming: Incoming, session: Any) -> Answer:
         person = people.load_or_create(session, incoming.channel, incoming.recipient, incoming.now)
-        ledger = _Ledger(session, person, incoming.now)
+        ledger = Ledger(session, person, incoming.now)
         desk = Desk(
             session,
             person_id=person.id,
@@ -207,7 +120,7 @@ class Conversation:
     def _without_database(self, incoming: Incoming) -> Answer:
         """The catalogue is in memory, so a product can be found while the database is away."""
         try:
-            turn = self._turn(incoming, _NoLedger(), _NoDesk(), Dialogue(), "")
+            turn = self._turn(incoming, Away(), Away(), Dialogue(), "")
             return _finished(turn, respond(turn))[0]
         except DatabaseAway:
             return self._only(incoming, "database-away")
@@ -220,7 +133,7 @@ class Conversation:
             )
             return self._only(incoming, "failed")
 
-    def _turn(self, incoming: Incoming, ledger: Ledger, desk: Any, dialogue: Dialogue, chosen: str) -> Turn:
+    def _turn(self, incoming: Incoming, ledger: Any, desk: Any, dialogue: Dialogue, chosen: str) -> Turn:
         language = incoming.language or chosen or dialogue.language or self._guess(incoming)
         return Turn(
             incoming=incoming,

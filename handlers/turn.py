@@ -1,64 +1,17 @@
 """What a handler is given for one message, and what it gives back."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Protocol
 
 from handlers.actions import Action
 from handlers.dialogue import Dialogue
+from handlers.ledger import Ledger
 from handlers.messages import Capabilities, Incoming, Reply
 from handlers.service import Service
 from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
-from knowledge.consents import Consent, Proof, Wish
-from knowledge.joining import Joining
 from knowledge.producer_desk import Desk
 from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
-
-
-class Ledger(Protocol):
-    """What is kept of the person who writes, within the answer's own transaction."""
-
-    def held(self) -> Mapping[str, object]:
-        """Everything held of the person, ready to be shown."""
-        ...
-
-    def forget(self) -> None:
-        """Deletes everything held of the person."""
-        ...
-
-    def agreed(self) -> tuple[Consent, ...]:
-        """What the person agreed to be told, on all their accounts."""
-        ...
-
-    def agree(self, wish: Wish, proof: Proof) -> None:
-        """Keeps the person's own yes."""
-        ...
-
-    def stop(self, scope: str) -> None:
-        """Ends a purpose or a topic on all accounts of the person, at once."""
-        ...
-
-    def join_code(self) -> str:
-        """A short-lived code that joins another account to this one."""
-        ...
-
-    def join_with(self, code: str) -> Joining:
-        """Joins this account and the one the code was given to."""
-        ...
-
-    def part(self) -> bool:
-        """Makes this account stand alone; False when it did already."""
-        ...
-
-    def joined(self) -> int:
-        """How many accounts the person has with us, this one included."""
-        ...
-
-    def speak(self, language: str) -> None:
-        """Keeps the language the person chose."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
