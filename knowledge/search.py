@@ -26,6 +26,7 @@ from knowledge.verdict import (
     window,
 )
 from knowledge.vocabulary import Vocabulary
+from knowledge.whole_names import WholeNames
 from knowledge.wording import LONG, Asked, read, weigh
 
 __all__ = ["ProductIndex", "Verdict"]
@@ -51,6 +52,7 @@ class ProductIndex:
         self._conditions = conditions
         self._groups = groups
         self._sets = WordSets(entries, vocabulary)
+        self._whole_names = WholeNames((entry.name for entry in entries), vocabulary)
         vocabulary.finish(self._sets.counts, len(entries))
 
     @classmethod
@@ -84,11 +86,15 @@ class ProductIndex:
 
     def best(self, text: str, filters: Filters | None = None, *, limit: int = 60) -> Verdict:
         """The products a text finds, with whether they are surely what was meant."""
-        asked = read(text, self._vocabulary)
+        asked = read(text, self._vocabulary, self._whole_names)
         spare_fillers(asked, self._sets, self._vocabulary)
         weigh(asked, self._vocabulary)
         among = self._conditions.everything if filters is None else self._conditions.meeting(filters)
         if len(asked) >= LONG and among:
+            if span := self._whole_names.longest([word.folded for word in asked]):
+                verdict = self._verdict_of_parts([asked[span.start : span.stop]], asked, among, limit)
+                if verdict is not None:
+                    return verdict
             named = most_named(asked, among, self._entries, self._sets, self._vocabulary)
             if named is not None and named.whole > _NEARLY_WHOLE:
                 verdict = self._verdict_of_parts(self._windows(named, asked), asked, among, limit)

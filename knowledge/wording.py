@@ -10,6 +10,7 @@ from knowledge.fold import LETTERS, nfc, old_tone
 from knowledge.keystrokes import is_doubtful, undo_joined, undo_syllable
 from knowledge.syllables import is_plain_syllable, is_syllable, split_tone
 from knowledge.vocabulary import SOUNDS_ALIKE, Vocabulary
+from knowledge.whole_names import WholeNames
 
 MOST_WORDS, LONG = 24, 10
 """A question of so many words surely holds more than a name; words spelt rightly there are no slips."""
@@ -40,12 +41,17 @@ class Asked:
         return self.typed != self.folded
 
 
-def read(text: str, vocabulary: Vocabulary) -> list[Asked]:
-    """The words of a text, keystrokes undone, runs without spaces parted, at most `MOST_WORDS`."""
+def read(text: str, vocabulary: Vocabulary, names: WholeNames) -> list[Asked]:
+    """The words of a text, keystrokes undone, runs without spaces parted, at most `MOST_WORDS`.
+
+    Of a longer text the fillers go, but not those within a name that stands there whole.
+    """
     words = _words(text, vocabulary)
     words = [word for at, word in enumerate(words) if words[at - 2 : at] != [word, word]]
     if len(words) > MOST_WORDS:
-        words = [word for word in words if not is_filler(word[0])][:MOST_WORDS] or words[:MOST_WORDS]
+        name = names.longest([word.translate(LETTERS) for word, _ in words])
+        telling = [word for at, word in enumerate(words) if at in name or not is_filler(word[0])]
+        words = (telling or words)[:MOST_WORDS]
     slips = len(words) < LONG
     asked = [_ask(word, raw, vocabulary, slips=slips) for word, raw in words]
     for first, second in pairwise(asked):

@@ -137,6 +137,22 @@ def test_unrelated_text_finds_nothing(index: ProductIndex, typed: str) -> None:
     assert not verdict.confident
 
 
+def test_a_name_of_filler_words_is_found_whole_in_a_long_sentence(index: ProductIndex) -> None:
+    made = [
+        Product(code=f"M-{number}", name=f"Chè {word}", group=None)
+        for number, word in enumerate(("móc câu Nhân Uyên", "lam Nhân Nhi", "lam Bảo Nhi", "sen Nhân Hậu"))
+    ]
+    told = (
+        "mình xem trên mạng thấy mọi người nói nhiều về {} nên tò mò hỏi thử, "
+        "ai biết thì chỉ mình với nhé, mình cảm ơn nhiều"
+    )
+    among = ProductIndex.build(made)
+    for product in made:
+        assert first(among, told.format(product.name.lower())) == product.name
+    for name in ("kẹo vừng đen", "nấm linh chi đỏ", "giò tai nấm"):
+        assert first(index, told.format(name)) == name.capitalize()
+
+
 def test_a_product_inside_a_long_sentence_is_found(index: ProductIndex) -> None:
     text = (
         "em chào shop, hôm qua em xem tivi thấy nói hay quá, cho em hỏi bưởi tôm vàng bao giờ có ạ, em cảm ơn"
