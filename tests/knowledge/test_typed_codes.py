@@ -1,8 +1,10 @@
 """Codes and numbers as people type them."""
 
 import pytest
+
 from knowledge.certificate_numbers import typed_number
 from knowledge.typed_codes import among, bare, dossier_code
+
 
 @pytest.mark.parametrize(
     ("line", "code"),
