@@ -85,9 +85,13 @@ def around(
     *,
     start: int = 0,
     lead: str = "",
+    question: str = "",
     or_else: tuple[Choice, ...] = (),
 ) -> Said:
-    """The nearest points: those known to stock the product, the producer's own, then general ones."""
+    """The nearest points: those known to stock the product, the producer's own, then general ones.
+
+    `question` stands last, right above the choices, among them those it asks about (`or_else`).
+    """
     texts, size = turn.texts, shown_at_once(turn)
     kept = 0 if spot.place else FURTHER_PAGES * size
     found = list(islice(_points(offered(turn, spot, wanted)), start + size + max(kept, 1)))
@@ -106,7 +110,7 @@ def around(
     reply = Reply(
         text=texts.lines(lead, *lead_of(turn, spot, wanted, shown, start=start, far=unserved is not None)),
         items=_items(turn, shown, wanted, spot),
-        tail=tail_of(turn, shown),
+        tail=texts.lines(tail_of(turn, shown), question),
         choices=_choices(turn, wanted, more, or_else),
         edits=turn.pressed,
         map=_map(turn, points, spot),

@@ -23,6 +23,7 @@ from handlers import (
     ratings,
     smalltalk,
     subscribing,
+    which_place,
 )
 from handlers import actions as act
 from handlers.menu import main_choices
@@ -227,7 +228,8 @@ def line(turn: Turn) -> Said:
     turn = replace(turn, understood=read(turn))
     understood = turn.understood
     turn = replace(turn, texts=turn.words(spoken(turn)))
-    named = buying.place_named(turn) if turn.dialogue.waiting == "place" else None
+    waits = turn.dialogue.waiting == "place"
+    named = (which_place.answered(turn) or buying.place_named(turn)) if waits else None
     text = turn.incoming.text[:MOST_CHARACTERS]
     if (leant := subscribing.leaning(turn)) is not None:
         said = leant

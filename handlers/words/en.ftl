@@ -214,6 +214,7 @@ near-no-points = There is no sales point on record yet. Please ask the coordinat
 near-no-more = No further point is on record around there.
 nearer = The points above are already sorted from near to far. For a closer answer type a ward or a place right beside you.
 which-place = There are several places called “{ $name }”. Which one do you mean?
+which-place-else = There are several places called “{ $name }”; the above is around { $place }. Or did you mean another?
 place-outside = { $place } is outside Hanoi; the assistant only knows points in Hanoi.
 place-unknown = The assistant knows no place called “{ $place }”.
 position-wrong = That position is not valid: latitude goes from -90 to 90, longitude from -180 to 180.

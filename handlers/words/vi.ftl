@@ -215,6 +215,7 @@ near-no-points = Trợ lý chưa có điểm bán nào trong dữ liệu. Xin h�
 near-no-more = Dạ, không còn điểm nào khác được ghi nhận quanh đó.
 nearer = Dạ, các điểm trên đã xếp từ gần đến xa. Muốn chính xác hơn, xin gõ tên phường hoặc một nơi sát bên.
 which-place = Dạ, “{ $name }” có mấy nơi. Ý bạn là nơi nào?
+which-place-else = “{ $name }” có mấy nơi; trên đây là quanh { $place }. Hay ý bạn là nơi khác?
 place-outside = { $place } ở ngoài Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
 place-unknown = Dạ, trợ lý chưa biết nơi nào tên “{ $place }”.
 position-wrong = Vị trí vừa gửi không đúng: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.

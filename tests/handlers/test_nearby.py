@@ -111,8 +111,10 @@ def test_a_general_question_is_not_about_the_card_of_before(somebody: Person) ->
     assert "Nón làng Chuông" not in somebody.says("hồ gươm")
 
 
-@pytest.mark.parametrize("name", ["Hoài Đức", "Quốc Oai", "Minh Khai"])
-def test_candidates_that_lead_to_other_points_are_asked_about(somebody: Person, name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["Hoài Đức", "Quốc Oai", "Minh Khai", "Thanh Xuân", "Vạn Phúc", "Thường Tín", "Hồng Hà"]
+)
+def test_candidates_that_lie_apart_are_asked_about(somebody: Person, name: str) -> None:
     said = somebody.says(f"điểm bán ocop ở {name}")
     assert f"“{name}” có mấy nơi" in said
     assert somebody.answer is not None
@@ -123,26 +125,58 @@ def test_candidates_that_lead_to_other_points_are_asked_about(somebody: Person, 
 
 
 @pytest.mark.parametrize(
-    ("name", "answered", "asked"),
+    ("name", "typed", "meant"),
     [
-        ("Thanh Xuân", "quận Thanh Xuân cũ", "Hay là xã Thanh Xuân cũ (huyện Sóc Sơn cũ)?"),
-        ("Ba Vì", "huyện Ba Vì cũ", "Hay là xã Ba Vì"),
-        ("Vạn Phúc", "Làng lụa Vạn Phúc", "Hay là xã Vạn Phúc cũ (huyện Thanh Trì cũ)?"),
+        ("Quốc Oai", "huyện", "huyện Quốc Oai cũ"),
+        ("Quốc Oai", "xã", "xã Quốc Oai"),
+        ("Thanh Xuân", "sóc sơn", "xã Thanh Xuân cũ"),
+        ("Minh Khai", "ở Hoài Đức nhé", "xã Minh Khai cũ"),
+        ("Minh Khai", "quận hai bà trưng", "phường Minh Khai cũ"),
+        ("Minh Khai", "gần Hồ Tây", "Hồ Tây"),
     ],
 )
-def test_far_namesakes_are_asked_about_below_an_answer_that_holds(
-    somebody: Person, name: str, answered: str, asked: str
-) -> None:
-    said = somebody.says(f"điểm bán ocop ở {name}")
-    assert answered in said
-    assert asked in said
-    assert "mấy nơi" not in somebody.presses("Hay là")
+def test_which_place_is_meant_may_be_typed_too(somebody: Person, name: str, typed: str, meant: str) -> None:
+    somebody.says(f"điểm bán ocop ở {name}")
+    said = somebody.says(typed)
+    assert "mấy nơi" not in said
+    assert meant in said
     assert somebody.answer is not None
     assert somebody.answer.sales_points
 
 
+def test_no_candidate_is_left_out_where_lists_are_short(person: Callable[..., Person]) -> None:
+    somebody = person(capabilities=Capabilities(most_items=3))
+    assert "5. xã Quang Trung cũ" in somebody.says("điểm bán ocop ở Quang Trung")
+
+
 @pytest.mark.parametrize(
-    "name", ["Cầu Giấy", "Hoàn Kiếm", "Hà Đông", "huyện Ba Vì", "xã Ba Vì", "q. Thanh Xuân", "Bát Tràng"]
+    ("name", "answered", "asked"),
+    [
+        ("Ba Vì", "huyện Ba Vì cũ", "xã Ba Vì (huyện Ba Vì cũ)"),
+        ("Sơn Tây", "thị xã Sơn Tây cũ", "phường Sơn Tây (thị xã Sơn Tây cũ)"),
+        ("Đống Đa", "quận Đống Đa cũ", "phường Đống Đa (quận Đống Đa cũ)"),
+    ],
+)
+def test_where_every_reading_has_the_same_nearest_point_the_question_stands_below_the_answer(
+    somebody: Person, name: str, answered: str, asked: str
+) -> None:
+    said = somebody.says(f"điểm bán ocop ở {name}")
+    assert f"“{name}” có mấy nơi; trên đây là quanh {answered}. Hay ý bạn là nơi khác?" in said
+    assert f"Hay là {asked}?" in said
+    assert somebody.answer is not None
+    assert somebody.answer.sales_points
+    assert "mấy nơi" not in somebody.presses("Hay là")
+    assert somebody.answer.sales_points
+
+
+def test_what_comes_from_one_of_the_places_of_a_name_decides(somebody: Person) -> None:
+    assert "gần Làng lụa Vạn Phúc" in somebody.says("mua lụa ở Vạn Phúc chỗ nào uy tín")
+    assert somebody.answer is not None
+    assert somebody.answer.sales_points[0].point.district == "Quận Hà Đông"
+
+
+@pytest.mark.parametrize(
+    "name", ["Cầu Giấy", "Hoàn Kiếm", "Hà Đông", "huyện Ba Vì", "xã Ba Vì", "q. Thanh Xuân"]
 )
 def test_a_type_word_decides_and_what_makes_no_difference_is_not_asked(somebody: Person, name: str) -> None:
     assert "mấy nơi" not in somebody.says(f"điểm bán ocop ở {name}")
