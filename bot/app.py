@@ -68,6 +68,7 @@ def service_of(settings: Settings) -> Service:
         retention_days=settings.privacy.retention_days,
         dialogue_minutes=settings.conversation.dialogue_minutes,
         warning_days=tuple(settings.producers.warning_days),
+        staff={name: tuple(getattr(settings.staff, name)) for name in type(settings.staff).model_fields},
         code_limits=Limits(
             free=settings.producers.free_attempts,
             most=settings.producers.most_attempts,

@@ -87,7 +87,7 @@ class Conversation:
 
     def _answer(self, incoming: Incoming, session: Any) -> Answer:
         person = people.load_or_create(session, incoming.channel, incoming.recipient, incoming.now)
-        ledger = Ledger(session, person, incoming.now)
+        ledger = Ledger(session, person, incoming.now, self._service)
         desk = Desk(
             session,
             person_id=person.id,

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from knowledge import consents, joined, joining, people
+from handlers.service import Service
+from knowledge import consents, joined, joining, people, staff
 from knowledge.consents import Consent, Proof, Wish
 from knowledge.joining import Joining
+from knowledge.staff import Member, Redeemed
 from knowledge.transaction import Transaction
 
 
@@ -17,7 +19,9 @@ class Ledger:
     session: Transaction
     person: people.Person
     now: datetime
+    service: Service
     forgotten: bool = False
+    _member: tuple[Member | None] | None = None
 
     def held(self) -> dict[str, Any]:
         """Everything held of the person, ready to be shown."""
@@ -59,6 +63,19 @@ class Ledger:
     def speak(self, language: str) -> None:
         """Keeps the language the person chose."""
         people.set_language(self.session, self.person.id, language)
+
+    def member(self) -> Member | None:
+        """The member of staff whose account this is, looked up once; None for anybody else."""
+        if self._member is None:
+            account = (self.person.channel, self.person.recipient)
+            self._member = (staff.member_of(self.session, *account, self.service.staff),)
+        return self._member[0]
+
+    def join_staff(self, code: str) -> Redeemed:
+        """Makes this account the member's to whom the code was given."""
+        self._member = None
+        account = (self.person.channel, self.person.recipient)
+        return staff.redeem(self.session, code, *account, now=self.now, limits=self.service.code_limits)
 
 
 class DatabaseAway(Exception):

@@ -47,6 +47,8 @@ class Incoming:
     text: str = ""
     action: str | None = None
     """The packed action of a pressed button."""
+    quoted: str = ""
+    """The first line of our own message that this one replies to, where the channel tells."""
     payload: str | None = None
     """What stood behind /start in a deep link."""
     location: tuple[float, float] | None = None

@@ -26,6 +26,8 @@ from handlers import (
     which_place,
 )
 from handlers import actions as act
+from handlers.desk import registry as desk
+from handlers.desk.joining import redeemed
 from handlers.menu import main_choices
 from handlers.messages import Kind, Reply
 from handlers.packing import unpack
@@ -34,6 +36,7 @@ from handlers.turn import Said, Turn
 from knowledge.fold import fold
 from knowledge.joining import code_in as joining_code
 from knowledge.producer_rights import code_in as invitation_code
+from knowledge.staff import code_in as staff_code
 from knowledge.typed_codes import dossier_code
 from knowledge.understanding import understand
 from knowledge.understanding.context import Context
@@ -173,6 +176,10 @@ def respond(turn: Turn) -> Said:
     if incoming.kind is not Kind.TEXT:
         return smalltalk.not_text(turn)
     text = incoming.text[:MOST_CHARACTERS]
+    if (told := desk.typed(turn)) is not None:
+        return told
+    if (code := staff_code(text)) is not None:
+        return redeemed(turn, code)
     if (code := joining_code(text)) is not None:
         return joining.typed(turn, code)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
@@ -181,7 +188,15 @@ def respond(turn: Turn) -> Said:
         return linking.claimed(turn, code)
     if action := WORDS.get(fold(incoming.text[:40])):
         return act_on(turn, action)
+    if not _picks(turn) and (told := desk.awaited(turn)) is not None:
+        return told
     return line(turn)
+
+
+def _picks(turn: Turn) -> bool:
+    """Whether a line is the number of something on show."""
+    number = turn.incoming.text.strip(" .")
+    return number.isdecimal() and len(number) < 4 and turn.dialogue.numbered(int(number)) is not None
 
 
 def act_on(turn: Turn, action: act.Action | None) -> Said:
@@ -189,7 +204,10 @@ def act_on(turn: Turn, action: act.Action | None) -> Said:
     if isinstance(action, act.Back):
         before = follow_ups.back(turn)
         return before if isinstance(before, Said) else act_on(_stepped_back(turn), before)
-    said = ACTIONS[type(action)](turn, action) if action is not None else None
+    if action is not None and desk.is_ours(action):
+        said = desk.pressed(turn, action)
+    else:
+        said = ACTIONS[type(action)](turn, action) if action is not None else None
     if said is None:
         reply = Reply(text=turn.texts("button-old"), choices=main_choices(turn.texts))
         return Said(replies=(reply,), intent=Intent.HELP)

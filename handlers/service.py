@@ -1,5 +1,6 @@
 """What answers need of the settings."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from knowledge.attempts import Limits
@@ -23,6 +24,8 @@ class Service:
     dialogue_minutes: int = 30
     warning_days: tuple[int, ...] = (180, 90, 60, 30, 0)
     """Days before a certificate's end at which its producer is told."""
+    staff: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Ids of the office's people by channel, as the settings name them."""
     code_limits: Limits = field(default_factory=Limits)
     """How many wrong codes are borne."""
     open_first_km: float = 0.3

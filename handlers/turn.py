@@ -5,12 +5,13 @@ from datetime import date, datetime
 
 from handlers.actions import Action
 from handlers.dialogue import Dialogue
-from handlers.ledger import Ledger
+from handlers.ledger import DatabaseAway, Ledger
 from handlers.messages import Capabilities, Incoming, Reply
 from handlers.service import Service
 from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
 from knowledge.producer_desk import Desk
+from knowledge.staff import Member
 from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
 
 
@@ -30,6 +31,14 @@ class Turn:
     chosen_language: str = ""
     """The language the person chose for good; empty when they did not."""
     understood: Understanding = field(default_factory=lambda: Understanding(intent=Intent.UNKNOWN))
+
+    @property
+    def staff(self) -> Member | None:
+        """The member of staff who writes, looked up when first asked for; None for anybody else."""
+        try:
+            return self.ledger.member()
+        except DatabaseAway:
+            return None
 
     @property
     def now(self) -> datetime:

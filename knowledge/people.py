@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from knowledge import consents, producer_rights, suppression
+from knowledge import consents, producer_rights, requests, staff, suppression
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
@@ -165,11 +165,13 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         "blocked_at": _iso(read_time(row[6])),
         "dialogue": json.loads(row[4]) if row[4] else None,
         "dialogue_until": _iso(read_time(row[5])),
+        "requests": requests.held_of(session, person_id),
         "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
         "producer_rights": producer_rights.held(session, person_id),
         "producer_looks": session.rows(
             "SELECT count(*) FROM dossier_looks WHERE person_id = :id", id=person_id
         )[0][0],
+        "staff": staff.held_of(session, channel, recipient),
         "waiting_messages": [
             {"text": text, "kept_at": _iso(read_time(kept_at))} for text, kept_at in waiting
         ],
@@ -211,6 +213,8 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
         )
         for scope in ("data", "advertising", "service"):
             suppression.suppress(session, channel, recipient, scope, now)
+        requests.let_go(session, account)
+        staff.let_go(session, channel, recipient)
         session.run("DELETE FROM people WHERE id = :id", id=account)
     return bool(accounts)
 

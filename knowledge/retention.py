@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import attempts, inbox, people
+from knowledge import attempts, inbox, people, staff
 from knowledge.attempts import Limits
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
@@ -30,6 +30,7 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
             f"DELETE FROM people WHERE last_seen_on < :day AND {people.NOT_SUBSCRIBED}", day=last_day
         ),
         "attempts": attempts.clean(session, now, Limits()),
+        "staff_codes": staff.clean(session, now),
         "looks": session.run("DELETE FROM dossier_looks WHERE at < :before", before=start_of(last_day)),
         "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
         "questions": session.run("DELETE FROM questions WHERE asked_at < :before", before=start_of(last_day)),

@@ -535,3 +535,14 @@ join-too-many = One person can link at most 6 accounts, so nothing was linked. T
 join-undone = This account stands alone again. What was declined before stays declined on every account.
 join-none = This account is not linked with any other.
 choice-part = Unlink
+
+## The staff's side
+
+desk-joined-command = This account is now { $name }'s ({ $role }). Type /nhanvien to see what you can do here.
+desk-joined-word = This account is now { $name }'s ({ $role }). Type NHAN VIEN to see what you can do here.
+desk-role-editor = editor
+desk-role-approver = approver
+desk-menu = What { $name } ({ $role }) can do here:
+desk-line = • { $order }: { $about }
+desk-about-menu = see this list
+desk-needs-approver = { $name } is an editor; this needs an approver. Nothing has changed.

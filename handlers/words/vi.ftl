@@ -536,3 +536,14 @@ join-too-many = Mỗi người liên kết được nhiều nhất 6 tài khoả
 join-undone = Dạ, tài khoản này đã tách riêng. Điều đã từ chối trước đây vẫn giữ ở mọi tài khoản.
 join-none = Tài khoản này chưa liên kết với tài khoản nào.
 choice-part = Bỏ liên kết
+
+## Phía nhân viên
+
+desk-joined-command = Dạ, tài khoản này nay là của { $name } ({ $role }). Gõ /nhanvien để xem việc làm được tại đây.
+desk-joined-word = Dạ, tài khoản này nay là của { $name } ({ $role }). Gõ NHAN VIEN để xem việc làm được tại đây.
+desk-role-editor = biên tập
+desk-role-approver = duyệt
+desk-menu = { $name } ({ $role }) làm được tại đây:
+desk-line = • { $order }: { $about }
+desk-about-menu = xem danh sách này
+desk-needs-approver = { $name } có vai trò biên tập; việc này cần người có vai trò duyệt. Chưa có gì thay đổi.

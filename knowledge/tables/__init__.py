@@ -27,6 +27,7 @@ from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
+from knowledge.tables.staff import RequestRow, StaffAccountRow, StaffCodeRow, StaffRow
 from knowledge.tables.zalo import PlanUseRow, ZaloTokenRow
 
 metadata = Table.metadata
@@ -67,9 +68,13 @@ __all__ = [
     "ProducerRow",
     "ProductRow",
     "QuestionRow",
+    "RequestRow",
     "RevisionRow",
     "SalesPointRow",
     "SeenUpdateRow",
+    "StaffAccountRow",
+    "StaffCodeRow",
+    "StaffRow",
     "StockRow",
     "SuppressionRow",
     "Table",

@@ -11,7 +11,7 @@ import handlers
 from handlers.words import LANGUAGES, Words, WordsError
 
 CHANNELS = sorted(Path(bot.__file__).parent.rglob("*.py"))
-SOURCES = sorted(Path(handlers.__file__).parent.glob("*.py"))
+SOURCES = sorted(Path(handlers.__file__).parent.rglob("*.py"))
 
 
 @pytest.fixture(scope="module")

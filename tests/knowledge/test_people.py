@@ -104,6 +104,8 @@ def test_everything_held_is_shown(store: Store) -> None:
             "blocked_at": None,
             "dialogue": {"query": "tương Bần"},
             "dialogue_until": "2026-11-23T18:00:00+00:00",
+            "requests": [],
+            "staff": None,
             "days_with_questions": ["2026-11-24"],
             "waiting_messages": [{"text": "còn tương không", "kept_at": "2026-11-23T17:30:00+00:00"}],
             "joined_accounts": [],

@@ -1,0 +1,21 @@
+"""A one-time code that makes an account a member's of staff; every code that opens nothing gets the same."""
+
+from handlers.messages import Reply
+from handlers.turn import Said, Turn
+from knowledge.values import Intent
+
+
+def redeemed(turn: Turn, code: str) -> Said:
+    """The answer to a code of `ocop staff add`."""
+    texts = turn.texts
+    outcome = turn.ledger.join_staff(code)
+    office = turn.service.contact or texts("office-public")
+    if outcome.wait_until is not None:
+        text = texts("link-wait", moment=texts.time(outcome.wait_until), office=office)
+    elif outcome.member is None:
+        text = texts("link-wrong", office=office)
+    else:
+        member = outcome.member
+        way = "command" if turn.can.slash_commands else "word"
+        text = texts(f"desk-joined-{way}", name=member.name, role=texts(f"desk-role-{member.role}"))
+    return Said(replies=(Reply(text=text),), intent=Intent.HELP, dialogue=turn.fresh)
