@@ -126,9 +126,9 @@ def place_named(turn: Turn) -> Said | None:
 
 
 def _wanted(turn: Turn, query: Query) -> Wanted | None:
-    """The products meant; None when something was named that the catalogue does not surely have."""
-    if not (query.text or query.producer or query.group or query.kinds or query.stars or query.need):
-        return _of_dialogue(turn)
+    """The products meant, none for a mere need; None when what was named is not surely in the catalogue."""
+    if not (query.text or query.producer or query.group or query.kinds or query.stars):
+        return Wanted() if query.need else _of_dialogue(turn)
     catalogue = turn.catalogue
     for narrowed in (query, replace(query, places=())):
         filters = filters_of(narrowed, catalogue)

@@ -83,6 +83,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     if "health" in reading.needs and thing is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
     if reading.need_kinds and not (thing is not None and outweighs_a_need(reading, thing, headed, words)):
+        if _buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
+            return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if (
         thing is not None

@@ -9,6 +9,9 @@ from tests.handlers.conftest import Person
     ("line", "place"),
     [
         ("điểm bán ocop q. Cầu Giấy", "quận Cầu Giấy cũ"),
+        ("mua đồ ocop p. kim lien", "phường Kim Liên"),
+        ("mua quà ở gần hồ hoàn kiem", "Hồ Gươm"),
+        ("cần mua quà biếu gần bx Mỹ Đình", "Bến xe Mỹ Đình"),
         ("mua cốm ở HBT", "quận Hai Bà Trưng cũ"),
         ("điểm bán p Kim Liên", "phường Kim Liên"),
         ("mua đồ ocop gần bx Mỹ Đình", "Bến xe Mỹ Đình"),
@@ -32,6 +35,11 @@ def test_a_place_is_understood_as_typed(somebody: Person, line: str, place: str)
     assert "mấy nơi" not in said
     assert somebody.answer is not None
     assert somebody.answer.sales_points
+
+
+def test_a_gift_wanted_near_a_place_is_asked_of_the_points_in_general(somebody: Person) -> None:
+    assert somebody.says("mua quà gần hồ gươm").startswith("Dạ, gần Hồ Gươm có các điểm OCOP sau:")
+    assert somebody.products == []
 
 
 def test_a_product_named_after_its_village_is_not_a_place_to_go_to(somebody: Person) -> None:
