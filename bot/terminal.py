@@ -1,16 +1,24 @@
-"""The assistant at a prompt: numbers pick choices, @21.03,105.85 shares a position, files are saved here."""
+"""The assistant at a prompt: numbers pick choices, @21.03,105.85 shares a position, files are saved here.
+
+Nothing can be sent to a terminal: what waits for its person is shown when they come.
+"""
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.announcing.hours import open_until
 from bot.app import Assistant
+from handlers.announcing import message
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
 from handlers.words import Words
+from knowledge import deliveries, people
+from knowledge.store_errors import StoreError
+from knowledge.waiting import waiting
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,8 +34,16 @@ _PROMPT = "\001\033[1;32m\002›\001\033[0m\002 "
 class Terminal:
     """One person at one terminal; decorated for people, bare when its input or output is a file or a pipe."""
 
-    def __init__(self, assistant: Assistant, *, name: str, language: str | None) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        *,
+        name: str,
+        language: str | None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._assistant = assistant
+        self._clock = clock
         self._name = name
         self._language = language
         self._words = Words.load()(language or assistant.settings.service.language)
@@ -37,6 +53,7 @@ class Terminal:
 
     def talk(self) -> None:
         """Answers line after line until the input ends, Ctrl-C or Ctrl-D."""
+        self._show_what_waits()
         if self._typed:
             self._answer(self._incoming(kind=Kind.START))
             self._print(self._words("terminal-hint"))
@@ -48,6 +65,35 @@ class Terminal:
             self._print("")
         if self._typed:
             self._print(self._words("terminal-goodbye"))
+
+    def _show_what_waits(self) -> None:
+        """Announcements and warnings for this person, within the hours; each once."""
+        now, settings = self._clock(), self._assistant.settings.broadcast
+        if open_until(now, (settings.send_from, settings.send_until)) is None:
+            return
+        try:
+            with self._assistant.store.reading() as session:
+                numbers = waiting(session, CHANNEL, self._name, now)
+            for number in numbers:
+                self._take(number, now)
+        except StoreError:
+            return  # the next answer says that the database is away
+
+    def _take(self, number: int, now: datetime) -> None:
+        settings, store = self._assistant.settings.broadcast, self._assistant.store
+        with store.writing(durable=True) as session:
+            claimed = deliveries.claim(session, number, None, now=now, cap=settings.per_person_per_day)
+        if not isinstance(claimed, deliveries.Claim):
+            return
+        found = claimed.announcement
+        texts = Words.load()(claimed.language)
+        class_ = found.audience.class_
+        text = found.text(claimed.language)
+        self._show(message(texts, text, class_=class_, label=settings.label, can=_CAPABILITIES))
+        sys.stdout.flush()
+        with store.writing(durable=True) as session:
+            deliveries.note(session, claimed, "sent", "", now)
+            people.announced(session, claimed.person_id, now, service=class_ == "service")
 
     def _lines(self) -> Iterator[str]:
         if not self._typed:
@@ -82,7 +128,7 @@ class Terminal:
         return Incoming(
             channel=CHANNEL,
             recipient=self._name,
-            now=datetime.now(UTC),
+            now=self._clock(),
             kind=kind,
             text=text,
             payload=payload,

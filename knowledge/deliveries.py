@@ -58,9 +58,12 @@ def due(session: Transaction, number: int, channel: str, now: datetime, *, most:
 
 
 def claim(
-    session: Transaction, number: int, lease: Lease, *, now: datetime, cap: int
+    session: Transaction, number: int, lease: Lease | None, *, now: datetime, cap: int
 ) -> Claim | Settled | LeaseLost:
-    """Takes one delivery for its request, once everything that may forbid it has been asked again."""
+    """Takes one delivery for its request, once everything that may forbid it has been asked again.
+
+    Without a lease it is taken by the person's own visit, on a channel that nothing is sent to.
+    """
     row = session.row(
         f"SELECT {', '.join('a.' + name.strip() for name in announcement.COLUMNS.split(','))}, d.state, "
         "d.attempts, p.id, p.recipient, p.language, p.blocked_at, p.joined, f.start_date, f.end_date, "
@@ -110,16 +113,16 @@ def claim(
         )
         return Settled("queued", "cap")
     taken = session.run(
-        "UPDATE deliveries SET state = 'sending', claimed_at = :now, epoch = :epoch, attempts = attempts + "
-        "1, "
-        "reason = NULL WHERE id = :id AND state = 'queued' AND EXISTS (SELECT 1 FROM leases WHERE name = "
-        ":name "
-        f"AND holder = :holder AND epoch = :epoch AND expires_at > {session.clock_sql})",
+        "UPDATE deliveries SET state = 'sending', claimed_at = :now, epoch = :epoch, reason = NULL, "
+        "attempts = attempts + 1 WHERE id = :id AND state = 'queued' AND (:visited = 1 OR EXISTS (SELECT 1 "
+        "FROM leases WHERE name = :name AND holder = :holder AND epoch = :epoch "
+        f"AND expires_at > {session.clock_sql}))",
         now=now,
-        epoch=lease.epoch,
+        epoch=lease.epoch if lease else 0,
         id=number,
-        name=lease.name,
-        holder=lease.holder,
+        visited=0 if lease else 1,
+        name=lease.name if lease else None,
+        holder=lease.holder if lease else None,
     )
     if not taken:
         return LeaseLost()
@@ -130,7 +133,7 @@ def claim(
         recipient=recipient,
         language=language or agreed_in or "vi",
         attempts=attempts + 1,
-        epoch=lease.epoch,
+        epoch=lease.epoch if lease else 0,
     )
 
 

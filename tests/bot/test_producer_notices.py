@@ -7,10 +7,9 @@ import pytest
 
 from bot.announcing.producer_notices import ProducerNotices
 from handlers.conversation import Conversation
-from handlers.messages import Capabilities
 from handlers.service import Service
 from handlers.words import HANOI, Words
-from knowledge import dossiers, importing, producer_rights, producer_warnings
+from knowledge import importing, producer_rights, producer_warnings
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
 from tests.handlers.conftest import Person
@@ -18,25 +17,18 @@ from tests.handlers.conftest import Person
 DAYS = (180, 90, 60, 30, 0)
 START = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
 PRODUCT, MAKER = "Chè lam Minh Đức", "HTX Chè lam Minh Đức"
-CHANNELS = {
-    "telegram": Capabilities(buttons=True, location=True, photos=True, files=True),
-    "zalo_bot": Capabilities(slash_commands=False, most_characters=2000),
-    "zalo_oa": Capabilities(slash_commands=False, most_characters=2000),
-    "terminal": Capabilities(files=True),
-}
 
 
 class Town:
     """An office, one producer's account on a channel, and a clock that is told."""
 
-    def __init__(self, store: Store, folder: Path, channel: str = "telegram") -> None:
+    def __init__(self, store: Store, folder: Path) -> None:
         self.store, self.folder, self.now = store, folder, START
-        self.channel = channel
         self.live = LiveCatalogue(store)
         self.certify("3 sao", "12/QĐ-UBND", date(2023, 12, 1))
         self.producer = next(code for code, one in self.live.current.producers.items() if one.name == MAKER)
         self.conversation = Conversation(store, self.live, service=Service())
-        self.person = Person(self.conversation, now=self.now, channel=channel, capabilities=CHANNELS[channel])
+        self.person = Person(self.conversation, now=self.now)
 
     def certify(self, stars: str, decision: str, day: date) -> None:
         path = self.folder / f"{decision.split('/')[0]}.csv"
@@ -125,36 +117,3 @@ def test_undelivered_warnings_are_listed_with_whom_to_phone(town: Town) -> None:
     with town.store.reading() as session:
         (one,) = producer_warnings.undelivered(session)
     assert (one.producer, one.contact, one.state) == (MAKER, "0912 000 000", "unreachable")
-
-
-@pytest.mark.parametrize("channel", CHANNELS)
-def test_thirty_seven_months_of_a_producer(store: Store, tmp_path: Path, channel: str) -> None:
-    """From invitation through dossier, certificate and warnings to being recognised again."""
-    town = Town(store, tmp_path, channel)
-    file = tmp_path / "ho-so.csv"
-    file.write_text(f"Mã hồ sơ,Sản phẩm,Chủ thể,Bước\nHS-1,{PRODUCT},{MAKER},1\n", encoding="utf-8")
-    town.bring("dossiers", file)
-    assert "mã liên kết" in town.says("hồ sơ của tôi đến đâu rồi")
-    town.link()
-    for stage in (2, 3, 4, 5, 6, 7, 9):
-        town.now += timedelta(days=2)
-        with store.writing() as session:
-            dossiers.move(session, "HS-1", stage, now=town.now, by="Lan")
-        town.plan()
-        assert f"bước {stage}/9" in town.says("hồ sơ của tôi đến đâu rồi")
-    decided = town.now.date()
-    town.certify("4 sao", "77/QĐ-UBND", decided)
-    assert "còn hạn" in town.says(f"{PRODUCT} còn hạn không")
-    town.plan()  # calls off what was to be said of the old certificate
-    first = len(town.told())
-    last = date(decided.year + 3, decided.month, decided.day)
-    day = decided
-    while day <= last + timedelta(days=31):
-        town.plan(day)
-        day += timedelta(days=1)
-    assert town.told()[first:] == ["expiry:180", "expiry:90", "expiry:60", "expiry:30", "expiry:0"]
-    assert "đã hết hạn" in town.says(f"{PRODUCT} còn hạn không")
-    town.certify("4 sao", "99/QĐ-UBND", town.now.date())
-    assert "Đã được công nhận lại" in town.says(f"{PRODUCT} còn hạn không")
-    town.plan()
-    assert town.told()[first:] == []  # nothing is said any more of what was not sent in time
