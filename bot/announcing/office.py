@@ -1,20 +1,19 @@
 """All of announcing in one process: plans, starts and ends announcements, and runs each channel's sender."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.announcing.desk import Desk
-from bot.announcing.postman import Postman
+from bot.announcing.postman import Postman, Sent
 from bot.announcing.sender import ChannelSender
 from bot.metrics import Metrics
 from bot.permit import Permit
 from bot.settings import Broadcast
 from handlers.messages import Reply
 from handlers.words import Words
-from knowledge import announcements, deliveries, planning
+from knowledge import announcements, deliveries, planning, staff
 from knowledge.announcement import Announcement
 from knowledge.leases import Lease, is_held
 from knowledge.planning import Stretch
@@ -199,7 +198,26 @@ class Announcing:
     async def tell_staff(self, key: str, **values: object) -> None:
         """A sentence to every member of staff on every channel that is up."""
         log.error("%s", self._words("en")(key, **values), extra={"action": key})
+        await self.show_staff(Reply(text=self._words("vi")(key, **values)))
+
+    async def show_staff(self, reply: Reply) -> int:
+        """A message to every member of staff on every channel that is up; gives how many it reached."""
+
+        def read() -> Mapping[str, Sequence[str]]:
+            with self._store.reading() as session:
+                return staff.accounts(session, self._staff)
+
+        reached = 0
+        accounts = await asyncio.to_thread(read)
         for channel, postman in self._postmen.items():
-            for recipient in self._staff.get(channel, ()):
-                with contextlib.suppress(Exception):
-                    await postman.deliver(recipient, Reply(text=self._words("vi")(key, **values)), Permit())
+            for recipient in accounts.get(channel, ()):
+                outcome = await postman.deliver(recipient, reply, Permit(), personal=True)
+                if isinstance(outcome, Sent):
+                    reached += 1
+                else:
+                    log.warning(
+                        "a member of staff was not told: %s",
+                        outcome.reason or type(outcome).__name__,
+                        extra={"action": "staff_not_told", "channel": channel, "recipient": recipient},
+                    )
+        return reached

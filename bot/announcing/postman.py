@@ -80,6 +80,11 @@ class Postman(Protocol):
         """Why this recipient cannot be written to now, though nobody blocked us; None when they can."""
         ...
 
-    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> Outcome:
-        """Carries the reply in one request, written only once the permit is taken; never raises."""
+    async def deliver(
+        self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
+    ) -> Outcome:
+        """Carries the reply in one request, written only once the permit is taken; never raises.
+
+        `personal` says that it goes on with a talk of this one person, such as the answer to their request.
+        """
         ...

@@ -20,6 +20,7 @@ from bot.commands import (
     qr,
     run,
     search,
+    staff,
     stats,
 )
 from bot.commands.line import plain_warnings
@@ -73,6 +74,7 @@ application.add_typer(producers.application, name="producers")
 application.command("export")(exporting.export)
 application.add_typer(broadcast.application, name="broadcast")
 application.add_typer(stats.application, name="stats")
+application.add_typer(staff.application, name="staff")
 application.command("audit")(audit.audit)
 application.command("check")(check.check)
 application.command("migrate")(database.migrate)

@@ -114,6 +114,7 @@ _SENTENCES = (
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),
+    ("knowledge.staff", "StaffRefused"),
     ("knowledge.exporting", "ExportRefused"),
     ("knowledge.siting", "NoSiting"),
     ("knowledge.backup_file", "BackupError"),

@@ -14,6 +14,8 @@ from handlers.messages import Capabilities, Incoming, Kind
 CHANNEL = "telegram"
 PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
 GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
+MOST_QUOTED = 80
+"""Characters kept of our own message that is replied to."""
 EDITS_COUNT_FOR = timedelta(minutes=15)
 """An older message that is edited is not a new question."""
 _COMMAND = re.compile(
@@ -58,6 +60,8 @@ class Arrival:
     kind: Kind
     text: str = ""
     action: str | None = None
+    quoted: str = ""
+    """The first line of our own message that it replies to."""
     payload: str | None = None
     location: tuple[float, float] | None = None
     language_code: str | None = None
@@ -97,6 +101,7 @@ class Arrival:
             kind=self.kind,
             text=self.text,
             action=self.action,
+            quoted=self.quoted,
             payload=self.payload,
             location=self.location,
             language_code=self.language_code,
@@ -112,6 +117,7 @@ class Arrival:
             "chat",
             "text",
             "action",
+            "quoted",
             "payload",
             "language_code",
             "private",
@@ -233,6 +239,7 @@ def _of_message(update_id: int, message: Message, me: Me) -> Arrival | None:
         chat=message.chat.id,
         kind=kind,
         text=text,
+        quoted=_quoted(message, me),
         payload=payload,
         location=(location.latitude, location.longitude) if location and kind is Kind.LOCATION else None,
         language_code=user.language_code if user else None,
@@ -241,6 +248,15 @@ def _of_message(update_id: int, message: Message, me: Me) -> Arrival | None:
         reply_to=None if private else message.message_id,
         sent_at=message.date.astimezone(UTC),
     )
+
+
+def _quoted(message: Message, me: Me) -> str:
+    """The beginning of what is replied to, when we wrote it: enough to tell which notice it was."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != me.id:
+        return ""
+    first = (replied.text or replied.caption or "").split("\n", 1)[0]
+    return first[:MOST_QUOTED].encode("utf-8", "replace").decode()
 
 
 def _kind(message: Message) -> Kind | None:

@@ -62,7 +62,9 @@ class TelegramPostman:
         """Telegram lets a bot write to whoever wrote to it and did not block it."""
         return None
 
-    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def deliver(
+        self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
+    ) -> postman.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises."""
         outcome = await self._delivered(recipient, reply, permit)
         self._metrics.sends.labels(self.channel, type(outcome).__name__).inc()

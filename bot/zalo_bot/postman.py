@@ -44,7 +44,9 @@ class ZaloBotPostman:
         """Zalo lets a bot write to whoever wrote to it."""
         return None
 
-    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def deliver(
+        self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
+    ) -> postman.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises."""
         parts = texts_of([reply], room=MOST_CHARACTERS)
         if len(parts) != 1:

@@ -10,11 +10,13 @@ from bot.zalo.arrival import CAPABILITIES, MOST_CHARACTERS, OA
 from bot.zalo.carrying import carried, named
 from bot.zalo.one_message import texts_of
 from bot.zalo_oa.client import ZaloOAClient
+from bot.zalo_oa.messages import text_message
 from bot.zalo_oa.outcomes import QuietHours, WindowOver, outcome_of
 from handlers.messages import Reply
 
 NOT_DELIVERABLE = "not deliverable on Zalo"
 NO_TEMPLATE = f"{NOT_DELIVERABLE}: no template is approved for it (zalo_oa.fair_template_id)"
+TOO_LONG = "the message is empty or longer than Zalo takes"
 _NIGHT_SECONDS = 1800.0
 _DAY_SECONDS = 6 * 3600.0
 
@@ -54,19 +56,35 @@ class ZaloOAPostman:
         """What stands in the way is no fault of the person, so it is said by `deliver`."""
         return None
 
-    async def deliver(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
-        """Carries the reply in one request, written only once the permit is taken; never raises."""
-        outcome = await self._delivered(recipient, reply, permit)
+    async def deliver(
+        self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
+    ) -> postman.Outcome:
+        """Carries the reply in one request, written only once the permit is taken; never raises.
+
+        What goes on with a person's own talk is a consultation message, for seven days after their last word.
+        """
+        deliver = self._continued if personal else self._announced
+        outcome = await deliver(recipient, reply, permit)
         self._metrics.sends.labels(OA, type(outcome).__name__).inc()
         return outcome
 
-    async def _delivered(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def _continued(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+        parts = texts_of([reply], room=MOST_CHARACTERS)
+        if len(parts) != 1:
+            return postman.OurFault(TOO_LONG)
+        message = text_message(parts[0])
+        outcome = await carried(lambda: self._client.send(recipient, message), permit, outcome_of)
+        if isinstance(outcome, WindowOver):
+            return postman.Refused(f"{NOT_DELIVERABLE}: {outcome.reason}")
+        return named(outcome)
+
+    async def _announced(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
         template, field = self._settings.fair_template_id, self._settings.fair_template_field
         if not template:
             return postman.Refused(NO_TEMPLATE)
         parts = texts_of([reply], room=MOST_CHARACTERS)
         if len(parts) != 1:
-            return postman.OurFault("the message is empty or longer than Zalo takes")
+            return postman.OurFault(TOO_LONG)
         try:
             today, lately = await self._sent_to(recipient)
         except Exception as error:

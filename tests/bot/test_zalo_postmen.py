@@ -142,3 +142,19 @@ def test_the_plan_is_counted_across_restarts_and_announcements_stop_first(
         assert Plan(settings).as_words(session, NOW) == "9 of 10 messages this month, 1 of 50 people"
         assert Plan(settings).used(session, NOW.replace(month=12)) == 0
     assert "the Zalo Bot plan allows 10 messages this month; 8 are used" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [(0, postman.Sent), (-213, postman.Unreachable), (-230, postman.Refused), (-218, postman.RetryLater)],
+)
+async def test_what_goes_on_with_a_talk_is_a_consultation_message(
+    zalo_oa: ZaloOA, error: int, kind: type[postman.Outcome]
+) -> None:
+    if error:
+        zalo_oa.fault("cs", Fault(status=error))
+    outcome = await _of_account(zalo_oa, template="").deliver(USER, WORDS, Permit(), personal=True)
+    assert type(outcome) is kind
+    (call,) = zalo_oa.made("cs", chat=USER)
+    assert call["message"] == {"text": "[QC] Hội chợ OCOP"}
+    assert not zalo_oa.made("template")

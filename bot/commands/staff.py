@@ -1,0 +1,105 @@
+"""`ocop staff`: the office's own people, besides the ids that `[staff]` of the settings names."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bot.commands.line import AsJson, Refusal, print_json, say
+from knowledge.staff import Role
+
+if TYPE_CHECKING:
+    from knowledge.staff import Member
+
+application = typer.Typer(no_args_is_help=True, help="The office's people: who may do what from their chat.")
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As the record of acts shall call them.")]
+By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
+
+
+def _by(name: str) -> str:
+    if not name.strip():
+        raise Refusal("--by needs a name.")
+    return " ".join(name.split())
+
+
+@application.command("add")
+def add(
+    context: typer.Context,
+    name: Name,
+    role: Annotated[Role, typer.Option("--role", help="An approver may do all that an editor does.")],
+    by: By,
+    as_json: AsJson = False,
+) -> None:
+    """Put a member on the list, or give one on it a further code for another account."""
+    from knowledge import staff
+    from knowledge.times import hanoi_time
+
+    with context.obj.store() as store, store.writing(durable=True) as session:
+        now = datetime.now(UTC)
+        code = staff.add(session, name, role, by=_by(by), now=now)
+        until = now + staff.CODE_LASTS
+    if as_json:
+        print_json({"name": " ".join(name.split()), "role": role, "code": code, "until": until.isoformat()})
+        return
+    say(code)
+    say(
+        f"{name} sends this code to the assistant on Telegram or Zalo, once, before "
+        f"{hanoi_time(until):%H:%M %d/%m/%Y}. It is shown only now; give it to nobody else."
+    )
+
+
+@application.command("remove")
+def remove(context: typer.Context, name: Name, by: By) -> None:
+    """Take everything from a member at once: every account and code, in every running process."""
+    from knowledge import staff
+
+    with context.obj.store() as store, store.writing(durable=True) as session:
+        staff.remove(session, name, by=_by(by), now=datetime.now(UTC))
+    named = context.obj.settings().staff
+    ids = [recipient for channel in type(named).model_fields for recipient in getattr(named, channel)]
+    say(f"{name} is no member of staff any more.")
+    if ids:
+        say(f"The ids under [staff] of the settings stay members until taken out there: {', '.join(ids)}.")
+
+
+@application.command("list")
+def list_(context: typer.Context, as_json: AsJson = False) -> None:
+    """Every member with their role and accounts, and the ids that the settings name."""
+    from knowledge import staff
+
+    with context.obj.store() as store, store.reading() as session:
+        found = list(staff.members(session, now=datetime.now(UTC)))
+    settings = context.obj.settings().staff
+    named = [
+        (channel, recipient)
+        for channel in type(settings).model_fields
+        for recipient in getattr(settings, channel)
+    ]
+    if as_json:
+        ids = [{"channel": channel, "recipient": recipient} for channel, recipient in named]
+        print_json({"staff": [_shape(member) for member in found], "settings": ids})
+        return
+    for member in found:
+        say(_line(member))
+    for channel, recipient in named:
+        say(f"{recipient}  approver  {channel} {recipient} (settings)")
+    if not found and not named:
+        say("Nobody yet: ocop staff add NAME --role approver --by WHO.")
+
+
+def _shape(member: "Member") -> dict[str, Any]:
+    return {
+        "name": member.name,
+        "role": member.role,
+        "accounts": [{"channel": channel, "recipient": recipient} for channel, recipient in member.accounts],
+        "code_until": member.waiting_until.isoformat() if member.waiting_until else None,
+    }
+
+
+def _line(member: "Member") -> str:
+    from knowledge.times import hanoi_time
+
+    accounts = ", ".join(f"{channel} {recipient}" for channel, recipient in member.accounts) or "no account"
+    waiting = member.waiting_until
+    code = f", a code waits until {hanoi_time(waiting):%H:%M %d/%m/%Y}" if waiting else ""
+    return f"{member.name}  {member.role}  {accounts}{code}"

@@ -1,0 +1,54 @@
+"""`ocop staff` as the office uses it, and a member at work on Telegram while `ocop run` goes on."""
+
+import json
+
+from tests.bot.running import Running, environment
+from tests.command_line import Ocop
+from tests.standins.bot_api import BotApi
+
+
+def test_a_member_is_put_on_the_list_and_taken_off(ocop: Ocop) -> None:
+    assert ocop("staff", "list").stdout == "Nobody yet: ocop staff add NAME --role approver --by WHO.\n"
+    added = ocop("staff", "add", "Lan Anh", "--role", "editor", "--by", "Minh", "--json")
+    assert added.returncode == 0, added.stderr
+    assert json.loads(added.stdout)["code"].startswith("NV-")
+    again = ocop("staff", "add", "Lan Anh", "--role", "approver", "--by", "Minh")
+    assert (again.returncode, again.stdout) == (1, "")
+    assert "already editor" in again.stderr
+    (listed,) = json.loads(ocop("staff", "list", "--json").stdout)["staff"]
+    assert (listed["name"], listed["role"], listed["accounts"]) == ("Lan Anh", "editor", [])
+    named = ocop("staff", "list", OCOP_STAFF__TELEGRAM='["7"]').stdout
+    assert "7  approver  telegram 7 (settings)" in named
+    removed = ocop("staff", "remove", "Lan Anh", "--by", "Minh", OCOP_STAFF__TELEGRAM='["7"]')
+    assert removed.stdout.startswith("Lan Anh is no member of staff any more.\nThe ids under [staff]")
+    assert ocop("staff", "remove", "Lan Anh", "--by", "Minh").stderr == (
+        "Nobody on the list of staff is called Lan Anh. On it: nobody.\n"
+    )
+    assert ocop("staff", "add", "Lan", "--role", "boss", "--by", "Minh").returncode == 2
+    acts = json.loads(ocop("audit", "--json").stdout)["acts"]
+    assert [(act["action"], act["before"], act["after"]) for act in acts] == [
+        ("staff.add", None, "editor"),
+        ("staff.remove", "editor; no account", None),
+    ]
+
+
+def test_a_member_works_from_telegram_until_removed(ocop: Ocop, api: BotApi) -> None:
+    code = json.loads(ocop("staff", "add", "Lan", "--role", "approver", "--by", "Minh", "--json").stdout)[
+        "code"
+    ]
+    with Running(ocop, environment(api.url)):
+        lan = api.person(7)
+        lan.say(f"em gửi mã {code.lower()} ạ")
+        api.wait(1, "sendMessage")
+        lan.say("/nhanvien")
+        api.wait(2, "sendMessage")
+        assert ocop("staff", "remove", "Lan", "--by", "Minh").returncode == 0
+        lan.say("/nhanvien")
+        api.wait(3, "sendMessage")
+        api.person(8).say("/nhanvien")
+        api.wait(4, "sendMessage")
+    joined, menu, after, stranger = (call["text"] for call in api.made("sendMessage"))
+    assert "nay là của Lan (duyệt)" in joined
+    assert menu.startswith("Lan (duyệt) làm được tại đây:")
+    assert after == stranger
+    assert "Lan" not in after
