@@ -16,6 +16,7 @@ from handlers import (
     human,
     joining,
     linking,
+    links,
     lookup,
     nearby,
     point_card,
@@ -45,7 +46,6 @@ from knowledge.values import FollowUpKind, Intent, Understanding
 MOST_CHARACTERS = 1000
 """What is read of a line; nobody asks for a product in more."""
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
-_PAYLOAD = re.compile(r"([pfs])([A-Za-z0-9-]{1,24})")
 
 COMMANDS: dict[str, act.Action] = {
     "start": act.Menu(),
@@ -222,12 +222,8 @@ def _stepped_back(turn: Turn) -> Turn:
 
 def started(turn: Turn, payload: str) -> Said:
     """A deep link: a product, a fair or a sales point; an unknown one is an ordinary welcome."""
-    known = _PAYLOAD.fullmatch(payload)
-    if known is None:
-        return account.start(turn)
-    kind, code = known.groups()
-    action = {"p": act.Show, "f": act.ShowFair, "s": act.Point}[kind](code)
-    return ACTIONS[type(action)](turn, action) or account.start(turn)
+    action = links.opened(payload)
+    return (ACTIONS[type(action)](turn, action) if action else None) or account.start(turn)
 
 
 def _commanded(turn: Turn, name: str, rest: str) -> Said:
@@ -253,6 +249,8 @@ def line(turn: Turn) -> Said:
         said = leant
     elif named is not None:
         said = named
+    elif (by_link := links.in_line(turn)) is not None:
+        said = by_link
     elif dossier_code(text):
         said = producers.asked(turn)
     elif (by_number := ratings.numbered(turn)) is not None:

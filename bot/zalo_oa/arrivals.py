@@ -61,7 +61,7 @@ def arrival_of(event: Json) -> ZaloArrival | None:
     user, message = user_of(event), event.get("message")
     if user is None or not isinstance(message, dict):
         raise ValueError("a message without a person")
-    text = clean(message.get("text"))
+    text = clean(message.get("text")) or clean(_link(message))
     location = position_of(message) if kind is Kind.LOCATION else None
     if kind is Kind.LOCATION and location is None:
         kind = Kind.OTHER
@@ -101,6 +101,16 @@ def _coordinates(message: Json) -> Json:
             return dict(payload["coordinates"])
     fallback = message.get("location")
     return fallback if isinstance(fallback, dict) else {}
+
+
+def _link(message: Json) -> object:
+    """The address of a link that came without words (B6: the frame of a file)."""
+    attachments = message.get("attachments")
+    for attachment in attachments if isinstance(attachments, list) else []:
+        payload = attachment.get("payload") if isinstance(attachment, dict) else None
+        if isinstance(payload, dict) and attachment.get("type") == "link":
+            return payload.get("url")
+    return None
 
 
 def _milliseconds(value: object) -> int:

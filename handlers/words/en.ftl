@@ -278,6 +278,7 @@ rating-which = Several products match { $query }. Type a number to see its certi
 not-in-complete-list = { $query } is not in the list of recognised products that the Office calls complete until { $date }. What was recognised after that day may be missing.
 number-unknown = I have no record of a certificate or decision number { $number } (updated { $date }, incomplete; absence here does not mean that the number is not genuine).
 number-of-several = Number { $number } stands for { $count } products on record. Type a number to see one:
+link-not-opened = I do not open links from elsewhere. To see stars and certificate, please type the product's name, its producer or the certificate number on the package.
 rating-where-to-check = Please look at the number and day of the decision on the certificate, or in the national register ocopvietnam.gov.vn.
 rating-whose = Producer: { $producer }; made in: { $place }.
 rating-one-producer = A certificate lasts 36 months from the day the decision was signed; the stars belong to this producer's product only.

@@ -279,6 +279,7 @@ rating-which = Dạ, có mấy món hợp với { $query }. Xin gõ số để x
 not-in-complete-list = Dạ, { $query } không có trong danh sách sản phẩm được công nhận mà Văn phòng ghi là đầy đủ đến { $date }. Sản phẩm được công nhận sau ngày đó có thể chưa có.
 number-unknown = Dạ, trợ lý chưa thấy giấy chứng nhận hay quyết định số { $number } trong danh mục (cập nhật { $date }, chưa đầy đủ; vắng ở đây không có nghĩa là số đó không thật).
 number-of-several = Dạ, số { $number } có { $count } sản phẩm trong danh mục. Xin gõ số để xem từng sản phẩm:
+link-not-opened = Dạ, trợ lý không mở đường dẫn lạ. Muốn xem sao và hạn giấy, xin gõ tên sản phẩm, tên chủ thể hoặc số giấy chứng nhận in trên bao bì.
 rating-where-to-check = Xin xem số và ngày quyết định trên giấy chứng nhận, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn.
 rating-whose = Chủ thể: { $producer }; nơi làm: { $place }.
 rating-one-producer = Giấy có giá trị 36 tháng kể từ ngày ký quyết định; sao chỉ cấp cho sản phẩm của đúng chủ thể này.
