@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from handlers import inlining
+from handlers.brevity import Rest, brief, keep
 from handlers.dialogue import Dialogue
 from handlers.ledger import Away, DatabaseAway, Ledger
 from handlers.menu import main_choices
@@ -120,6 +121,8 @@ class Conversation:
     def _without_database(self, incoming: Incoming) -> Answer:
         """The catalogue is in memory, so a product can be found while the database is away."""
         try:
+            # Nothing is kept of this talk, so nothing of the answer may be left for later.
+            incoming = replace(incoming, capabilities=replace(incoming.capabilities, most_lines=0))
             turn = self._turn(incoming, Away(), Away(), Dialogue(), "")
             return _finished(turn, respond(turn))[0]
         except DatabaseAway:
@@ -170,13 +173,19 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
     elif listed and not turn.can.buttons:
         last = replace(last, first_number=len(listed) + 1)
         replies = (*said.replies[:-1], last)
+    language = said.language or turn.texts.language
+    rest, among = Rest(), len(last.items)
+    if turn.can.most_lines:
+        at_position = turn.incoming.location is not None
+        replies, rest = brief(replies, turn.words(language), turn.can.most_lines, for_later=not at_position)
+        last, among = replies[-1], 0
     offered: tuple[str, ...] = ()
     if not turn.can.buttons:
-        offered = tuple(choice.action for choice in numbered(last)[len(last.items) :])
+        offered = tuple(choice.action for choice in numbered(last)[among:])
         if said.keeps_list and not numbered(last):
             offered = dialogue.offered
-    language = said.language or turn.texts.language
     dialogue = replace(dialogue, listed=listed, offered=offered, language=language, intent=said.intent)
+    dialogue = keep(dialogue, rest)
     if said.awaits:
         dialogue = replace(dialogue, waiting=said.awaits)
     if said.view is not None:

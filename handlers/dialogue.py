@@ -35,6 +35,10 @@ class Dialogue:
     """Gazetteer code of the ward typed for "gần nhà"; "?" while we ask for it."""
     around: tuple[str, ...] = ()
     """Codes of the points around the latest shared position, which is not kept itself."""
+    rest: tuple[str, ...] = ()
+    """Lines of the latest answer that found no room in it."""
+    withheld: tuple[str, ...] = ()
+    """Its choices that come after them: label, tab, packed action."""
     language: str = ""
     intent: str = ""
     """The intent of the latest answer."""
@@ -57,7 +61,7 @@ class Dialogue:
         ):
             if isinstance(value := state.get(name), str):
                 known[name] = value
-        for name in ("listed", "offered", "before", "around"):
+        for name in ("listed", "offered", "before", "around", "rest", "withheld"):
             value = state.get(name)
             if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
                 known[name] = tuple(value)
@@ -78,6 +82,8 @@ class Dialogue:
             "place",
             "home",
             "around",
+            "rest",
+            "withheld",
         )
         state = {name: getattr(self, name) for name in (*names, "language", "intent")}
         return {

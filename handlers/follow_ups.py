@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers import buying, lookup, producers, ratings
 from handlers.actions import Action, Found, Further, Near, Point, Show
+from handlers.brevity import rest_of
 from handlers.card import card
 from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import of_detail
@@ -33,6 +34,8 @@ def more(turn: Turn) -> Action | Said:
     if turn.understood.topic == "other":
         others = [one.code for one in listed_products(turn) if one.code != turn.dialogue.card]
         return Show(others[0]) if len(others) == 1 else back(turn)
+    if turn.understood.topic != "elsewhere" and (rest := rest_of(turn)) is not None:
+        return rest
     action = unpack(turn.dialogue.more) if turn.dialogue.more else None
     if action is not None:
         return action

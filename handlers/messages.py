@@ -33,6 +33,8 @@ class Capabilities:
     slash_commands: bool = True
     """False: texts show words (DANG KY, DUNG), never slash commands."""
     most_items: int = 5
+    most_lines: int = 0
+    """Short lines of one answer, about; 0 is no limit. What finds no room follows when asked for."""
     most_characters: int = 4096
 
 
@@ -120,6 +122,10 @@ class Reply:
     attachment: Attachment | None = None
     first_number: int = 1
     """Number of the first item or choice in the text form: a card goes on after the list it came from."""
+    read_first: bool = False
+    """The choices come only once all words are shown: they agree to them."""
+    in_a_row: bool = False
+    """The text form has its choices side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

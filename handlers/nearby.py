@@ -22,6 +22,8 @@ from knowledge.values import Intent, NearPoint, SalesPoint
 
 MOST_POINTS = 5
 """More in one answer is a table, not an answer."""
+AT_A_POSITION = 2
+"""What an answer to a position holds where answers are short."""
 FURTHER_PAGES = 3
 """Pages kept, as codes alone, of the points around a position that is itself not kept."""
 ON_THE_MAP_KM = 60.0
@@ -92,7 +94,7 @@ def around(
 
     `question` stands last, right above the choices, among them those it asks about (`or_else`).
     """
-    texts, size = turn.texts, shown_at_once(turn)
+    texts, size = turn.texts, shown_at_once(turn, about=bool(wanted.hits))
     kept = 0 if spot.place else FURTHER_PAGES * size
     found = list(islice(_points(offered(turn, spot, wanted)), start + size + max(kept, 1)))
     start = start if start < len(found) else 0
@@ -168,9 +170,13 @@ def further(turn: Turn, action: Further) -> Said | None:
     )
 
 
-def shown_at_once(turn: Turn) -> int:
-    """How many points one answer holds."""
-    return min(turn.can.most_items, MOST_POINTS)
+def shown_at_once(turn: Turn, *, about: bool = False) -> int:
+    """How many points one answer holds; one to a position is not kept, so nothing of it follows later.
+
+    `about` a product, there are words on its makers too.
+    """
+    short = turn.can.most_lines and turn.incoming.location is not None
+    return min(turn.can.most_items, MOST_POINTS, AT_A_POSITION - about if short else MOST_POINTS)
 
 
 def offered(turn: Turn, spot: Spot, wanted: Wanted) -> Iterator[NearPin]:

@@ -9,19 +9,25 @@ def text_of(reply: Reply) -> str:
     number = reply.first_number
     if reply.items:
         parts.append("\n".join(f"{number + at}. {item.line}" for at, item in enumerate(reply.items)))
-        number += len(reply.items)
     if reply.tail:
         parts.append(reply.tail)
-    lines = []
+    if choices := choices_of(reply):
+        parts.append(choices)
+    return "\n\n".join(parts)
+
+
+def choices_of(reply: Reply) -> str:
+    """The choices alone: a line each, or side by side, with each link on a line of its own."""
+    number = reply.first_number + len(reply.items)
+    lines: list[str] = []
+    row: list[str] = []
     for choice in reply.choices:
         if choice.url:
             lines.append(f"{choice.label}: {choice.url}")
         else:
-            lines.append(f"{number}. {choice.label}")
+            (row if reply.in_a_row else lines).append(f"{number}. {choice.label}")
             number += 1
-    if lines:
-        parts.append("\n".join(lines))
-    return "\n\n".join(parts)
+    return "\n".join([*lines, *([" · ".join(row)] if row else [])])
 
 
 def numbered(reply: Reply) -> list[Choice]:

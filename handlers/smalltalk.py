@@ -43,6 +43,7 @@ def unknown(turn: Turn) -> Said:
 
 def not_text(turn: Turn) -> Said:
     """Stickers, voice, photos and other things we cannot read."""
-    key = _NOT_TEXT.get(turn.incoming.kind, "got-other")
+    other = "got-other" if turn.can.location else "got-other-words"
+    key = _NOT_TEXT.get(turn.incoming.kind, other)
     reply = Reply(text=turn.texts(key), choices=main_choices(turn.texts))
     return Said(replies=(reply,), intent=Intent.UNKNOWN, confident=False, dialogue=turn.dialogue)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.actions import Fairs, Forget, Subscribe, Unsubscribe
+from handlers.brevity import rest_of
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack, unpack
@@ -51,6 +52,8 @@ def leaning(turn: Turn) -> Said | None:
         return None
     if waiting == AGREE:
         if folded in _YES or kind is FollowUpKind.YES:
+            if (rest := rest_of(turn)) is not None:
+                return rest
             return subscribe(turn, agreed(asked, weekly=bool(asked.weekly)))
         if folded in _STOP or kind in (FollowUpKind.NO, FollowUpKind.STOP):
             return _not_agreed(turn)
@@ -95,6 +98,7 @@ def subscribe(turn: Turn, action: Subscribe | None = None) -> Said | None:
             choice(turn.texts, "choice-other-topics", Subscribe()),
         ),
         edits=turn.pressed,
+        read_first=True,
     )
     return _said(turn, reply, view=action, awaits=AGREE)
 

@@ -11,9 +11,16 @@ BOT, OA = "zalo_bot", "zalo_oa"
 MOST_CHARACTERS = 2000
 """Of a text or a caption, on both (zalo.md A3, B3)."""
 CAPABILITIES = {
-    BOT: Capabilities(photos=True, slash_commands=False, most_items=3, most_characters=MOST_CHARACTERS),
+    BOT: Capabilities(
+        photos=True, slash_commands=False, most_items=3, most_lines=8, most_characters=MOST_CHARACTERS
+    ),
     OA: Capabilities(
-        location=True, photos=True, slash_commands=False, most_items=3, most_characters=MOST_CHARACTERS
+        location=True,
+        photos=True,
+        slash_commands=False,
+        most_items=3,
+        most_lines=8,
+        most_characters=MOST_CHARACTERS,
     ),
 }
 """An Official Account shows five buttons at most and none with a picture, so numbers hold there too."""

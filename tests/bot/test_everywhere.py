@@ -13,7 +13,7 @@ _SLASH = re.compile(r"(?:^|\s)/[a-z]{3,}")
 
 def _listed(shown: str) -> list[str]:
     """The names of a numbered list."""
-    return re.findall(r"^\d+\. ([^·\n]+) ·", shown, re.MULTILINE)
+    return re.findall(r"^\d+\. ([^·\n]+) · (?!\d+\. )", shown, re.MULTILINE)
 
 
 @pytest.fixture(params=CHANNELS)

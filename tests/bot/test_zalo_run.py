@@ -189,7 +189,7 @@ def test_buttons_that_zalo_refuses_become_numbers(zalo_oa: ZaloOA, ocop: Ocop) -
     with _oa(ocop, zalo_oa):
         zalo_oa.say("xin chào")
         zalo_oa.wait(2, "cs")
-        assert "\n1. " in zalo_oa.texts()[-1]
+        assert "1. Xem theo nhóm · 2. " in zalo_oa.texts()[-1]
 
 
 def test_the_other_envelope_is_a_setting(zalo_oa: ZaloOA, ocop: Ocop) -> None:
