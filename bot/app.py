@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
+from bot.own_words import words_of
 from bot.settings import Settings
 from handlers.conversation import Conversation
 from handlers.service import Service
+from handlers.words import Words
 from knowledge.attempts import Limits
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
@@ -25,14 +27,17 @@ class Assistant:
     store: Store
     live: LiveCatalogue
     conversation: Conversation
+    words: Words
+    """The texts of everything this process says; they change in place when the office changes its files."""
 
     @classmethod
     def open(cls, settings: Settings, *, migrate: bool = True) -> Self:
-        """Opens the database (made, migrated and filled unless `migrate` is false); raises StoreError."""
+        """Opens the database, made and filled unless `migrate` is false; raises StoreError, WordsError."""
+        words = words_of(settings)
         store = Store.open(settings.database.url, migrate=migrate)
         try:
             live = LiveCatalogue(store)
-            conversation = Conversation(store, live, service=service_of(settings))
+            conversation = Conversation(store, live, service=service_of(settings), words=words)
         except BaseException:
             store.dispose()
             raise
@@ -40,7 +45,7 @@ class Assistant:
         gc.freeze()
         gc.enable()
         sys.setswitchinterval(SWITCH_SECONDS)
-        return cls(settings=settings, store=store, live=live, conversation=conversation)
+        return cls(settings=settings, store=store, live=live, conversation=conversation, words=words)
 
     def close(self) -> None:
         """Lets the database go."""

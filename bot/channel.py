@@ -107,6 +107,9 @@ class Channel(ABC, Generic[A]):
     async def _begun(self) -> None:
         """Called once after `_begin`."""
 
+    async def reworded(self) -> None:
+        """Called when texts have changed, for what the platform keeps of them."""
+
     @abstractmethod
     async def _end(self) -> None:
         """Ends what `_begin` began."""

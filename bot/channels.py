@@ -24,7 +24,7 @@ def open_channels(
     channels: dict[str, Channel[Any]] = {}
     doors: dict[str, Door] = {}
     broken: dict[str, str] = {}
-    words = Words.load()
+    words = assistant.words
     for name, make in _MAKERS.items():
         if not getattr(assistant.settings, name).enabled:
             continue

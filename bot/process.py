@@ -23,18 +23,19 @@ from bot.channel import utc_now
 from bot.channels import open_channels
 from bot.lease import Leadership
 from bot.metrics import Metrics
+from bot.own_words import OwnWords
 from bot.schedule import Schedule
 from bot.scrub import Scrubber
 from bot.settings import Settings, Web, secrets_of
 from bot.web import web_app
 from bot.zalo_bot.channel import ZaloBotChannel
-from handlers.words import Words
 from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 8.5
 CATALOGUE_SECONDS = 1.0
+TEXTS_SECONDS = 1.0
 EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0
 RETENTION_SECONDS = 3600.0
@@ -97,6 +98,7 @@ class Process:
         self._metrics = metrics = Metrics()
         self._stopping = asyncio.Event()
         self._channels, doors, self._broken = open_channels(assistant, metrics)
+        self._own_words = OwnWords(assistant.words, self._settings.office)
         self._announcing = self._announcements()
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
         self._schedule = self._wake_ups()
@@ -174,7 +176,7 @@ class Process:
             [channel.postman for channel in self._channels.values() if channel.postman is not None],
             settings=settings.broadcast,
             staff={name: getattr(settings.staff, name) for name in type(settings.staff).model_fields},
-            words=Words.load(),
+            words=self._assistant.words,
             metrics=self._metrics,
             clock=utc_now,
             due=self._due(),
@@ -182,7 +184,7 @@ class Process:
 
     def _due(self) -> Callable[[datetime], None]:
         """What is announced by itself: of fairs, and of producers' own affairs."""
-        store, live, words = self._assistant.store, self._assistant.live, Words.load()
+        store, live, words = self._assistant.store, self._assistant.live, self._assistant.words
         fairs = Notices(store, live, words)
         producers = ProducerNotices(store, live, words, self._settings.producers.warning_days)
 
@@ -200,6 +202,7 @@ class Process:
     def _wake_ups(self) -> Schedule:
         schedule = Schedule(self._settings.service.timezone)
         schedule.every("catalogue", self._refresh_catalogue, seconds=CATALOGUE_SECONDS)
+        schedule.every("texts", self._refresh_texts, seconds=TEXTS_SECONDS)
         schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
         schedule.every("zalo plan", self._warn_of_plan, seconds=PLAN_SECONDS)
@@ -209,6 +212,11 @@ class Process:
 
     def _refresh_catalogue(self) -> None:
         self._assistant.live.refresh(at_once=True)
+
+    async def _refresh_texts(self) -> None:
+        if await asyncio.to_thread(self._own_words.look):
+            for channel in self._channels.values():
+                await channel.reworded()
 
     def _expire_inbox(self) -> None:
         # Rows that would turn ten minutes old before the next look go now.

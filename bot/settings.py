@@ -47,6 +47,13 @@ class Staff(Section):
     zalo_oa: Ids = Field([])
 
 
+class Office(Section):
+    """The office's own files over the assistant's texts and questions."""
+
+    texts: str = ""
+    faq: str = ""
+
+
 class Broadcast(Section):
     """When announcements may go out, and how many a person may get."""
 
@@ -103,6 +110,7 @@ class Settings(Section):
     database: Database = Database()
     web: Web = Web()
     staff: Staff = Staff()
+    office: Office = Office()
     telegram: Telegram = Telegram()
     zalo_bot: ZaloBot = ZaloBot()
     zalo_oa: ZaloOA = ZaloOA()

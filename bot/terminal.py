@@ -15,7 +15,6 @@ from bot.app import Assistant
 from handlers.announcing import message
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
-from handlers.words import Words
 from knowledge import deliveries, people
 from knowledge.store_errors import StoreError
 from knowledge.waiting import waiting
@@ -46,7 +45,7 @@ class Terminal:
         self._clock = clock
         self._name = name
         self._language = language
-        self._words = Words.load()(language or assistant.settings.service.language)
+        self._words = assistant.words(language or assistant.settings.service.language)
         self._typed = sys.stdin.isatty()
         self._shown = sys.stdout.isatty()
         self._console: Console | None = None
@@ -86,7 +85,7 @@ class Terminal:
         if not isinstance(claimed, deliveries.Claim):
             return
         found = claimed.announcement
-        texts = Words.load()(claimed.language)
+        texts = self._assistant.words(claimed.language)
         class_ = found.audience.class_
         text = found.text(claimed.language)
         self._show(message(texts, text, class_=class_, label=settings.label, can=_CAPABILITIES))

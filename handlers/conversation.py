@@ -3,7 +3,6 @@
 import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from handlers import inlining
@@ -32,12 +31,12 @@ class Conversation:
     """Answers people; safe to call from many threads."""
 
     def __init__(
-        self, store: Store, live: LiveCatalogue, *, service: Service | None = None, words: Path | None = None
+        self, store: Store, live: LiveCatalogue, *, service: Service | None = None, words: Words | None = None
     ) -> None:
         self._store = store
         self._live = live
         self._service = service or Service()
-        self._words = Words.load(words)
+        self._words = words or Words.load()
 
     def known_on_telegram_as(self, name: str) -> None:
         """Learns the bot's own user name, for deep links, unless the settings gave it."""

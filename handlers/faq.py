@@ -8,7 +8,7 @@ from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.shown import meant_product
 from handlers.turn import Said, Turn
-from knowledge.faq import load_faq
+from knowledge.own_questions import asked_of
 from knowledge.values import Intent
 
 
@@ -26,13 +26,19 @@ def help_or_answer(turn: Turn) -> Said:
     return answered(turn, topic) or help_(turn)
 
 
+def own(turn: Turn) -> Said | None:
+    """The answer to a line that the office's own FAQ has a question for; None when it has none."""
+    entry = asked_of(turn.words.own_faq(turn.texts.language), turn.incoming.text, turn.catalogue)
+    return answered(turn, entry.id) if entry is not None else None
+
+
 def answered(turn: Turn, topic: str) -> Said | None:
     """The answer of a topic with its source and date; None when the FAQ has none."""
-    entry = load_faq(turn.texts.language).get(topic)
+    entry = turn.words.faq(turn.texts.language).get(topic)
     if entry is None:
         return None
     texts = turn.texts
-    if entry.source_url and entry.date:
+    if (entry.source_url or entry.own) and entry.date:
         source = texts("faq-source-date", source=entry.source, date=_date(entry.date))
     elif entry.source_url:
         source = texts("faq-source", source=entry.source)
@@ -50,7 +56,7 @@ def questions(turn: Turn) -> Said:
     """The questions the FAQ answers, as people put them."""
     items = tuple(
         Item(line=label, choice=Choice(label=label, action=pack(Faq(entry.id))))
-        for entry in load_faq(turn.texts.language).values()
+        for entry in turn.words.faq(turn.texts.language).values()
         for label in [_question(entry.asks[0])]
     )
     reply = Reply(text=turn.texts("faq-lead"), items=items, edits=turn.pressed)

@@ -255,6 +255,8 @@ def line(turn: Turn) -> Said:
         said = producers.asked(turn)
     elif (by_number := ratings.numbered(turn)) is not None:
         said = by_number
+    elif (of_office := faq.own(turn)) is not None:
+        said = of_office
     elif understood.passing:
         said = smalltalk.unknown(turn)
     elif understood.follow_up is not None:

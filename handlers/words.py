@@ -1,24 +1,26 @@
 """The texts people read, by key and language; numbers, dates and distances in the language's own form."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from knowledge.faq import FaqEntry, load_faq
+
+if TYPE_CHECKING:
+    from knowledge.own_files import Mistake
+
 LANGUAGES = ("vi", "en")
+FILES = tuple(f"{language}.ftl" for language in LANGUAGES)
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 _ENTRY = re.compile(r"^(-?[a-z][a-z0-9-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{\s*(-?[a-z][a-z0-9-]*)\s*(?:\(|\})")
 _PLACEHOLDER = re.compile(r"\{\s*\$([a-z_]+)")
-
-
-class WordsError(Exception):
-    """A text file cannot be used; the message says which file, which line and what to write."""
 
 
 @dataclass(frozen=True)
@@ -124,28 +126,87 @@ class Texts:
         return self(key, first=", ".join(parts[:-1]), last=parts[-1])
 
 
-@dataclass(frozen=True)
 class Words:
-    """The texts of every language, ours with the office's own laid over them."""
+    """The texts of every language and the questions answered, ours with the office's own laid over them.
 
-    texts: Mapping[str, Texts]
+    One of these serves a whole process: `become` puts another state in place while people are answered.
+    """
+
+    def __init__(
+        self, texts: Mapping[str, Texts], own_faq: Mapping[str, Mapping[str, FaqEntry]] | None = None
+    ) -> None:
+        self._state = texts, own_faq or {}
 
     @classmethod
-    def load(cls, overrides: Path | None = None) -> "Words":
-        """Reads our texts, then `vi.ftl` and `en.ftl` in the folder `overrides`; raises WordsError."""
-        texts = {}
-        for language in LANGUAGES:
-            source = files("handlers").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
-            entries = dict(entries_of(source))
-            own = overrides / f"{language}.ftl" if overrides else None
-            if own is not None and own.is_file():
-                entries |= _checked(own, entries)
-            texts[language] = Texts(language, entries)
-        return cls(texts)
+    def load(cls, folder: Path | None = None, faq: Path | None = None) -> "Words":
+        """Our texts under `vi.ftl` and `en.ftl` in `folder`, our FAQ under the file `faq`.
+
+        Raises WordsError with every mistake in the office's files.
+        """
+        texts = {language: Texts(language, dict(entries_of(_source(language)))) for language in LANGUAGES}
+        if folder is None and faq is None:
+            return cls(texts)
+        from handlers import own_texts
+        from knowledge import own_faq
+
+        mistakes: list[Mistake] = []
+        own: Mapping[str, Mapping[str, FaqEntry]] = {}
+        laid_over = texts
+        if folder is not None:
+            entries, mistakes = own_texts.read(folder, texts)
+            laid_over = {
+                language: Texts(language, {**texts[language].sources, **entries[language]})
+                for language in LANGUAGES
+            }
+        if faq is not None:
+            own, wrong = own_faq.read(faq)
+            mistakes += wrong
+        if mistakes:
+            raise WordsError(mistakes, cls(texts))
+        return cls(laid_over, own)
+
+    def become(self, newer: "Words") -> None:
+        """From now on these are the newer ones."""
+        self._state = newer._state
 
     def __call__(self, language: str) -> Texts:
         """The texts of a language; one we do not speak gets Vietnamese."""
-        return self.texts.get(language) or self.texts["vi"]
+        texts = self._state[0]
+        return texts.get(language) or texts["vi"]
+
+    def faq(self, language: str) -> Mapping[str, FaqEntry]:
+        """The questions answered in a language by id, ours first."""
+        own = self.own_faq(language)
+        return {**load_faq(language), **own} if own else load_faq(language)
+
+    def own_faq(self, language: str) -> Mapping[str, FaqEntry]:
+        """The office's own questions in a language."""
+        return self._state[1].get(language, {})
+
+
+class WordsError(Exception):
+    """The office's files cannot be used; the text is a line for each mistake: file, line, how to mend it."""
+
+    def __init__(self, mistakes: "Sequence[Mistake]", ours: Words) -> None:
+        self.mistakes = tuple(mistakes)
+        self._ours = ours
+        super().__init__("\n".join(self.lines("en")))
+
+    def lines(self, language: str) -> list[str]:
+        """Each mistake as a sentence."""
+        return [mistake_said(self._ours(language), each) for each in self.mistakes]
+
+
+def mistake_said(texts: Texts, mistake: "Mistake") -> str:
+    """A mistake with its place, as the office reads it."""
+    what = texts(f"mistake-{mistake.kind}", **mistake.values)
+    if not mistake.line:
+        return texts("mistake-in", file=mistake.path.name, what=what)
+    return texts("mistake-at", file=mistake.path.name, line=str(mistake.line), what=what)
+
+
+def _source(language: str) -> str:
+    return files("handlers").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
 
 
 def entries_of(source: str) -> Iterator[tuple[str, str]]:
@@ -159,27 +220,3 @@ def entries_of(source: str) -> Iterator[tuple[str, str]]:
 
 def _references(source: str) -> list[str]:
     return _REFERENCE.findall(source)
-
-
-def _checked(path: Path, ours: Mapping[str, str]) -> dict[str, str]:
-    from fluent.syntax import FluentParser
-    from fluent.syntax.ast import Junk
-
-    try:
-        source = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise WordsError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
-    for entry in FluentParser().parse(source).body:
-        if isinstance(entry, Junk) and entry.span is not None:
-            line = source.count("\n", 0, entry.span.start) + 1
-            raise WordsError(f"{path}, line {line}: this is not an entry; write `key = text`.")
-    entries = {}
-    for key, text in entries_of(source):
-        line = source.count("\n", 0, source.index(text.split("\n")[0])) + 1
-        if key not in ours:
-            raise WordsError(f"{path}, line {line}: there is no text called {key}.")
-        unknown = set(_PLACEHOLDER.findall(text)) - set(_PLACEHOLDER.findall(ours[key]))
-        if unknown:
-            raise WordsError(f"{path}, line {line}: {key} has no value called {', '.join(sorted(unknown))}.")
-        entries[key] = text
-    return entries

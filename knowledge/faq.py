@@ -1,4 +1,4 @@
-"""The frequently asked questions: dated, sourced answers from files the office can edit."""
+"""The frequently asked questions: dated, sourced answers, as they come with the program."""
 
 import tomllib
 from collections.abc import Mapping
@@ -22,6 +22,8 @@ class FaqEntry:
     date: str = ""
     """The source's day, month or year in ISO form; empty when it bears none."""
     checked: str = ""
+    own: bool = False
+    """Whether it is the office's own, so that its source is always shown."""
 
 
 @cache
@@ -52,6 +54,9 @@ def read_faq(text: str, name: str) -> Mapping[str, FaqEntry]:
             intent=Intent(row["intent"]),
             asks=tuple(row["asks"]),
             answer=str(row["answer"]),
-            **{field: str(row.get(field, "")) for field in ("source", "source_url", "date", "checked")},
+            source=str(row.get("source", "")),
+            source_url=str(row.get("source_url", "")),
+            date=str(row.get("date", "")),
+            checked=str(row.get("checked", "")),
         )
     return entries

@@ -59,13 +59,15 @@ def new(
 ) -> None:
     """Draft an announcement, from a text or from the template for a fair."""
     from bot.commands.broadcast_draft import drafted, fair_of
+    from bot.own_words import words_of
     from knowledge import announcements
 
     with context.obj.catalogue() as (store, catalogue):
         now = datetime.now(UTC)
         wanted = drafted(
-            catalogue, now, text_file=text_file, text_file_en=text_file_en, fair=fair, topic=topic,
-            place=place, group=group, channel=channel, at=at, expires=expires,
+            catalogue, now, words_of(context.obj.settings()), text_file=text_file,
+            text_file_en=text_file_en, fair=fair, topic=topic, place=place, group=group, channel=channel,
+            at=at, expires=expires,
         )  # fmt: skip
         _check_length(context, wanted)
         with store.writing(durable=True) as session:

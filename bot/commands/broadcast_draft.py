@@ -8,6 +8,7 @@ from bot.commands.line import Refusal
 from handlers.words import HANOI
 
 if TYPE_CHECKING:
+    from handlers.words import Words
     from knowledge.announcements import Draft
     from knowledge.catalogue import Catalogue
     from knowledge.values import Fair
@@ -55,6 +56,7 @@ def fair_of(catalogue: "Catalogue", code: str, now: datetime) -> "Fair":
 def drafted(
     catalogue: "Catalogue",
     now: datetime,
+    words: "Words",
     *,
     text_file: Path | None,
     text_file_en: Path | None,
@@ -68,7 +70,6 @@ def drafted(
 ) -> "Draft":
     """The draft that the options ask for; raises Refusal with what to mend."""
     from handlers.fair_texts import first_word
-    from handlers.words import Words
     from knowledge.announcements import Audience, Draft
 
     if not text_file and not fair:
@@ -78,7 +79,6 @@ def drafted(
     if channel is not None and channel not in CHANNELS:
         raise Refusal(f"There is no channel {channel!r}; the channels are {', '.join(CHANNELS)}.")
     about = fair_of(catalogue, fair, now) if fair else None
-    words = Words.load()
     text_vi = (
         read(text_file) if text_file else first_word(words("vi"), about, catalogue.gazetteer) if about else ""
     )

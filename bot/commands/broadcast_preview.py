@@ -40,10 +40,10 @@ def channels_of(settings: "Settings", only: str | None) -> "Iterator[tuple[str, 
 
 def form(text: str, language: str, class_: str, settings: "Settings", can: "Capabilities") -> "Reply":
     """The message as a channel with these capabilities gets it."""
+    from bot.own_words import words_of
     from handlers.announcing import message
-    from handlers.words import Words
 
-    return message(Words.load()(language), text, class_=class_, label=settings.broadcast.label, can=can)
+    return message(words_of(settings)(language), text, class_=class_, label=settings.broadcast.label, can=can)
 
 
 def too_long(settings: "Settings", wanted: "Draft", channel: str, can: "Capabilities") -> str | None:

@@ -18,14 +18,14 @@ def qr(
 ) -> None:
     """Write a poster whose code opens the Telegram bot at the product."""
     from bot import qr as posters
-    from handlers.words import Words
+    from bot.own_words import words_of
 
     settings = context.obj.settings()
     with context.obj.catalogue() as (_, catalogue):
         product = catalogue.products.get(code.upper()) or catalogue.products.get(code)
     if product is None:
         raise Refusal(f"There is no product {code}; `ocop search NAME` shows codes.")
-    words = Words.load()(settings.service.language)
+    words = words_of(settings)(settings.service.language)
     link = posters.deep_link(_username(settings), product.code)
     poster = posters.Poster(
         name=product.name, producer=product.producer, link=link, invitation=words("poster-invitation")

@@ -107,6 +107,11 @@ class TelegramChannel(Channel[Arrival]):
     async def _begun(self) -> None:
         await set_menu(self._api, self._calls, self._words)
 
+    async def reworded(self) -> None:
+        """Telegram keeps the menu of commands and the descriptions; the process that leads sets them."""
+        if self.status.state is State.RUNNING:
+            await set_menu(self._api, self._calls, self._words)
+
     async def _end(self) -> None:
         await self._polling.stop()
 

@@ -512,6 +512,37 @@ telegram-command-riengtu = Privacy
 telegram-command-dulieu = See the data held about you
 telegram-command-xoa = Delete your data
 
+## The office's own text files
+
+mistake-at = { $file }, line { $line }: { $what }
+mistake-in = { $file }: { $what }
+mistake-unreadable = the file cannot be read ({ $why }). Check its name and who may read it.
+mistake-not-utf8 = this is not UTF-8. Save the file as UTF-8.
+mistake-no-folder = there is no such folder. Check [office] texts.
+mistake-file-name = a file of texts is called vi.ftl or en.ftl.
+mistake-not-an-entry = this cannot be read. Write "key = text"; begin further lines of a long text with a space, and close every brace.
+mistake-empty = there is no text after "=". Write one, or remove the entry to keep the built-in text.
+mistake-unknown-key = there is no key called { $name }. The nearest is { $nearest }.
+mistake-key-twice = the key { $name } stands on line { $first } too. Keep one.
+mistake-attributes = the key { $name } takes one text and no line that begins with a dot. Remove that line.
+mistake-function = the key { $name } calls { $other }, and texts call no functions. Remove it.
+mistake-reference = the key { $name } refers to { $other }, and there is no such key. The nearest is { $nearest }.
+mistake-circle = the key { $name } refers back to itself. Remove the reference.
+mistake-value-unknown = the key { $name } has no placeholder { $value }. It may use { $known }.
+mistake-value-none = the key { $name } has no placeholders. Remove { $value }.
+mistake-value-missing = the key { $name } lacks the placeholder { $value }. Put it back into the sentence.
+mistake-faq-toml = this is not TOML. Check quotes, brackets and commas on this line or just before it.
+mistake-faq-outside = every question begins with a line [[entry]] and its fields below; nothing else stands in the file.
+mistake-faq-field-unknown = the question "{ $name }" has an unknown field { $field }. The nearest is { $nearest }.
+mistake-faq-field-missing = the question "{ $name }" lacks { $field }. Add it.
+mistake-faq-not-text = the question "{ $name }": { $field } must be text in quotes.
+mistake-faq-asks = the question "{ $name }": asks must be a list of ways to ask, such as asks = ["when do you open"].
+mistake-faq-language = the question "{ $name }": language must be "vi" or "en".
+mistake-faq-id = the question "{ $name }": an id has small letters without diacritics, digits and hyphens only, at most 40.
+mistake-faq-intent = the question "{ $name }": there is no intent { $intent }. The nearest is { $nearest }.
+mistake-faq-day = the question "{ $name }": { $field } must be a year, month or day, written like 2026, 2026-11 or 2026-11-25.
+mistake-faq-twice = the question "{ $name }" stands twice in one language. Keep one.
+
 ## Announcements
 
 announcement-stop-command = No more news: send /huy

@@ -513,6 +513,37 @@ telegram-command-riengtu = Quyền riêng tư
 telegram-command-dulieu = Xem dữ liệu đang giữ về mình
 telegram-command-xoa = Xóa dữ liệu của mình
 
+## Tệp lời văn của Văn phòng
+
+mistake-at = { $file }, dòng { $line }: { $what }
+mistake-in = { $file }: { $what }
+mistake-unreadable = không đọc được tệp ({ $why }). Xin xem lại tên tệp và quyền đọc.
+mistake-not-utf8 = có chữ không phải mã UTF-8. Xin lưu lại tệp với mã UTF-8.
+mistake-no-folder = không có thư mục này. Xin xem lại [office] texts.
+mistake-file-name = tên tệp phải là vi.ftl hoặc en.ftl.
+mistake-not-an-entry = dòng này không đúng dạng. Xin viết “khóa = lời văn”; lời văn dài thì các dòng sau lùi vào ít nhất một dấu cách, dấu ngoặc nhọn phải đủ đôi.
+mistake-empty = sau dấu “=” chưa có lời văn. Xin viết lời văn, hoặc bỏ cả mục để dùng câu có sẵn.
+mistake-unknown-key = không có khóa nào tên { $name }. Gần nhất là { $nearest }.
+mistake-key-twice = khóa { $name } đã có ở dòng { $first }. Xin giữ một.
+mistake-attributes = khóa { $name } chỉ nhận một lời văn, không nhận dòng bắt đầu bằng dấu chấm. Xin bỏ dòng ấy.
+mistake-function = khóa { $name } gọi { $other }, mà lời văn không dùng hàm. Xin bỏ đi.
+mistake-reference = khóa { $name } nhắc tới { $other }, mà không có khóa ấy. Gần nhất là { $nearest }.
+mistake-circle = khóa { $name } nhắc vòng về chính nó. Xin bỏ chỗ nhắc.
+mistake-value-unknown = khóa { $name } không có chỗ điền { $value }. Các chỗ điền có thể dùng: { $known }.
+mistake-value-none = khóa { $name } không có chỗ điền nào. Xin bỏ { $value }.
+mistake-value-missing = khóa { $name } thiếu chỗ điền { $value }. Xin viết lại chỗ ấy vào câu.
+mistake-faq-toml = không đúng dạng TOML. Xin xem lại dấu nháy, dấu ngoặc và dấu phẩy ở dòng này hoặc ngay trước nó.
+mistake-faq-outside = mỗi câu hỏi bắt đầu bằng một dòng [[entry]], các ô của nó ở dưới; ngoài ra tệp không có gì khác.
+mistake-faq-field-unknown = câu “{ $name }” có ô lạ { $field }. Gần nhất là { $nearest }.
+mistake-faq-field-missing = câu “{ $name }” thiếu { $field }. Xin thêm ô ấy.
+mistake-faq-not-text = câu “{ $name }”: { $field } phải là chữ trong dấu nháy.
+mistake-faq-asks = câu “{ $name }”: asks phải là danh sách các cách hỏi, ví dụ asks = ["mấy giờ mở cửa"].
+mistake-faq-language = câu “{ $name }”: language phải là "vi" hoặc "en".
+mistake-faq-id = câu “{ $name }”: id chỉ gồm chữ thường không dấu, số và gạch nối, nhiều nhất 40 ký tự.
+mistake-faq-intent = câu “{ $name }”: không có intent { $intent }. Gần nhất là { $nearest }.
+mistake-faq-day = câu “{ $name }”: { $field } phải là năm, tháng hoặc ngày, viết như 2026, 2026-11 hoặc 2026-11-25.
+mistake-faq-twice = câu “{ $name }” có hai lần trong cùng một ngôn ngữ. Xin giữ một.
+
 ## Tin báo
 
 announcement-stop-command = Không muốn nhận tin nữa: gõ /huy

@@ -7,14 +7,14 @@ from random import Random
 import psutil
 import pytest
 
-from handlers.words import Words
+from handlers.words import LANGUAGES, Words
 from knowledge.bundle import rows_of
 from tests.command_line import Ocop
 
 SEED = 20261123
 _ODD = "\u0000\u0007\u200b\u200d\u202e\ufeff\u0301\u0323\u00a0\u2028đĐ💚🧵<>&'\"%;{}[]()/\\@#0123456789.,:- "
 _MOST_MEGABYTES = 60
-_FAILED = {texts("failed") for texts in Words.load().texts.values()}
+_FAILED = {Words.load()(language)("failed") for language in LANGUAGES}
 
 
 def lines(count: int) -> Iterator[dict[str, object]]:

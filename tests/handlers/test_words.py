@@ -8,7 +8,7 @@ import pytest
 
 import bot
 import handlers
-from handlers.words import LANGUAGES, Words, WordsError
+from handlers.words import LANGUAGES, Words
 
 CHANNELS = sorted(Path(bot.__file__).parent.rglob("*.py"))
 SOURCES = sorted(Path(handlers.__file__).parent.rglob("*.py"))
@@ -102,24 +102,3 @@ def test_numbers_dates_and_distances_in_the_language_s_form(words: Words) -> Non
 
 def test_the_polite_word_is_said_once(words: Words) -> None:
     assert words("vi").lines("Dạ, một.", "", "Dạ, hai.") == "Dạ, một.\nHai."
-
-
-def test_the_office_s_own_text_lies_over_ours(words_folder: Path) -> None:
-    (words_folder / "vi.ftl").write_text("thanks = Dạ, Văn phòng cảm ơn.\n", encoding="utf-8")
-    words = Words.load(words_folder)
-    assert words("vi")("thanks") == "Dạ, Văn phòng cảm ơn."
-    assert words("en")("thanks").startswith("You are welcome")
-
-
-@pytest.mark.parametrize(
-    ("source", "complaint"),
-    [
-        ("thanks = Cảm ơn\nthansk = Cảm ơn\n", "line 2: there is no text called thansk"),
-        ("thanks = Cảm ơn { $ten }\n", "line 1: thanks has no value called ten"),
-        ("= không có khóa\n", "line 1: this is not an entry"),
-    ],
-)
-def test_a_wrong_text_file_is_refused_with_its_line(words_folder: Path, source: str, complaint: str) -> None:
-    (words_folder / "vi.ftl").write_text(source, encoding="utf-8")
-    with pytest.raises(WordsError, match=complaint):
-        Words.load(words_folder)
