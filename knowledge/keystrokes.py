@@ -26,6 +26,8 @@ _ENGLISH = frozenset(
     too tool tops tour toys tree two us war was wax we week yes""".split()  # noqa: SIM905
 )
 """Everyday English words that would also be keystrokes ("has" is "há")."""
+_DOUBLE_O = re.compile(r"[^\Waeiouy\d]*oo(?:c|m|n|ng)|o6")
+"""Words that are something else too, but in raw keystrokes have an ô: "coong" is "công", "o6" is "ô"."""
 _COUNTED = frozenset("so top sao muc thang ngay tuan nhom".split())  # noqa: SIM905
 """Words that people join to a number ("top1", "muc2"), where a digit alone is no tone key."""
 _WORD = re.compile(r"[^\W_]+")
@@ -37,6 +39,8 @@ def undo_keystrokes(text: str) -> str:
     undone: dict[str, str] = {}
     for number, word in enumerate(dict.fromkeys(_WORD.findall(text))):
         found = undo_word(word, number < _MOST_JOINED)
+        if found == word and _DOUBLE_O.fullmatch(word.lower()):
+            found = re.sub("oo|o6", "ô", word).replace("Oo", "Ô").replace("OO", "Ô").replace("O6", "Ô")
         if found != word:
             undone[word] = found
     if all(is_doubtful(word) for word in undone):
@@ -45,8 +49,10 @@ def undo_keystrokes(text: str) -> str:
 
 
 def is_doubtful(word: str) -> bool:
-    """Whether a word that could be keystrokes is as likely English ("has") or a numbered word ("top2")."""
+    """Whether a word that could be keystrokes is as likely none: "has", "xoong", or numbered ("top2")."""
     lowered = word.lower()
+    if _DOUBLE_O.fullmatch(lowered):
+        return True
     return lowered in _ENGLISH or (lowered[-1].isdigit() and lowered[:-1] in _COUNTED)
 
 

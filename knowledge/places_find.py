@@ -73,6 +73,9 @@ class PlaceFinder:
         position = 0
         while position < len(sentence):
             mention = next(self._at(sentence, position, alone), None)
+            typed = self._after_type_words(sentence, position, alone)
+            if typed is not None and (mention is None or mention.end < typed.end):
+                mention = typed
             if mention is None or (not mention.exact and self._type_word_at(sentence, position)):
                 position += 1
                 continue
@@ -81,6 +84,16 @@ class PlaceFinder:
             found.append(mention)
             position = mention.end
         return found
+
+    def _after_type_words(self, sentence: Sentence, start: int, alone: bool) -> PlaceMention | None:
+        """The place whose type word of several words begins here: "thi tran phu xuyen" is no Trần Phú."""
+        for length in range(self._type_words.longest, 1, -1):
+            words = sentence.folded[start : start + length]
+            if len(words) == length and words in self._type_words.kinds and start + length < len(sentence):
+                mention = next(self._at(sentence, start + length, alone), None)
+                if mention is not None and mention.exact and mention.type_word == " ".join(words):
+                    return mention
+        return None
 
     def _type_word_at(self, sentence: Sentence, start: int) -> bool:
         """Whether a word such as "phường" stands here with its diacritics, and so begins no other name."""
@@ -104,7 +117,8 @@ class PlaceFinder:
         likely = lead is not None or type_word is not None or alone
         exact: list[PlaceMention] = []
         for end, known in self._table.at(folded, start):
-            if end > within or self._is_type_word(sentence, start, end):
+            whole = any(" - " in written.label for written in known)
+            if (end > within and not whole) or self._is_type_word(sentence, start, end):
                 continue
             good = [written for written in known if sentence.agrees(start, written.words)]
             if good or (likely and end > start + 1):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from knowledge.fold import fold, nfc
@@ -75,7 +76,28 @@ def _short_forms(text: str, neighbours: frozenset[tuple[str, str]]) -> Mapping[s
         for at, word in enumerate(words)
         if word in forms and (pair(folded, at - 1) in neighbours or pair(folded, at) in neighbours)
     }
+    line = f" {' '.join(folded)} "
+    for name in _places_with_short_forms():
+        if name in line:
+            spared.update(name.split())
     return {short: full for short, full in forms.items() if short not in spared} if spared else forms
+
+
+@lru_cache(maxsize=1)
+def _of_places() -> frozenset[str]:
+    """Words of the names of places ("dền" in "Cầu Dền"), which lack no mark."""
+    from knowledge.places import Gazetteer
+
+    return frozenset(word for place in Gazetteer.load().places for word in place.name.lower().split())
+
+
+@lru_cache(maxsize=1)
+def _places_with_short_forms() -> tuple[str, ...]:
+    """Folded places with their type word in which a word stands that is a short form ("xa hong ha")."""
+    from knowledge.places import Gazetteer
+
+    names = {fold(place.name) for place in Gazetteer.load().places if place.name != place.bare}
+    return tuple(f" {name} " for name in names if not tables.short_forms().keys().isdisjoint(name.split()))
 
 
 def pair(words: Sequence[str], at: int) -> tuple[str, str]:
@@ -90,7 +112,7 @@ def _completed(clean: str, undone: str, spelt: frozenset[str]) -> str:
         return undone
     for at, (keys, word) in enumerate(zip(typed, read, strict=True)):
         bare, tone = split_tone(word.lower())
-        if keys == word or not tone or len(bare) < 3 or word.lower() in spelt:
+        if keys == word or not tone or len(bare) < 3 or word.lower() in spelt or word.lower() in _of_places():
             continue
         for known in (spelt, tables.vocabulary()):
             if word.lower() in known:

@@ -36,7 +36,9 @@ def read_places(reading: Reading, mentions: Sequence[PlaceMention]) -> list[Plac
     clinging: list[PlaceMention] = []
     for mention in mentions:
         roles = reading.role[mention.start : mention.end]
-        if any(role in ("name", "producer", "stars", "code") for role in roles):
+        if any(role in ("name", "producer", "stars", "code") for role in roles) and not _names_a_village(
+            reading, mention
+        ):
             continue
         if _is_condition(reading, mention):
             start = mention.start - (1 if mention.lead else 0)
@@ -45,6 +47,16 @@ def read_places(reading: Reading, mentions: Sequence[PlaceMention]) -> list[Plac
         elif mention.exact:
             clinging.append(mention)
     return clinging
+
+
+def _names_a_village(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a product's name is only part of the place's: "gần làng tương Cự Đà"."""
+    around = (
+        reading.role[max(0, mention.start - 1) : mention.start] + reading.role[mention.end : mention.end + 1]
+    )
+    roles = set(reading.role[mention.start : mention.end])
+    led = mention.exact and mention.lead is not None
+    return led and "name" not in around and "name" in roles and roles != {"name"}
 
 
 def settle(reading: Reading, clinging: list[PlaceMention]) -> list[PlaceMention]:
