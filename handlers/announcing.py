@@ -1,9 +1,69 @@
-"""An announcement as one message: label first, way to stop last, in the person's language."""
+"""An announcement as people and staff see it: one message a channel, label first, way to stop last."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from handlers.actions import Unsubscribe
 from handlers.menu import choice
 from handlers.messages import Capabilities, Reply
-from handlers.words import Texts
+from handlers.origin import unit_words
+from handlers.plain import text_of
+from handlers.words import LANGUAGES, Texts, Words
+from knowledge import announcements, audience
+from knowledge.announcement import Announcement, AnnouncementRefused, Audience
+from knowledge.announcements import Draft
+from knowledge.places import Gazetteer
+from knowledge.transaction import Transaction
+
+CHANNELS = ("telegram", "zalo_bot", "zalo_oa")
+WHY_NOT = ("blocked", "off", "no_template")
+"""Why somebody cannot be reached: blocked us, on a channel that is off, or where no template is approved."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlets:
+    """Where announcements can go, as the settings have it."""
+
+    shows: Mapping[str, Capabilities]
+    """What each channel shows, whether it is enabled or not."""
+    on: tuple[str, ...]
+    """The channels that are enabled."""
+    label: str = "[QC]"
+    without_template: frozenset[str] = frozenset()
+    """Enabled channels that take announcements by an approved template only, while there is none."""
+
+    def shown_on(self, only: str | None) -> Iterator[tuple[str, Capabilities]]:
+        """The channels an announcement may go to, one or all that are on; Telegram when none is."""
+        for name in [only] if only else self.on or CHANNELS[:1]:
+            yield name, self.shows[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """An announcement as one channel shows it in one language."""
+
+    channel: str
+    language: str
+    reply: Reply
+
+    @property
+    def text(self) -> str:
+        """The whole of it as plain text."""
+        return text_of(self.reply)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an approver looks at: the forms, the audience, and the hash that stands for both."""
+
+    number: int
+    hash: str
+    forms: tuple[Form, ...]
+    who: Mapping[str, str]
+    """The audience in words, by language."""
+    audience: int
+    by_channel: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """For each channel how many are "reachable", and how many are not by each of `WHY_NOT`."""
 
 
 def message(texts: Texts, text: str, *, class_: str, label: str, can: Capabilities) -> Reply:
@@ -28,3 +88,79 @@ def message(texts: Texts, text: str, *, class_: str, label: str, can: Capabiliti
 def stop_action(class_: str) -> Unsubscribe:
     """What the button that stops does."""
     return Unsubscribe("service" if class_ == "service" else "")
+
+
+def forms(words: Words, found: Announcement, outlets: Outlets) -> tuple[Form, ...]:
+    """The announcement as each channel it may go to shows it, in each of its languages."""
+    class_ = found.audience.class_
+    return tuple(
+        Form(
+            channel=name,
+            language=language,
+            reply=message(words(language), found.text(language), class_=class_, label=outlets.label, can=can),
+        )
+        for name, can in outlets.shown_on(found.audience.channel)
+        for language in (("vi", "en") if found.text_en else ("vi",))
+    )
+
+
+def preview(
+    session: Transaction, words: Words, gazetteer: Gazetteer, number: int, outlets: Outlets
+) -> Preview:
+    """The forms and the audience, with how many cannot be reached and why; raises AnnouncementRefused."""
+    found = announcements.load(session, number)
+    counted = audience.counted(session, found.audience)
+    by_channel = {}
+    for channel, of in counted.items():
+        free, on = of.get("reachable", 0), channel in outlets.on
+        templated = channel not in outlets.without_template
+        by_channel[channel] = {
+            "reachable": free if on and templated else 0,
+            "blocked": of.get("blocked", 0),
+            "off": 0 if on else free,
+            "no_template": free if on and not templated else 0,
+        }
+    return Preview(
+        number=number,
+        hash=found.hash(),
+        forms=forms(words, found, outlets),
+        who={name: audience_words(words(name), gazetteer, found.audience) for name in LANGUAGES},
+        audience=sum(sum(of.values()) for of in counted.values()),
+        by_channel=by_channel,
+    )
+
+
+def audience_words(texts: Texts, gazetteer: Gazetteer, who: Audience) -> str:
+    """Whom an announcement is for: "everyone who agreed to fairs in Hà Đông, on telegram"."""
+    if who.told_before:
+        return texts("audience-told", fair=who.fair_code or "")
+    parts = [texts(f"wished-{who.topic}") if who.topic else texts("audience-every-topic")]
+    if who.places:
+        parts.append(texts("wished-place", place=unit_words(texts, gazetteer.place(who.places[0]).name)))
+    if who.group:
+        parts.append(texts("wished-group", group=who.group))
+    if who.channel:
+        parts.append(texts("audience-channel", channel=who.channel))
+    return texts("audience-agreed", what="".join(parts))
+
+
+def check_length(words: Words, wanted: Draft, outlets: Outlets) -> None:
+    """Raises AnnouncementRefused for a text that fits no one message of a channel it may go to."""
+    for channel, can in outlets.shown_on(wanted.audience.channel):
+        for language, text in (("vi", wanted.text_vi), ("en", wanted.text_en)):
+            if text is None:
+                continue
+            class_ = wanted.audience.class_
+            whole = text_of(message(words(language), text, class_=class_, label=outlets.label, can=can))
+            # What Telegram counts: UTF-16 units of the escaped text, the stricter of its readings.
+            escaped = whole.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+            over = len(escaped.encode("utf-16-le")) // 2 - can.most_characters
+            if over > 0:
+                raise AnnouncementRefused(
+                    "too-long", language=language, over=over, channel=channel, most=can.most_characters
+                )
+
+
+def refusal(texts: Texts, error: AnnouncementRefused) -> str:
+    """Why something cannot be done, in a sentence."""
+    return texts(f"announcement-refused-{error.key}", **error.values)

@@ -142,7 +142,7 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
     texts = turn.texts
     lines = [dates_words(texts, fair)]
     if fair.state is FairState.CANCELLED:
-        lines.append(texts("fair-cancelled"))
+        lines.append(texts("fair-called-off"))
     elif fair.end and fair.end < turn.today:
         lines.append(texts("fair-over"))
     elif fair.end is None and fair.start and fair.start < turn.today:

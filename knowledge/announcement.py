@@ -17,7 +17,11 @@ ENDED = ("done", "cancelled")
 
 
 class AnnouncementRefused(Exception):
-    """What was asked of an announcement cannot be done; the text is the sentence to show."""
+    """What was asked of an announcement cannot be done; `handlers.announcing.refusal` gives the sentence."""
+
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key, values)
+        self.key, self.values = key, values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,7 @@ def load(session: Transaction, number: int, *, lock: bool = False) -> Announceme
     ending = session.for_update if lock else ""
     row = session.row(f"SELECT {COLUMNS} FROM announcements WHERE id = :id{ending}", id=number)
     if row is None:
-        raise AnnouncementRefused(f"There is no announcement {number}.")
+        raise AnnouncementRefused("none", number=number)
     return of_row(row)
 
 

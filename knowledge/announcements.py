@@ -33,21 +33,19 @@ class Draft:
 
 
 def _checked(wanted: Draft, now: datetime) -> None:
-    for name, text in (("Vietnamese", wanted.text_vi), ("English", wanted.text_en)):
+    for language, text in (("vi", wanted.text_vi), ("en", wanted.text_en)):
         if text is None:
             continue
         if not text.strip():
-            raise AnnouncementRefused(f"The {name} text is empty.")
+            raise AnnouncementRefused("empty", language=language)
         if found := _MARKUP.search(text):
-            raise AnnouncementRefused(
-                f"The {name} text holds the mark-up {found[0]!r}; announcements are plain text, take it out."
-            )
+            raise AnnouncementRefused("markup", language=language, found=found[0])
     if wanted.send_at is not None and wanted.send_at < now:
-        raise AnnouncementRefused("The time to send lies in the past.")
+        raise AnnouncementRefused("send-past")
     if wanted.expires_at <= now:
-        raise AnnouncementRefused("The time after which it is useless lies in the past.")
+        raise AnnouncementRefused("expires-past")
     if wanted.send_at is not None and wanted.expires_at <= wanted.send_at:
-        raise AnnouncementRefused("The time after which it is useless must come after the time to send.")
+        raise AnnouncementRefused("expires-first")
 
 
 def draft(session: Transaction, wanted: Draft, *, staff: str, now: datetime) -> int:
@@ -132,12 +130,10 @@ def edit(session: Transaction, number: int, wanted: Draft, *, staff: str, now: d
     """Changes a draft, or what waits or was stopped, which voids its approval; raises AnnouncementRefused."""
     found = load(session, number, lock=True)
     if found.state not in ("draft", "approved", "paused", "stopped"):
-        raise AnnouncementRefused(f"Announcement {number} is {_state(found)}; pause it before you change it.")
+        raise AnnouncementRefused("edit", number=number, state=found.state)
     begun = found.planned_to > 0 or found.planned_at is not None
     if begun and wanted.audience != found.audience:
-        raise AnnouncementRefused(
-            f"Announcement {number} has begun: its text can change, its audience cannot."
-        )
+        raise AnnouncementRefused("audience", number=number)
     _checked(wanted if not begun else replace(wanted, send_at=None), now)
     who = wanted.audience
     session.run(
@@ -167,17 +163,15 @@ def approve(
     """Lets a draft be sent; `seen` is the hash that the approver has read. Raises AnnouncementRefused."""
     found = load(session, number, lock=True)
     if found.state != "draft":
-        raise AnnouncementRefused(f"Announcement {number} is {_state(found)}; only a draft can be approved.")
+        raise AnnouncementRefused("approve", number=number, state=found.state)
     if found.created_by.strip().casefold() == staff.strip().casefold():
-        raise AnnouncementRefused(f"{staff} wrote announcement {number}; someone else has to approve it.")
+        raise AnnouncementRefused("own", number=number, staff=staff)
     if seen is not None and seen != found.hash():
-        raise AnnouncementRefused(
-            f"Announcement {number} is no longer what {seen} stands for; look at it again ({found.hash()})."
-        )
+        raise AnnouncementRefused("hash", number=number, seen=seen, hash=found.hash())
     if found.expires_at <= now:
-        raise AnnouncementRefused(f"Announcement {number} has become useless; change its times first.")
+        raise AnnouncementRefused("useless", number=number)
     if not audience.size(session, found.audience) and found.planned_at is None:
-        raise AnnouncementRefused(f"Nobody would get announcement {number}: no one agreed to hear of this.")
+        raise AnnouncementRefused("nobody", number=number)
     _approved(session, found, staff, now)
     return load(session, number)
 
@@ -233,7 +227,7 @@ def _move(
 ) -> None:
     found = load(session, number, lock=True)
     if found.state not in states:
-        raise AnnouncementRefused(f"Announcement {number} is {_state(found)}: there is nothing to {verb}.")
+        raise AnnouncementRefused("move", number=number, state=found.state, verb=verb)
     session.run(
         "UPDATE announcements SET state = :to, reason = :reason WHERE id = :id",
         to=to,
@@ -241,11 +235,6 @@ def _move(
         id=number,
     )
     _note(session, number, verb, staff, now, before=found.state, after=to, reason=reason)
-
-
-def _state(found: Announcement) -> str:
-    words = {"draft": "a draft", "done": "finished", "sending": "being sent"}
-    return words.get(found.state, found.state)
 
 
 def _shown(found: Announcement) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from bot.announcing.desk import Desk
-from bot.announcing.hours import open_until
 from bot.announcing.permit import ClaimPermit
 from bot.announcing.postman import (
     OurFault,
@@ -28,6 +27,7 @@ from handlers.words import Words
 from knowledge import announcements, deliveries, people
 from knowledge.deliveries import Claim, LeaseLost
 from knowledge.leases import Lease
+from knowledge.sending_hours import open_until
 from knowledge.store_errors import StoreError
 from knowledge.transaction import Transaction
 

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, Refusal, operator, print_json, say
 
 if TYPE_CHECKING:
-    from knowledge.announcements import Draft
     from knowledge.transaction import Transaction
 
 application = typer.Typer(no_args_is_help=True, help="Announcements: draft, preview, approve, follow, stop.")
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The announcement's number.")]
 By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
+ByOrOperator = Annotated[
+    str | None, typer.Option("--by", metavar="STAFF", help="Who does this; else who is logged in here.")
+]
 TextFile = Annotated[Path | None, typer.Option(metavar="FILE", help="The Vietnamese text, UTF-8.")]
 TextFileEn = Annotated[Path | None, typer.Option(metavar="FILE", help="The English text, UTF-8.")]
 FairCode = Annotated[str | None, typer.Option(metavar="CODE", help="The fair it is about.")]
@@ -36,10 +37,32 @@ def _writing(context: typer.Context) -> "Iterator[tuple[Transaction, datetime]]"
         yield session, datetime.now(UTC)
 
 
-def _staff(name: str) -> str:
-    if not name.strip():
-        raise Refusal("--by needs a name.")
-    return name.strip()
+def _staff(name: str | None) -> str:
+    staff = (operator() if name is None else name).strip()
+    if not staff:
+        raise Refusal("Say who does this: --by NAME.")
+    return staff
+
+
+def _read(path: Path | None) -> str | None:
+    """The text of a file; raises Refusal when it is not UTF-8."""
+    try:
+        return None if path is None else path.read_text(encoding="utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+
+
+def _moment(text: str | None, option: str) -> datetime | None:
+    """An ISO time, Hanoi's when it names no zone; raises Refusal."""
+    from knowledge.times import HANOI
+
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise Refusal(f"{option} {text!r} is not a time such as 2026-12-05T09:00.") from None
+    return found if found.tzinfo else found.replace(tzinfo=HANOI)
 
 
 @application.command("new")
@@ -58,35 +81,31 @@ def new(
     as_json: AsJson = False,
 ) -> None:
     """Draft an announcement, from a text or from the template for a fair."""
-    from bot.commands.broadcast_draft import drafted, fair_of
+    from bot.announcing.outlets import outlets_of
     from bot.own_words import words_of
-    from knowledge import announcements
+    from handlers import drafting
 
     with context.obj.catalogue() as (store, catalogue):
-        now = datetime.now(UTC)
-        wanted = drafted(
-            catalogue, now, words_of(context.obj.settings()), text_file=text_file,
-            text_file_en=text_file_en, fair=fair, topic=topic, place=place, group=group, channel=channel,
-            at=at, expires=expires,
-        )  # fmt: skip
-        _check_length(context, wanted)
+        wanted = drafting.Wanted(
+            text_vi=_read(text_file),
+            text_en=_read(text_file_en),
+            fair=fair,
+            topic=topic,
+            place=place,
+            group=group,
+            channel=channel,
+            send_at=_moment(at, "--at"),
+            expires_at=_moment(expires, "--expires"),
+        )
+        outlets = outlets_of(context.obj.settings())
         with store.writing(durable=True) as session:
-            number = announcements.draft(session, wanted, staff=_staff(by), now=now)
-            if fair:
-                version = getattr(fair_of(catalogue, fair, now), "version", 1)
-                announcements.tells_of(session, number, [(fair, version)])
+            number = drafting.keep(
+                session, catalogue, words_of(context.obj.settings()), wanted, outlets, staff=_staff(by), now=datetime.now(UTC)
+            )
     if as_json:
         print_json({"id": number})
     else:
         say(f"Announcement {number} is drafted. `ocop broadcast preview {number}`, then have it approved.")
-
-
-def _check_length(context: typer.Context, wanted: "Draft") -> None:
-    from bot.commands.broadcast_preview import channels_of, too_long
-
-    for name, can in channels_of(context.obj.settings(), wanted.audience.channel):
-        if sentence := too_long(context.obj.settings(), wanted, name, can):
-            raise Refusal(sentence)
 
 
 @application.command("edit")
@@ -99,20 +118,23 @@ def edit(
     expires: Expires = None,
 ) -> None:
     """Change its texts or its end, which voids its approval."""
-    from bot.commands.broadcast_draft import moment, read
+    from bot.announcing.outlets import outlets_of
+    from bot.own_words import words_of
+    from handlers.announcing import check_length
     from knowledge import announcements
 
     with _writing(context) as (session, now):
         found = announcements.load(session, number)
+        text_vi, text_en = _read(text_file), _read(text_file_en)
         wanted = announcements.Draft(
-            text_vi=read(text_file) if text_file else found.text_vi,
-            text_en=read(text_file_en) if text_file_en else found.text_en,
+            text_vi=found.text_vi if text_vi is None else text_vi,
+            text_en=found.text_en if text_en is None else text_en,
             kind=found.kind,
-            audience=replace(found.audience),
+            audience=found.audience,
             send_at=found.send_at if found.send_at and found.send_at > now else None,
-            expires_at=moment(expires, "--expires") if expires else found.expires_at,
+            expires_at=_moment(expires, "--expires") or found.expires_at,
         )
-        _check_length(context, wanted)
+        check_length(words_of(context.obj.settings()), wanted, outlets_of(context.obj.settings()))
         announcements.edit(session, number, wanted, staff=_staff(by), now=now)
     say(f"Announcement {number} is changed and needs a new approval.")
 
@@ -140,10 +162,12 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 def show(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
     """How far it is: by outcome and channel; live at a terminal until it ends."""
     from bot.commands import broadcast_progress
+    from knowledge.progress import progress
 
     with context.obj.store() as store:
         if as_json:
-            print_json(broadcast_progress.figures(store, number))
+            with store.reading() as session:
+                print_json(progress(session, number).as_dict())
         else:
             broadcast_progress.follow(store, number, context.obj.settings())
 
@@ -151,19 +175,27 @@ def show(context: typer.Context, number: Number, as_json: AsJson = False) -> Non
 @application.command("preview")
 def preview(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
     """Its form on each channel, and its audience with how many cannot be reached and why."""
-    from bot.commands import broadcast_preview
+    from bot.announcing.outlets import outlets_of
+    from bot.commands import broadcast_looks
+    from bot.own_words import words_of
+    from handlers import announcing
 
-    with context.obj.store() as store:
-        broadcast_preview.preview(store, number, context.obj.settings(), as_json=as_json)
+    with context.obj.catalogue() as (store, catalogue), store.reading() as session:
+        outlets = outlets_of(context.obj.settings())
+        seen = announcing.preview(session, words_of(context.obj.settings()), catalogue.gazetteer, number, outlets)
+    if as_json:
+        print_json(broadcast_looks.as_dict(seen))
+    else:
+        broadcast_looks.tell(seen)
 
 
 @application.command("test")
 def test(context: typer.Context, number: Number, by: By) -> None:
     """Send it to the office's own people, as each channel shows it."""
-    from bot.commands import broadcast_test
+    from bot.commands import broadcast_looks
 
     with context.obj.store() as store:
-        broadcast_test.send(store, number, context.obj.settings(), staff=_staff(by), now=datetime.now(UTC))
+        broadcast_looks.try_out(store, number, context.obj.settings(), staff=_staff(by))
 
 
 @application.command("approve")
@@ -176,20 +208,24 @@ def approve(
     ] = None,
 ) -> None:
     """Let a draft be sent, by someone other than its author."""
+    from bot.own_words import words_of
+    from handlers.announcing import audience_words
     from knowledge import announcements, audience
 
-    with _writing(context) as (session, now):
-        found = announcements.load(session, number)
-        size = audience.size(session, found.audience)
-        announcements.approve(session, number, staff=_staff(by), now=now, seen=seen)
+    with context.obj.catalogue() as (store, catalogue):
+        with store.writing(durable=True) as session:
+            found = announcements.load(session, number)
+            size = audience.size(session, found.audience)
+            announcements.approve(session, number, staff=_staff(by), now=datetime.now(UTC), seen=seen)
+        who = audience_words(words_of(context.obj.settings())("en"), catalogue.gazetteer, found.audience)
     say(f"{found.text_vi}\n")
     if found.text_en:
         say(f"{found.text_en}\n")
-    say(f"Announcement {number}, to {size} people, is approved as {found.hash()}.")
+    say(f"{who}: {size} people.\nAnnouncement {number} is approved as {found.hash()}.")
 
 
 @application.command("pause")
-def pause(context: typer.Context, number: Number, by: By = "console") -> None:
+def pause(context: typer.Context, number: Number, by: ByOrOperator = None) -> None:
     """Halt it before the next message."""
     from knowledge import announcements
 
@@ -199,7 +235,7 @@ def pause(context: typer.Context, number: Number, by: By = "console") -> None:
 
 
 @application.command("resume")
-def resume(context: typer.Context, number: Number, by: By = "console") -> None:
+def resume(context: typer.Context, number: Number, by: ByOrOperator = None) -> None:
     """Go on where it was paused."""
     from knowledge import announcements
 
@@ -212,7 +248,7 @@ def resume(context: typer.Context, number: Number, by: By = "console") -> None:
 def cancel(
     context: typer.Context,
     number: Number,
-    by: By = "console",
+    by: ByOrOperator = None,
     reason: Annotated[str | None, typer.Option(metavar="WHY", help="Kept with it.")] = None,
 ) -> None:
     """End it for good: what was not sent never will be."""
@@ -238,7 +274,7 @@ def cancel(
 def resolve(
     context: typer.Context,
     number: Number,
-    by: By = "console",
+    by: ByOrOperator = None,
     resend: Annotated[bool, typer.Option("--resend", help="Send the uncertain ones again.")] = False,
     leave: Annotated[bool, typer.Option("--leave", help="Leave them as they are, for good.")] = False,
 ) -> None:
@@ -256,11 +292,9 @@ def resolve(
             say(f"{len(listed)} deliveries of announcement {number} are uncertain.")
             return
         if not listed:
-            raise Refusal(f"No delivery of announcement {number} is uncertain: there is nothing to settle.")
+            raise announcements.AnnouncementRefused("nothing-uncertain", number=number)
         if resend and (found.state == "cancelled" or found.expires_at <= now):
-            raise Refusal(
-                f"Announcement {number} is cancelled or useless by now; nothing of it is sent again."
-            )
+            raise announcements.AnnouncementRefused("resend", number=number)
         count = deliveries.settle(session, number, resend=resend, now=now, staff=_staff(by))
         audit.record(
             session, now=now, staff=_staff(by), action="announcement.resolve",

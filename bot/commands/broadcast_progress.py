@@ -1,41 +1,19 @@
-"""How far an announcement is: figures for programs, a live table with an estimate for people."""
+"""How far an announcement is: at a terminal a live table with an estimate, until it rests."""
 
 import time
-from typing import TYPE_CHECKING, Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from bot.commands.line import say
 
 if TYPE_CHECKING:
-    from rich.table import Table
+    from rich.console import Group
 
     from bot.settings import Settings
+    from knowledge.progress import Estimate, Progress
     from knowledge.store import Store
 
 LOOK_SECONDS = 1.0
-
-
-def figures(store: "Store", number: int) -> dict[str, Any]:
-    """State, size of the audience, and how many deliveries are in each state, in all and by channel."""
-    from knowledge import announcements, audience, deliveries
-
-    with store.reading() as session:
-        found = announcements.load(session, number)
-        by_channel = {channel: dict(of) for channel, of in deliveries.counts(session, number).items()}
-        rows = sum(sum(of.values()) for of in by_channel.values())
-        whole = found.planned_at is not None or found.state == "cancelled"
-        size = rows if whole else max(rows, audience.size(session, found.audience))
-    counts = {state: sum(of[state] for of in by_channel.values()) for state in deliveries.OUTCOMES}
-    return {"id": number, "state": found.state, "audience": size, "counts": counts, "by_channel": by_channel}
-
-
-def seconds_left(shape: dict[str, Any], per_second: dict[str, float]) -> float | None:
-    """Seconds until the slowest channel is through at its rate; None when nothing is being sent."""
-    if shape["state"] != "sending":
-        return None
-    return max(
-        (of["queued"] / per_second[name] for name, of in shape["by_channel"].items() if name in per_second),
-        default=None,
-    )
 
 
 def follow(store: "Store", number: int, settings: "Settings") -> None:
@@ -43,37 +21,63 @@ def follow(store: "Store", number: int, settings: "Settings") -> None:
     from rich.console import Console
     from rich.live import Live
 
+    from bot.announcing.outlets import per_second
+    from knowledge.progress import Estimate
+
+    hours = (settings.broadcast.send_from, settings.broadcast.send_until)
+    estimate = Estimate(per_second(settings), hours)
     console = Console()
-    shape = figures(store, number)
-    if not console.is_terminal or shape["state"] not in ("approved", "sending"):
-        console.print(_drawn(shape, settings))
+    shape = _look(store, number)
+    if not console.is_terminal or shape.rests:
+        console.print(_drawn(shape, estimate))
     else:
-        with Live(_drawn(shape, settings), console=console, refresh_per_second=4) as live:
-            while shape["state"] in ("approved", "sending"):
-                time.sleep(LOOK_SECONDS)
-                shape = figures(store, number)
-                live.update(_drawn(shape, settings))
-    if uncertain := shape["counts"]["uncertain"]:
+        with Live(_drawn(shape, estimate), console=console, auto_refresh=False) as live:
+            try:
+                while not shape.rests:
+                    time.sleep(LOOK_SECONDS)
+                    shape = _look(store, number)
+                    live.update(_drawn(shape, estimate), refresh=True)
+            except KeyboardInterrupt:
+                live.stop()  # looking ends, the announcement goes on
+    if uncertain := shape.counts["uncertain"]:
         say(f"{uncertain} are uncertain; `ocop broadcast resolve {number}` lists them.")
 
 
-def _drawn(shape: dict[str, Any], settings: "Settings") -> "Table":
+def _look(store: "Store", number: int) -> "Progress":
+    from knowledge.progress import progress
+
+    with store.reading() as session:
+        return progress(session, number)
+
+
+def _drawn(shape: "Progress", estimate: "Estimate") -> "Group":
+    from rich.console import Group
     from rich.table import Table
 
-    rates = {"telegram": settings.telegram.messages_per_second}
-    left = seconds_left(shape, rates)
-    about = "" if left is None else f", about {_lasting(left)} to go"
-    table = Table(title=f"Announcement {shape['id']}: {shape['state']}, audience {shape['audience']}{about}")
-    table.add_column("channel")
-    for state in shape["counts"]:
-        table.add_column(state, justify="right")
-    for channel, of in shape["by_channel"].items():
-        table.add_row(channel, *(str(of[state]) for state in shape["counts"]))
-    if len(shape["by_channel"]) != 1:
-        table.add_row("all", *map(str, shape["counts"].values()))
-    return table
+    from handlers.words import Words
+
+    now = datetime.now(UTC)
+    state = Words.load()("en")("announcement-state", state=shape.state)
+    through = estimate.look(now, shape)
+    about = f"; {_when(now, through)}" if through else ""
+    done = sum(shape.counts.values()) - shape.counts["queued"] - shape.counts["sending"]
+    title = f"Announcement {shape.id} is {state}: {done} of {shape.audience} done{about}"
+    table = Table()
+    channels = list(shape.by_channel)
+    for heading in ("", *channels, *(["all"] if len(channels) != 1 else [])):
+        table.add_column(heading, justify="right" if heading else "left")
+    for outcome, count in shape.counts.items():
+        own = [str(shape.by_channel[channel][outcome]) for channel in channels]
+        table.add_row(outcome, *own, *([str(count)] if len(channels) != 1 else []))
+    return Group(title, table)
 
 
-def _lasting(seconds: float) -> str:
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes >= 2 else f"{max(1, round(seconds))} s"
+def _when(now: datetime, through: datetime) -> str:
+    """When it will be through: "about 40 s to go", beyond an hour the moment in Hanoi."""
+    from knowledge.times import hanoi_time
+
+    seconds = (through - now).total_seconds()
+    if seconds > 3600:
+        return f"through at about {hanoi_time(through):%H:%M %d/%m/%Y}"
+    left = f"{round(seconds / 60)} min" if seconds >= 100 else f"{max(1, round(seconds))} s"
+    return f"about {left} to go"

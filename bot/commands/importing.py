@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, refused, say
+from bot.commands.line import AsJson, Refusal, operator, print_json, refused, say
 
 if TYPE_CHECKING:
     from knowledge.importing import ImportResult
@@ -97,16 +97,6 @@ def undo(
         print_json(result.as_dict())
     else:
         say(f"Đã hoàn tác lần nhập số {number}: {result.changed} dòng trở lại như trước.")
-
-
-def operator() -> str:
-    """Who sits at this machine, for the record."""
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 def _show(result: "ImportResult", *, as_json: bool, dry_run: bool) -> None:

@@ -110,7 +110,6 @@ _SENTENCES = (
     ("bot.check", "ChannelError"),
     ("bot.qr", "PosterError"),
     ("handlers.words", "WordsError"),
-    ("knowledge.announcement", "AnnouncementRefused"),
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),
@@ -125,12 +124,28 @@ _SENTENCES = (
 
 def sentence_of(error: Exception) -> str | None:
     """The sentence a person should see, None when the error is a mistake of the program."""
+    announcement = sys.modules.get("knowledge.announcement")
+    if announcement is not None and isinstance(error, announcement.AnnouncementRefused):
+        from handlers.announcing import refusal
+        from handlers.words import Words
+
+        return refusal(Words.load()("en"), error)
     ours = [getattr(sys.modules[module], name) for module, name in _SENTENCES if module in sys.modules]
     if isinstance(error, tuple(ours)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     return None
+
+
+def operator() -> str:
+    """Who sits at this machine, for the record; empty when the system does not tell."""
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def say(text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.commands.dossiers import By
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, Refusal, operator, print_json, say
 
 application = typer.Typer(
     help="Producers' accounts: give out a one-time code, list rights, revoke them; mistakes they reported.",
@@ -19,8 +19,6 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="The producer's code."
 @application.command("invite")
 def invite(context: typer.Context, code: Code, by: By = "", as_json: AsJson = False) -> None:
     """Give out a one-time code, shown now and never again; the producer sends it on any channel."""
-    from bot.commands.importing import operator
-
     days = context.obj.settings().producers.invitation_days
     with context.obj.store() as store:
         from knowledge import producer_rights

@@ -381,7 +381,7 @@ fairs-past-check = Dates as reported by the press.
 fair-from = from { $day }, end not known
 fair-until = until { $day }, start not known
 fair-days-unknown = days not known
-fair-cancelled = It has been cancelled.
+fair-called-off = It has been cancelled.
 fair-over = It is over.
 fair-ended-unknown = It has opened; its last day is not known.
 fair-place = Place: { $place }
@@ -556,6 +556,65 @@ fair-reminder = Opening tomorrow: { $fair }
 fair-changed = A fair you heard of has changed: { $fair }. As it stands now:
 fair-cancelled = A fair you heard of will not take place: { $fair } ({ $dates }).
 fair-digest = Fairs to come:
+## Announcements: what cannot be done
+
+audience-agreed = Everyone who agreed to { $what }
+audience-every-topic = any news
+audience-channel = , on { $channel } only
+audience-told = Everyone who got word of fair { $fair }
+announcement-refused-none = There is no announcement { $number }.
+announcement-refused-no-text = Give a text with --text-file, or a fair with --fair.
+announcement-refused-empty = The { $language ->
+        [en] English
+       *[vi] Vietnamese
+    } text is empty.
+announcement-refused-markup = The { $language ->
+        [en] English
+       *[vi] Vietnamese
+    } text holds the mark-up '{ $found }'; announcements are plain text, take it out.
+announcement-refused-too-long = The { $language ->
+        [en] English
+       *[vi] Vietnamese
+    } text is { $over } characters too long for { $channel }, which takes { $most } with label and way to stop.
+announcement-refused-send-past = The time to send lies in the past.
+announcement-refused-expires-past = The time after which it is useless lies in the past.
+announcement-refused-expires-first = The time after which it is useless must come after the time to send.
+announcement-refused-topic = There is no topic '{ $topic }'; the topics are { $known }.
+announcement-refused-channel = There is no channel '{ $channel }'; the channels are { $known }.
+announcement-refused-place = '{ $place }' is no place of Hanoi that is known here.
+announcement-refused-group = There is no group '{ $group }'; the groups are { $known }.
+announcement-refused-no-fair = There is no fair { $code }.
+announcement-refused-fair-days = The days of fair { $code } are not known; nobody could come.
+announcement-refused-fair-over = Fair { $code } is over since { $day }; it is not announced any more.
+announcement-refused-fair-draft = Fair { $code } is a draft; publish it before you announce it.
+announcement-refused-fair-cancelled = Fair { $code } is cancelled; it is not announced any more.
+announcement-refused-fair-place = Fair { $code } has no place; add it before you announce the fair.
+announcement-refused-edit = Announcement { $number } is { announcement-state }; pause it before you change it.
+announcement-refused-audience = Announcement { $number } has begun: its text can change, its audience cannot.
+announcement-refused-approve = Announcement { $number } is { announcement-state }; only a draft can be approved.
+announcement-refused-own = { $staff } wrote announcement { $number }; someone else has to approve it.
+announcement-refused-hash = Announcement { $number } is no longer what { $seen } stands for; look at it again ({ $hash }).
+announcement-refused-useless = Announcement { $number } has become useless; change its times first.
+announcement-refused-nobody = Nobody would get announcement { $number }: no one agreed to hear of this.
+announcement-refused-move = Announcement { $number } is { announcement-state }: there is nothing to { $verb ->
+        [pause] pause
+        [resume] resume
+        [stop] stop
+       *[cancel] cancel
+    }.
+announcement-refused-nothing-uncertain = No delivery of announcement { $number } is uncertain: there is nothing to settle.
+announcement-refused-resend = Announcement { $number } is cancelled or useless by now; nothing of it is sent again.
+announcement-refused-nobody-to-test = Nobody to test with: enable a channel and list the office's ids there under [staff].
+announcement-state = { $state ->
+        [draft] a draft
+        [approved] approved
+        [sending] being sent
+        [paused] paused
+        [stopped] stopped
+        [done] finished
+       *[cancelled] cancelled
+    }
+
 ## Several accounts, one person
 
 join-code =

@@ -382,7 +382,7 @@ fairs-past-check = Ngày theo nguồn báo chí.
 fair-from = từ { $day }, ngày kết thúc chưa rõ
 fair-until = đến { $day }, ngày bắt đầu chưa rõ
 fair-days-unknown = ngày chưa rõ
-fair-cancelled = Đã hủy, không tổ chức.
+fair-called-off = Đã hủy, không tổ chức.
 fair-over = Đã kết thúc.
 fair-ended-unknown = Đã khai mạc, ngày kết thúc chưa rõ.
 fair-place = Nơi: { $place }
@@ -557,6 +557,65 @@ fair-reminder = Ngày mai khai mạc: { $fair }
 fair-changed = Hội chợ đã báo có thay đổi: { $fair }. Thông tin mới:
 fair-cancelled = Hội chợ đã báo không diễn ra nữa: { $fair } ({ $dates }).
 fair-digest = Hội chợ sắp tới:
+## Tin báo: điều chưa làm được
+
+audience-agreed = Những người đã đồng ý nhận tin về { $what }
+audience-every-topic = mọi chủ đề
+audience-channel = , chỉ trên { $channel }
+audience-told = Những người đã được báo về hội chợ { $fair }
+announcement-refused-none = Không có tin báo số { $number }.
+announcement-refused-no-text = Cần nội dung (--text-file) hoặc một hội chợ (--fair).
+announcement-refused-empty = Nội dung { $language ->
+        [en] tiếng Anh
+       *[vi] tiếng Việt
+    } đang trống.
+announcement-refused-markup = Nội dung { $language ->
+        [en] tiếng Anh
+       *[vi] tiếng Việt
+    } có ký hiệu định dạng '{ $found }'; tin báo là chữ thường, xin bỏ đi.
+announcement-refused-too-long = Nội dung { $language ->
+        [en] tiếng Anh
+       *[vi] tiếng Việt
+    } dài quá { $over } ký tự cho { $channel }: mỗi tin nhiều nhất { $most } ký tự, tính cả nhãn và cách dừng.
+announcement-refused-send-past = Giờ gửi đã qua.
+announcement-refused-expires-past = Giờ hết hiệu lực đã qua.
+announcement-refused-expires-first = Giờ hết hiệu lực phải sau giờ gửi.
+announcement-refused-topic = Không có chủ đề '{ $topic }'; có { $known }.
+announcement-refused-channel = Không có kênh '{ $channel }'; có { $known }.
+announcement-refused-place = '{ $place }' không phải nơi nào ở Hà Nội mà trợ lý biết.
+announcement-refused-group = Không có nhóm '{ $group }'; có { $known }.
+announcement-refused-no-fair = Không có hội chợ nào mang mã { $code }.
+announcement-refused-fair-days = Hội chợ { $code } chưa rõ ngày, chưa ai đến được.
+announcement-refused-fair-over = Hội chợ { $code } đã hết từ { $day }; không báo tin nữa.
+announcement-refused-fair-draft = Hội chợ { $code } còn là bản nháp; xin công bố trước khi báo tin.
+announcement-refused-fair-cancelled = Hội chợ { $code } đã hủy; không báo tin nữa.
+announcement-refused-fair-place = Hội chợ { $code } chưa có địa điểm; xin bổ sung trước khi báo tin.
+announcement-refused-edit = Tin báo { $number } { announcement-state }; xin tạm dừng trước khi sửa.
+announcement-refused-audience = Tin báo { $number } đã bắt đầu gửi: sửa được nội dung, không đổi được người nhận.
+announcement-refused-approve = Tin báo { $number } { announcement-state }; chỉ duyệt được bản nháp.
+announcement-refused-own = { $staff } là người soạn tin báo { $number }; cần người khác duyệt.
+announcement-refused-hash = Tin báo { $number } không còn như lúc mang mã { $seen }; xin xem lại ({ $hash }).
+announcement-refused-useless = Tin báo { $number } đã hết hiệu lực; xin đổi thời gian trước.
+announcement-refused-nobody = Không ai nhận tin báo { $number }: chưa ai đồng ý nhận loại tin này.
+announcement-refused-move = Tin báo { $number } { announcement-state }: không có gì để { $verb ->
+        [pause] tạm dừng
+        [resume] gửi tiếp
+        [stop] ngừng
+       *[cancel] hủy
+    }.
+announcement-refused-nothing-uncertain = Tin báo { $number } không có lượt gửi nào chưa rõ: không có gì để giải quyết.
+announcement-refused-resend = Tin báo { $number } đã hủy hoặc hết hiệu lực; không gửi lại gì nữa.
+announcement-refused-nobody-to-test = Chưa có ai để gửi thử: bật một kênh và ghi mã của cán bộ ở kênh đó vào [staff].
+announcement-state = { $state ->
+        [draft] còn là bản nháp
+        [approved] đã được duyệt
+        [sending] đang được gửi
+        [paused] đang tạm dừng
+        [stopped] đang ngừng
+        [done] đã gửi xong
+       *[cancelled] đã hủy
+    }
+
 ## Nhiều tài khoản, một người
 
 join-code =

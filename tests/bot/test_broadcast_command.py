@@ -8,7 +8,12 @@ import pytest
 
 from knowledge.store import Store
 from tests.bot.announced import announce, shown, subscribe
+from tests.bot.running import environment
+from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
 from tests.command_line import Ocop
+from tests.standins.bot_api import BotApi
+from tests.standins.zalo_bot_api import ZaloBotApi
+from tests.standins.zalo_oa import USER, ZaloOA
 
 OUTCOMES = {"queued", "sending", "sent", "unreachable", "refused", "uncertain", "expired", "cancelled"}
 
@@ -51,7 +56,8 @@ def test_from_draft_to_cancelled(office: Ocop) -> None:
     assert preview["audience"] == 3
     assert preview["by_channel"]["telegram"]["blocked"] == 1
     for verb in ("pause", "resume", "cancel"):
-        done = office("broadcast", verb, str(number), "--by", "lan")
+        by = () if verb == "resume" else ("--by", "lan")
+        done = office("broadcast", verb, str(number), *by, LOGNAME="hoa")
         assert (done.returncode, done.stderr) == (0, "")
     assert shown(office, number)["state"] == "cancelled"
     store = Store.open(office.environ["OCOP_DATABASE__URL"])
@@ -62,7 +68,7 @@ def test_from_draft_to_cancelled(office: Ocop) -> None:
         ("lan", "announcement.draft"),
         ("minh", "announcement.approve"),
         ("lan", "announcement.pause"),
-        ("lan", "announcement.resume"),
+        ("hoa", "announcement.resume"),
         ("lan", "announcement.cancel"),
     ]
 
@@ -128,3 +134,28 @@ def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
     assert "minh wrote" in office("broadcast", "approve", number, "--by", "minh").stderr
     assert office("broadcast", "cancel", number, "--by", "minh").returncode == 0
     assert "nothing to cancel" in office("broadcast", "cancel", number, "--by", "minh").stderr
+
+
+def test_a_test_goes_to_staff_on_every_channel_that_is_on(
+    office: Ocop, api: BotApi, zalo_bot: ZaloBotApi, zalo_oa: ZaloOA
+) -> None:
+    number = str(json.loads(_new(office, "--json").stdout)["id"])
+    nobody = office("broadcast", "test", number, "--by", "lan")
+    assert "Nobody to test with" in nobody.stderr
+    environ = environment(api.url) | zalo_bot_environment(zalo_bot.url) | zalo_oa_environment(zalo_oa.url)
+    environ |= {"OCOP_STAFF__TELEGRAM": '["900"]', "OCOP_STAFF__ZALO_BOT": '["b1"]'}
+    environ |= {"OCOP_STAFF__ZALO_OA": json.dumps([USER]), "OCOP_ZALO_OA__FAIR_TEMPLATE_ID": "fair-1"}
+    done = office("broadcast", "test", number, "--by", "lan", **environ)
+    assert (done.returncode, done.stderr) == (0, "")
+    for channel in ("telegram", "zalo_bot", "zalo_oa"):
+        assert f"sent to 1 of the office on {channel}" in done.stdout
+    (telegram,) = api.made("sendMessage")
+    assert telegram["text"].startswith("[QC] Chào mọi người")
+    assert zalo_bot.texts("b1") == ["[QC] Chào mọi người\n\nKhông muốn nhận tin nữa: gõ DUNG"]
+    (template,) = zalo_oa.made("template", chat=USER)
+    assert template["template_data"]["noi_dung"].startswith("[QC] Chào mọi người")
+    api.blocked.add(900)
+    failed = office("broadcast", "test", number, "--by", "lan", **environ)
+    assert failed.returncode == 1
+    assert "telegram 900: Forbidden: bot was blocked by the user" in failed.stderr
+    assert "sent to 1 of the office on zalo_bot" in failed.stdout

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from handlers.actions import ShowFair
 from handlers.conversation import Conversation
 from handlers.fairs import coming, dates_words, past
-from handlers.messages import Capabilities
+from handlers.messages import Capabilities, Kind
+from handlers.packing import pack
 from handlers.words import Words
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
@@ -151,3 +153,7 @@ def test_an_unknown_last_day_is_said_beside_the_file(busy: Person) -> None:
     busy.says("1/12 có hội chợ nào")
     busy.says("1")
     assert "ngày kết thúc chưa rõ" in busy.presses("Thêm vào lịch")
+
+
+def test_a_cancelled_fair_is_shown_as_cancelled(busy: Person) -> None:
+    assert "Đã hủy, không tổ chức." in busy.sends(kind=Kind.ACTION, action=pack(ShowFair("F-8")))

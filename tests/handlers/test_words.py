@@ -2,13 +2,14 @@
 
 import ast
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import bot
 import handlers
-from handlers.words import LANGUAGES, Words
+from handlers.words import LANGUAGES, Words, entries_of
 
 CHANNELS = sorted(Path(bot.__file__).parent.rglob("*.py"))
 SOURCES = sorted(Path(handlers.__file__).parent.rglob("*.py"))
@@ -68,6 +69,13 @@ def test_both_languages_have_the_same_keys_and_placeholders(words: Words) -> Non
     assert set(vi.sources) == set(en.sources)
     differing = [key for key in vi.sources if vi.placeholders(key) != en.placeholders(key)]
     assert differing == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_twice(language: str) -> None:
+    source = files("handlers").joinpath("words", f"{language}.ftl").read_text(encoding="utf-8")
+    keys = [key for key, _ in entries_of(source)]
+    assert [key for key in keys if keys.count(key) > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
