@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.announcing.hours import open_until
 from bot.app import Assistant
 from handlers.announcing import message
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
 from knowledge import deliveries, people
+from knowledge.sending_hours import open_until
 from knowledge.store_errors import StoreError
 from knowledge.waiting import waiting
 

@@ -82,20 +82,20 @@ class Estimate:
         unplanned = shape.audience - sum(sum(of.values()) for of in shape.by_channel.values())
         if not waiting and unplanned:
             waiting, unplanned = dict.fromkeys(list(self.per_second)[:1], unplanned), 0
-        seconds = 0.0
-        for channel, left in waiting.items():
-            if left and (rate := self._rate(channel, now, waiting=begins > now)) is not None:
-                seconds = max(seconds, (left + unplanned) / rate)
-            elif left:
-                return None
+        # What waits on a channel that sends nothing by itself holds up no estimate of the others.
+        sent = {name: left for name, left in waiting.items() if left and name in self.per_second}
+        if not sent and any(waiting.values()):
+            return None
+        rates = {name: self._rate(name, now, waiting=begins > now) for name in sent}
+        seconds = max(((left + unplanned) / rates[name] for name, left in sent.items()), default=0.0)
         return self._through(begins, seconds)
 
-    def _rate(self, channel: str, now: datetime, *, waiting: bool) -> float | None:
+    def _rate(self, channel: str, now: datetime, *, waiting: bool) -> float:
         """Messages a second: as seen once five seconds were watched, else as configured."""
-        configured = self.per_second.get(channel)
+        configured = self.per_second[channel]
         since, then = self._seen[0]
         took = (now - since).total_seconds()
-        if configured is None or waiting or took < 5 or channel not in then:
+        if waiting or took < 5 or channel not in then:
             return configured
         done = then[channel] - self._seen[-1][1][channel]
         return min(configured, done / took) if done > 0 else configured

@@ -42,7 +42,8 @@ def test_when_announcements_may_go_out_next(now: datetime, opens: datetime) -> N
 def test_at_first_the_configured_rate_tells_and_the_slowest_channel_counts() -> None:
     estimate = Estimate({"telegram": 25, "zalo_bot": 1}, HOURS)
     assert estimate.look(at(12), shape(telegram=1000, zalo_bot=10)) == at(12, 0, 40)
-    assert Estimate({"telegram": 25}, HOURS).look(at(12), shape(telegram=1000, zalo_bot=10)) is None
+    assert Estimate({"telegram": 25}, HOURS).look(at(12), shape(telegram=1000, terminal=9)) == at(12, 0, 40)
+    assert Estimate({"telegram": 25}, HOURS).look(at(12), shape(terminal=10)) is None
 
 
 def test_then_what_was_seen_tells() -> None:
