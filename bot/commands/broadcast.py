@@ -97,10 +97,11 @@ def new(
             send_at=_moment(at, "--at"),
             expires_at=_moment(expires, "--expires"),
         )
-        outlets = outlets_of(context.obj.settings())
+        settings = context.obj.settings()
+        words, outlets, staff = words_of(settings), outlets_of(settings), _staff(by)
         with store.writing(durable=True) as session:
             number = drafting.keep(
-                session, catalogue, words_of(context.obj.settings()), wanted, outlets, staff=_staff(by), now=datetime.now(UTC)
+                session, catalogue, words, wanted, outlets, staff=staff, now=datetime.now(UTC)
             )
     if as_json:
         print_json({"id": number})
@@ -181,8 +182,9 @@ def preview(context: typer.Context, number: Number, as_json: AsJson = False) -> 
     from handlers import announcing
 
     with context.obj.catalogue() as (store, catalogue), store.reading() as session:
-        outlets = outlets_of(context.obj.settings())
-        seen = announcing.preview(session, words_of(context.obj.settings()), catalogue.gazetteer, number, outlets)
+        settings = context.obj.settings()
+        words, outlets = words_of(settings), outlets_of(settings)
+        seen = announcing.preview(session, words, catalogue.gazetteer, number, outlets)
     if as_json:
         print_json(broadcast_looks.as_dict(seen))
     else:
