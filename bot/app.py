@@ -11,6 +11,7 @@ from bot.settings import Settings
 from handlers.conversation import Conversation
 from handlers.service import Service
 from handlers.words import Words
+from knowledge import rules
 from knowledge.attempts import Limits
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
@@ -32,7 +33,8 @@ class Assistant:
 
     @classmethod
     def open(cls, settings: Settings, *, migrate: bool = True) -> Self:
-        """Opens the database, made and filled unless `migrate` is false; raises StoreError, WordsError."""
+        """Opens the database, made and filled unless `migrate` is false; raises what makes a sentence."""
+        rules.use(settings.producers.rules_path)
         words = words_of(settings)
         store = Store.open(settings.database.url, migrate=migrate)
         try:

@@ -32,13 +32,14 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     """Everything that can be looked at without changing anything."""
     yield Finding("configuration", True, source)
     yield _database(settings)
-    from bot.check_office import texts
+    from bot.check_office import rules, texts
     from bot.check_zalo import zalo_bot, zalo_oa
 
     yield from _telegram(settings)
     yield from zalo_bot(settings)
     yield from zalo_oa(settings)
     yield from texts(settings)
+    yield from rules(settings)
     if not settings.service.contact:
         yield Finding("office", True, "service.contact is empty: people who ask for a person get no number")
 

@@ -1,4 +1,4 @@
-"""What `ocop check` says of the office's own files: texts and questions, every mistake with its line."""
+"""What `ocop check` says of the office's own files: texts, questions and rules, every mistake named."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from bot.own_words import words_of
 from bot.settings import Settings
 from handlers.words import LANGUAGES, Words, WordsError
 from knowledge.faq import load_faq
+from knowledge.rules_file import RulesError, parts, read, spoken_of
 
 
 def texts(settings: Settings) -> Iterator[Finding]:
@@ -25,6 +26,23 @@ def texts(settings: Settings) -> Iterator[Finding]:
         yield Finding("texts", True, f"{office.texts}: {_texts_held(words)}")
     if office.faq:
         yield Finding("faq", True, f"{office.faq}: {_questions_held(words)}")
+
+
+def rules(settings: Settings) -> Iterator[Finding]:
+    """The office's own rules of rating, and the answers that still tell ours beside them."""
+    file = settings.producers.rules_path
+    if file is None:
+        return
+    try:
+        read(file)
+        own = words_of(settings).own_faq("vi")
+    except (RulesError, WordsError) as error:
+        yield Finding("rules of rating", False, str(error).splitlines()[0])
+        return
+    words = f"{file} is in force for {', '.join(parts(file))}"
+    if left := [name for name in spoken_of(file) if name not in own]:
+        words += f"; the answers {', '.join(left)} still tell the old rules: write them in office.faq"
+    yield Finding("rules of rating", not left, words)
 
 
 def _texts_held(words: Words) -> str:

@@ -94,6 +94,12 @@ class Producers(Section):
     lock_hours: int = Field(24, ge=1, le=720)
     attempts_per_hour: int = Field(100, ge=1)
     warning_days: Days = Field([180, 90, 60, 30, 0])
+    rules_file: str = ""
+
+    @property
+    def rules_path(self) -> Path | None:
+        """The office's own rules of rating; None for those of the program."""
+        return Path(self.rules_file) if self.rules_file else None
 
 
 class Places(Section):

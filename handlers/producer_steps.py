@@ -15,7 +15,7 @@ def renewing(turn: Turn, products: Sequence[Product]) -> str:
         days=texts.number(rules().notice_days),
         report=_row(turn, papers.renewal),
         rule=papers.renewal_decision,
-        who=rules().stages_decision,
+        **filing(turn),
     )
     return texts.lines(steps, _papers(turn, products))
 
@@ -29,14 +29,26 @@ def upgrading(turn: Turn, products: Sequence[Product]) -> str:
         four=texts.number(points[4]),
         five=texts.number(points[5]),
         rule=law.validity_decision,
-        who=law.stages_decision,
+        **filing(turn),
     )
     return texts.lines(steps, _papers(turn, products))
+
+
+def filing(turn: Turn) -> dict[str, str]:
+    """Where a dossier is handed in today, who decides on 3 and 4 stars, and by which decision."""
+    law = rules()
+    decider = law.decider(4, turn.today)
+    return {
+        "where": law.filed_with[turn.texts.language],
+        "decides": turn.texts(f"decider-{decider.who}" if decider else "decider-unknown"),
+        "decision": decider.decision if decider else law.stages_decision,
+    }
 
 
 def _papers(turn: Turn, products: Sequence[Product]) -> str:
     """The papers, with those of the producer's own groups; the list is labelled with its year."""
     texts, papers, groups = turn.texts, rules().papers, turn.catalogue.groups
+    where = rules().filed_with[texts.language]
     lines = [
         texts(
             "papers-listed",
@@ -51,7 +63,9 @@ def _papers(turn: Turn, products: Sequence[Product]) -> str:
         if group and (further := papers.by_group.get(group.number)):
             shown = group.english if texts.language == "en" and group.english else name
             lines.append(texts("papers-of-group", group=shown, names=_row(turn, further)))
-    lines.append(texts("papers-since", decision=papers.since_decision, names=_row(turn, papers.since)))
+    lines.append(
+        texts("papers-since", decision=papers.since_decision, names=_row(turn, papers.since), where=where)
+    )
     return "\n".join(lines)
 
 

@@ -13,10 +13,12 @@ from handlers.lookup import found
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place
+from handlers.producer_steps import filing
 from handlers.query import Query
 from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, renewed_sentence, stars_sentence, validity_sentence
 from knowledge.certificate_numbers import of_number, typed_number
+from knowledge.rules import rules
 from knowledge.values import Hit, Intent
 
 GENERAL = frozenset(("how-long", "how-to-be-rated", "papers", "who-decides", "upgrade", "who-can-join"))
@@ -144,9 +146,10 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
     place = full_place(texts, turn.catalogue.gazetteer, product)
     producer = product.producer or texts("card-producer-unknown")
     lines.append(texts("rating-whose", producer=producer, place=place or texts("card-place-unknown")))
-    lines.append(texts("rating-not-the-village" if not product.producer else "rating-one-producer"))
+    whose = "rating-one-producer" if product.producer else "rating-not-the-village"
+    lines.append(texts(whose, months=texts.number(rules().months)))
     if turn.understood.topic == "renewal":
-        lines.append(texts("rating-renewal"))
+        lines.append(texts("rating-renewal", days=texts.number(rules().notice_days), **filing(turn)))
     choices: tuple[Choice, ...] = (
         choice(texts, "choice-card", Show(product.code)),
         choice(texts, "choice-where-this", Where(product.code)),

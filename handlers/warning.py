@@ -13,7 +13,10 @@ def of_ending(texts: Texts, one: Ending) -> str:
     else:
         days = texts.number(one.days_left)
         head = texts("warning-ends", product=one.product.name, until=until, days=days)
-    return texts.lines(head, texts("warning-renew", decision=rules().stages_decision))
+    return texts.lines(
+        head,
+        texts("warning-renew", where=rules().filed_with[texts.language], decision=rules().stages_decision),
+    )
 
 
 def of_move(texts: Texts, one: Moved) -> str:

@@ -1,12 +1,9 @@
-"""The rules of rating from `data/rules.toml`: bands, deciders, stages, papers, each with its decision."""
+"""The rules of rating as values: bands, deciders, stages, papers, each with its decision."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
 
 Worded = Mapping[str, str]
 """A text by its language, "vi" and "en"."""
@@ -78,6 +75,8 @@ class Rules:
     shows_score_from: int
     waits_for_council: frozenset[int]
     papers: Papers
+    filed_with: Worded
+    """Where a dossier is handed in."""
     districts_ended: date
     changes: tuple[Change, ...]
     """Latest first."""
@@ -98,60 +97,21 @@ class Rules:
         return fitting[0] if fitting else None
 
 
-@cache
+_in_force: Rules | None = None
+
+
 def rules() -> Rules:
-    """The rules that came with the program."""
-    data = tomllib.loads((files("knowledge") / "data" / "rules.toml").read_text(encoding="utf-8"))
-    return Rules(
-        months=data["validity"]["months"],
-        notice_days=data["validity"]["notice_days"],
-        validity_decision=data["validity"]["decision"],
-        bands=tuple((band["stars"], band["from"]) for band in data["band"]),
-        certified=frozenset(data["certified"]["stars"]),
-        deciders=tuple(_decider(entry) for entry in data["decides"]),
-        stages=tuple(_stage(number, entry) for number, entry in enumerate(data["stage"], start=1)),
-        stages_decision=data["stages"]["decision"],
-        shows_score_from=data["stages"]["shows_score_from"],
-        waits_for_council=frozenset(data["stages"]["waits_for_council"]),
-        papers=_papers(data),
-        districts_ended=data["districts"]["ended"],
-        changes=tuple(
-            Change(day=entry["day"], decision=entry["decision"], text={"vi": entry["vi"], "en": entry["en"]})
-            for entry in sorted(data["change"], key=lambda entry: entry["day"], reverse=True)
-        ),
-    )
+    """The rules in force here: the office's own where the settings name a file, else those of the program."""
+    global _in_force
+    if _in_force is None:
+        use(None)
+    assert _in_force is not None
+    return _in_force
 
 
-def _decider(entry: Mapping[str, Any]) -> Decider:
-    return Decider(
-        stars=tuple(entry["stars"]),
-        since=entry.get("from", date.min),
-        until=entry.get("until", date.max),
-        who=entry["who"],
-        decision=entry["decision"],
-    )
+def use(file: Path | None) -> None:
+    """Puts a file's rules in force in this process, None those of the program alone; raises RulesError."""
+    from knowledge.rules_file import read
 
-
-def _stage(number: int, entry: Mapping[str, Any]) -> Stage:
-    return Stage(
-        number=number,
-        name={"vi": entry["vi"], "en": entry["en"]},
-        who={"vi": entry["who_vi"], "en": entry["who_en"]},
-        next=tuple(entry["next"]),
-        least=entry.get("least"),
-    )
-
-
-def _papers(data: Mapping[str, Any]) -> Papers:
-    papers = data["papers"]
-    return Papers(
-        year=papers["year"],
-        decision=papers["decision"],
-        compulsory=tuple(papers["compulsory"]),
-        evidence=tuple(papers["evidence"]),
-        by_group={number: tuple(part["papers"]) for part in papers["of_group"] for number in part["groups"]},
-        since=tuple(data["papers_since"]["names"]),
-        since_decision=data["papers_since"]["decision"],
-        renewal=tuple(data["renewal_report"]["names"]),
-        renewal_decision=data["renewal_report"]["decision"],
-    )
+    global _in_force
+    _in_force = read(file)

@@ -33,7 +33,9 @@ def list_(
     """List dossiers and where they stand."""
     with context.obj.store() as store:
         from knowledge import dossiers
+        from knowledge.rules import rules
 
+        count = len(rules().stages)
         with store.reading() as session:
             found = dossiers.every(session, stage=stage)
     if as_json:
@@ -41,7 +43,7 @@ def list_(
         return
     for one in found:
         say(
-            f"{one.code}  bước {one.stage}/9 từ {one.stage_on:%d/%m/%Y}  {one.product_name}  "
+            f"{one.code}  bước {one.stage}/{count} từ {one.stage_on:%d/%m/%Y}  {one.product_name}  "
             f"({one.producer_code})"
         )
     say(f"{len(found)} hồ sơ.")
@@ -80,7 +82,8 @@ def show(
         return
     if one is not None:
         say(f"{one.code}: {one.product_name} ({one.producer_code})")
-        say(f"Bước {one.stage}/9: {rules().stage(one.stage).name['vi']}, từ {one.stage_on:%d/%m/%Y}")
+        name, count = rules().stage(one.stage).name["vi"], len(rules().stages)
+        say(f"Bước {one.stage}/{count}: {name}, từ {one.stage_on:%d/%m/%Y}")
         for label, value in (
             ("Điểm", one.score),
             ("Số sao", one.stars),
@@ -110,7 +113,9 @@ def move(
     """Move a dossier to a stage; an impossible move is refused, and every move stays in its history."""
     with context.obj.store() as store:
         from knowledge import dossiers
+        from knowledge.rules import rules
 
+        count = len(rules().stages)
         with store.writing(durable=True) as session:
             one = dossiers.move(
                 session,
@@ -121,7 +126,7 @@ def move(
                 reason=reason,
                 on=on.date() if on else None,
             )
-    say(f"Hồ sơ {one.code} đã ở bước {one.stage}/9 từ {one.stage_on:%d/%m/%Y}.")
+    say(f"Hồ sơ {one.code} đã ở bước {one.stage}/{count} từ {one.stage_on:%d/%m/%Y}.")
 
 
 @application.command("expiring")

@@ -62,7 +62,9 @@ class Line:
         from knowledge.store import Store
 
         gc.enable()
-        store = Store.open(self.settings().database.url)
+        settings = self.settings()
+        use_rules(settings)
+        store = Store.open(settings.database.url)
         try:
             yield store
         finally:
@@ -82,6 +84,13 @@ class Line:
         from bot.app import Assistant
 
         return Assistant.open(settings)
+
+
+def use_rules(settings: "Settings") -> None:
+    """Puts the office's own rules of rating in force, where the settings name a file of them."""
+    from knowledge import rules
+
+    rules.use(settings.producers.rules_path)
 
 
 class _Plain(logging.Formatter):
@@ -113,6 +122,7 @@ _SENTENCES = (
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),
+    ("knowledge.rules_file", "RulesError"),
     ("knowledge.staff", "StaffRefused"),
     ("knowledge.exporting", "ExportRefused"),
     ("knowledge.siting", "NoSiting"),
