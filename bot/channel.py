@@ -72,7 +72,7 @@ class Channel(ABC, Generic[A]):
         metrics.waiting.labels(name).set_function(lambda: len(self._lanes))
         self.reception: Reception[A] = Reception(
             channel=name, intake=self._intake, lanes=self._lanes, flood=flood, read_kept=read_kept,
-            count=self._count_arrival, metrics=metrics, clock=clock,
+            count=self._count_arrival, count_unkept=self._count_unkept, metrics=metrics, clock=clock,
         )  # fmt: skip
         self._answering: Answering[A] | None = None
         self._connected = asyncio.Event()
@@ -122,6 +122,9 @@ class Channel(ABC, Generic[A]):
 
     def _count_arrival(self, session: Transaction, arrival: A, now: datetime) -> None:
         """Called once for each kept arrival, in the transaction that keeps it."""
+
+    def _count_unkept(self, arrival: A) -> None:
+        """Called for each arrival that is not kept, because its person sends too much."""
 
     async def _work(self, job: Job[A], lane: Lane[Job[A]]) -> None:
         assert self._answering is not None

@@ -18,9 +18,12 @@ ZALO_BOT_SECRET_HEADER = "X-Bot-Api-Secret-Token"
 
 
 def open_channels(
-    assistant: Assistant, metrics: Metrics
+    assistant: Assistant, metrics: Metrics, learned: Callable[..., None]
 ) -> tuple[dict[str, Channel[Any]], dict[str, Door], dict[str, str]]:
-    """Channels by name, doors by path, and in words why an enabled channel cannot even be made."""
+    """Channels by name, doors by path, and in words why an enabled channel cannot even be made.
+
+    `learned` is told the secrets that a channel is given while it runs.
+    """
     channels: dict[str, Channel[Any]] = {}
     doors: dict[str, Door] = {}
     broken: dict[str, str] = {}
@@ -29,7 +32,7 @@ def open_channels(
         if not getattr(assistant.settings, name).enabled:
             continue
         try:
-            channel, door = make(assistant, words, metrics)
+            channel, door = make(assistant, words, metrics, learned)
         except Exception as error:
             # The others are served all the same.
             log.error("%s cannot be served", name, exc_info=error, extra={"action": "channel_broken"})
@@ -41,7 +44,9 @@ def open_channels(
     return channels, doors, broken
 
 
-def _telegram(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Channel[Any], Door | None]:
+def _telegram(
+    assistant: Assistant, words: Words, metrics: Metrics, _: Callable[..., None]
+) -> tuple[Channel[Any], Door | None]:
     from bot.telegram.channel import TelegramChannel
 
     settings = assistant.settings.telegram
@@ -52,7 +57,9 @@ def _telegram(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Cha
     return channel, Door(header=TELEGRAM_SECRET_HEADER, secret=secret, take=channel.webhook)
 
 
-def _zalo_bot(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Channel[Any], Door | None]:
+def _zalo_bot(
+    assistant: Assistant, words: Words, metrics: Metrics, _: Callable[..., None]
+) -> tuple[Channel[Any], Door | None]:
     from bot.zalo_bot.channel import ZaloBotChannel
 
     settings = assistant.settings.zalo_bot
@@ -63,12 +70,14 @@ def _zalo_bot(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Cha
     return channel, Door(header=ZALO_BOT_SECRET_HEADER, secret=secret, take=channel.webhook, probed=True)
 
 
-def _zalo_oa(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Channel[Any], Door | None]:
+def _zalo_oa(
+    assistant: Assistant, words: Words, metrics: Metrics, learned: Callable[..., None]
+) -> tuple[Channel[Any], Door | None]:
     from bot.zalo_oa.channel import ZaloOAChannel
     from bot.zalo_oa.signature import HEADER, Signatures
 
     settings = assistant.settings.zalo_oa
-    channel = ZaloOAChannel(assistant, words, metrics)
+    channel = ZaloOAChannel(assistant, words, metrics, learned=learned)
     signatures = Signatures(
         app_id=settings.app_id,
         oa_id=settings.oa_id,
@@ -86,5 +95,5 @@ def _zalo_oa(assistant: Assistant, words: Words, metrics: Metrics) -> tuple[Chan
     )
 
 
-_Maker = Callable[[Assistant, Words, Metrics], tuple[Channel[Any], Door | None]]
+_Maker = Callable[[Assistant, Words, Metrics, Callable[..., None]], tuple[Channel[Any], Door | None]]
 _MAKERS: dict[str, _Maker] = {"telegram": _telegram, "zalo_bot": _zalo_bot, "zalo_oa": _zalo_oa}

@@ -33,7 +33,8 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield Finding("configuration", True, source)
     yield _database(settings)
     from bot.check_office import rules, texts
-    from bot.check_zalo import zalo_bot, zalo_oa
+    from bot.check_zalo import zalo_bot
+    from bot.check_zalo_oa import zalo_oa
 
     yield from _telegram(settings)
     yield from zalo_bot(settings)

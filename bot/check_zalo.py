@@ -1,4 +1,4 @@
-"""What `ocop check` says of Zalo: tokens and their age, webhooks, what the plan was used for."""
+"""What `ocop check` says of a bot on Zalo's Bot Platform: token, webhook, what the plan was used for."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -11,13 +11,10 @@ from bot.check import Finding
 from bot.settings import Settings
 from bot.zalo_bot.client import Unauthorized, ZaloBotClient, ZaloBotError
 from bot.zalo_bot.plan import Plan
-from bot.zalo_oa.tokens import IN_DOUBT, REFUSED
-from knowledge import zalo_tokens
 from knowledge.address import Address
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
 from knowledge.transaction import Transaction
-from knowledge.zalo_tokens import TokenState
 
 R = TypeVar("R")
 
@@ -41,7 +38,7 @@ def zalo_bot(settings: Settings) -> Iterator[Finding]:
     yield Finding("zalo_bot token", True, name)
     yield _webhook(settings, hook)
     plan, now = Plan(settings.zalo_bot), datetime.now(UTC)
-    used = _read(settings, lambda session: (plan.as_words(session, now), plan.is_nearly_used(session, now)))
+    used = read(settings, lambda session: (plan.as_words(session, now), plan.is_used(session, now)))
     if used is not None:
         words, nearly = used
         yield Finding("zalo_bot plan", True, f"{words}; nearly used up" if nearly else words)
@@ -66,37 +63,7 @@ def _webhook(settings: Settings, hook: str) -> Finding:
     return Finding("zalo_bot webhook", True, said)
 
 
-def zalo_oa(settings: Settings) -> Iterator[Finding]:
-    """The Official Account: how its tokens stand, without using them up."""
-    if not settings.zalo_oa.enabled:
-        yield Finding("zalo_oa", True, "not enabled")
-        return
-    app_id = settings.zalo_oa.app_id
-    tokens = _read(settings, lambda session: zalo_tokens.look(session, app_id))
-    if tokens is None:
-        yield Finding("zalo_oa tokens", True, "those of the settings; `ocop run` renews them at its start")
-    elif tokens.state is TokenState.REFUSED:
-        yield Finding("zalo_oa tokens", False, REFUSED)
-    elif tokens.state is not TokenState.GOOD:
-        yield Finding("zalo_oa tokens", False, IN_DOUBT)
-    else:
-        yield _age(tokens.renewed_at)
-    if not settings.service.public_url:
-        yield Finding("zalo_oa webhook", False, "service.public_url is empty, so Zalo has nowhere to deliver")
-
-
-def _age(renewed_at: datetime | None) -> Finding:
-    if renewed_at is None:
-        return Finding("zalo_oa tokens", True, "those of the settings, not renewed yet")
-    hours = (datetime.now(UTC) - renewed_at).total_seconds() / 3600
-    if hours > 25:
-        days = hours / 24
-        words = f"renewed {days:.0f} days ago: no `ocop run` renews them; the refresh token lives 90 days"
-        return Finding("zalo_oa tokens", False, words)
-    return Finding("zalo_oa tokens", True, f"renewed {hours:.0f} hours ago")
-
-
-def _read(settings: Settings, work: Callable[[Transaction], R]) -> R | None:
+def read(settings: Settings, work: Callable[[Transaction], R]) -> R | None:
     """What stands in the database; None while it is not there or not prepared, which its own line says."""
     try:
         address = Address.parse(settings.database.url)

@@ -40,13 +40,14 @@ EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0
 RETENTION_SECONDS = 3600.0
 TIDY_SECONDS = 60.0
-PLAN_SECONDS = 60.0
+PLAN_SECONDS = 5.0
 DATABASE_ANSWERS_SECONDS = 3.0
 
 
 def run(settings: Settings) -> int:
     """Serves until SIGTERM or SIGINT; gives the exit code, 1 when the port is taken. Raises StoreError."""
-    logs.configure(Scrubber(secrets_of(settings)))
+    scrub = Scrubber(secrets_of(settings))
+    logs.configure(scrub)
     try:
         listener = listen(settings.web)
     except OSError as error:
@@ -58,7 +59,7 @@ def run(settings: Settings) -> int:
         )
         return 1
     with listener, Assistant.open(settings) as assistant:
-        asyncio.run(Process(assistant, listener).serve())
+        asyncio.run(Process(assistant, listener, learned=scrub.learn).serve())
     return 0
 
 
@@ -91,13 +92,20 @@ class _Server(uvicorn.Server):
 class Process:
     """Everything that runs, started and stopped as one."""
 
-    def __init__(self, assistant: Assistant, listener: socket.socket) -> None:
+    def __init__(
+        self,
+        assistant: Assistant,
+        listener: socket.socket,
+        *,
+        learned: Callable[..., None] = lambda *secrets: None,
+    ) -> None:
+        """`learned` is told the secrets that come while the process runs."""
         self._assistant = assistant
         self._settings = assistant.settings
         self._listener = listener
         self._metrics = metrics = Metrics()
         self._stopping = asyncio.Event()
-        self._channels, doors, self._broken = open_channels(assistant, metrics)
+        self._channels, doors, self._broken = open_channels(assistant, metrics, learned)
         self._own_words = OwnWords(assistant.words, self._settings.office)
         self._announcing = self._announcements()
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
@@ -233,7 +241,7 @@ class Process:
         if self._leadership.lease is None or not isinstance(channel, ZaloBotChannel):
             return
         if (used := await channel.plan_warning()) is not None:
-            await self._announcing.tell_staff("zalo-plan-nearly-used", **used)
+            await self._announcing.tell_staff(used.key, **used.values)
 
     def _clean_up(self) -> None:
         if self._leadership.lease is None:

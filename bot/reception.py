@@ -44,14 +44,17 @@ class Reception(Generic[A]):
         flood: AntiFlood,
         read_kept: Callable[[str], A],
         count: Callable[[Transaction, A, datetime], None],
+        count_unkept: Callable[[A], None],
         metrics: Metrics,
         clock: Callable[[], datetime],
     ) -> None:
         """`read_kept` gives back what an arrival's `to_json` kept; raises ValueError.
 
-        `count` is called once for each kept arrival, in the transaction that keeps it.
+        `count` is called once for each kept arrival, in the transaction that keeps it; `count_unkept` for
+        each that a flood keeps out.
         """
         self._count = count
+        self._count_unkept = count_unkept
         self._channel = channel
         self._intake = intake
         self._lanes = lanes
@@ -85,6 +88,8 @@ class Reception(Generic[A]):
         if at_first is not None:
             at_first()
         verdict = Verdict.PASS if backlog else self._flood.check(arrival.recipient, since)
+        if verdict is not Verdict.PASS:
+            self._count_unkept(arrival)
         if verdict is Verdict.DROP:
             self.ignore("flood")
             return

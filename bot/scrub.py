@@ -20,9 +20,18 @@ class Scrubber:
     """Replaces known secrets, and whatever looks like a bot token or a password in an address."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self._written: frozenset[str] = frozenset()
+        self._known: re.Pattern[str] | None = None
+        self.learn(*secrets)
+
+    def learn(self, *secrets: str) -> None:
+        """From now on these are secrets too: tokens that came while the program ran."""
         written = {form for secret in secrets if len(secret) >= SHORTEST for form in _forms(secret)}
-        longest_first = sorted(written, key=len, reverse=True)
-        self._known = re.compile("|".join(map(re.escape, longest_first))) if written else None
+        if written <= self._written:
+            return
+        self._written |= written
+        longest_first = sorted(self._written, key=len, reverse=True)
+        self._known = re.compile("|".join(map(re.escape, longest_first)))
 
     def __call__(self, text: str) -> str:
         """The text without secrets."""

@@ -17,11 +17,12 @@ from bot.pacing import Pacer
 from bot.reception import NotNow
 from bot.status import State
 from bot.zalo.arrival import BOT, ZaloArrival
+from bot.zalo.holding import Holding
 from bot.zalo_bot.arrivals import KINDS, arrival_of, event_of, key_of
 from bot.zalo_bot.client import Json, Unauthorized, ZaloBotClient, ZaloBotError
 from bot.zalo_bot.outcomes import outcome_of
 from bot.zalo_bot.outlet import ZaloBotOutlet
-from bot.zalo_bot.plan import Plan
+from bot.zalo_bot.plan import Plan, Warned
 from bot.zalo_bot.polling import TOKEN_REFUSED, Polling
 from bot.zalo_bot.postman import ZaloBotPostman
 from handlers.words import Words
@@ -32,7 +33,6 @@ log = logging.getLogger(__name__)
 WEBHOOK_PATH = "/webhooks/zalo-bot"
 FLOOD_BURST, FLOOD_PER_SECOND = 10, 0.5
 """Below Telegram's: every answer counts against the month's messages."""
-KEEP_AGAIN_SECONDS = 1.0
 
 
 class ZaloBotChannel(Channel[ZaloArrival]):
@@ -58,55 +58,77 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         self._client = ZaloBotClient(token, settings.api_url)
         self.plan = Plan(settings)
         self._show_through(ZaloBotOutlet(self._client, self._calls, self._count_sent))
-        self._has_room = False
+        self._has_room = self._counted_anew = False
         self.postman = ZaloBotPostman(
             self._client,
             metrics,
             may_send=lambda: self.status.state is State.RUNNING and self._has_room,
             sent=self._count_sent,
         )
+        self._holding = Holding(BOT, assistant.settings.service.data_dir, take=self._take, key_of=key_of)
         self._polling = Polling(self._client, self.status, self._take_fetched)
 
     async def webhook(self, document: object) -> None:
-        """Takes up a delivered event; raises ValueError for what is none, NotNow when it must come again."""
-        await self._take(event_of(document))
+        """Takes up a delivered event, or keeps it on disk while the database is away.
+
+        Raises ValueError for what is none, NotNow when it must come again.
+        """
+        await self._holding.safe(event_of(document))
+
+    def start(self) -> None:
+        """Connects, and takes up what an earlier process left on disk."""
+        super().start()
+        self._in_background(self._holding.resume())
 
     async def _take(self, event: Json) -> None:
         arrival = arrival_of(event)
         self._metrics.updates.labels(BOT, name if (name := event["event_name"]) in KINDS else "unknown").inc()
         if arrival is None:
             self.reception.ignore("not_for_us")
+            self._count(lambda session, now: self.plan.received(session, None, now))
             return
         await self.reception.take_up(arrival, f"{self._bot}:{key_of(event)}")
 
     def _count_arrival(self, session: Transaction, arrival: ZaloArrival, now: datetime) -> None:
         self.plan.received(session, arrival.chat, now)
-        self._has_room = self.plan.room_for_announcements(session, now)
+        self._look(session, now)
+
+    def _count_unkept(self, arrival: ZaloArrival) -> None:
+        """Also what a flooding person sends counts for Zalo."""
+        self._count(lambda session, now: self.plan.received(session, arrival.chat, now))
 
     async def _count_sent(self) -> None:
+        self._count(self.plan.sent)
+
+    def _count(self, work: Callable[[Transaction, datetime], None]) -> None:
         now = self._clock()
 
         def count(session: Transaction) -> None:
-            self.plan.sent(session, now)
-            self._has_room = self.plan.room_for_announcements(session, now)
+            work(session, now)
+            self._look(session, now)
 
         self._in_background(self._intake.run(count))
+
+    def _look(self, session: Transaction, now: datetime) -> None:
+        self._has_room = self.plan.room_for_announcements(session, now)
+        self._counted_anew = True
 
     async def sweep(self) -> None:
         """Answers what was left lying, and looks whether a new month gave room for announcements."""
         await super().sweep()
         await self._look_for_room()
 
-    async def plan_warning(self) -> dict[str, int] | None:
-        """The use of the plan, once a month, when 80 % are reached."""
+    async def plan_warning(self) -> Warned | None:
+        """The use of the plan, once a month when 80 % are reached, and once when all is used."""
+        if not self._counted_anew:
+            return None
+        self._counted_anew = False
         now = self._clock()
         return await self._intake.run(lambda session: self.plan.warning(session, now))
 
     async def _look_for_room(self) -> None:
         now = self._clock()
-        self._has_room = await self._intake.run(
-            lambda session: self.plan.room_for_announcements(session, now)
-        )
+        await self._intake.run(lambda session: self._look(session, now))
 
     async def _begun(self) -> None:
         with contextlib.suppress(StoreError):
@@ -125,18 +147,13 @@ class ZaloBotChannel(Channel[ZaloArrival]):
             log.warning("a message was not counted: %s", type(error).__name__, extra=extra)
 
     async def _take_fetched(self, document: Json) -> None:
-        """Zalo gives a fetched event once: it is held here until the database takes it."""
-        while True:
-            try:
-                await self._take(event_of(document))
-            except ValueError:
-                log.warning("an event is not one of Zalo's", extra={"action": "update_unreadable"})
-            except (NotNow, StoreError) as error:
-                extra = {"action": "update_held", "channel": BOT}
-                log.warning("an event is not taken up yet: %s", error or "too many wait", extra=extra)
-                await asyncio.sleep(KEEP_AGAIN_SECONDS)
-                continue
-            return
+        """Zalo gives a fetched event once: it is in the database or on disk before the next is fetched."""
+        try:
+            await self._holding.safe(event_of(document))
+        except ValueError:
+            log.warning("an event is not one of Zalo's", extra={"action": "update_unreadable"})
+        except NotNow:
+            await self._holding.settled()
 
     async def _connect(self) -> str | None:
         try:
@@ -180,6 +197,7 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         await self._polling.stop()
 
     async def _close(self) -> None:
+        self._holding.stop()
         await asyncio.gather(*self._counting, return_exceptions=True)
         await self._client.close()
 

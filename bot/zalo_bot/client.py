@@ -1,4 +1,4 @@
-"""Zalo's Bot Platform over HTTP: eleven methods, one look at `ok`, errors with names.
+"""Zalo's Bot Platform over HTTP: eight methods, one look at `ok`, errors with names.
 
 ZaloBotError
 +-- Idle            a poll that ended without an update
@@ -108,14 +108,6 @@ class ZaloBotClient:
         """A picture by its address, with at most 2,000 characters."""
         body = {"chat_id": chat, "photo": photo} | ({"caption": caption} if caption else {})
         return _object(await self._call("sendPhoto", body, read=PHOTO_SECONDS))
-
-    async def send_sticker(self, chat: str, sticker: str) -> Json:
-        """A sticker of Zalo's catalogue."""
-        return _object(await self._call("sendSticker", {"chat_id": chat, "sticker": sticker}))
-
-    async def send_voice(self, chat: str, url: str) -> Json:
-        """A voice message; the address must end in .aac, the chat be private."""
-        return _object(await self._call("sendVoice", {"chat_id": chat, "voice_url": url}))
 
     async def send_typing(self, chat: str) -> None:
         """Shows that an answer is being written."""

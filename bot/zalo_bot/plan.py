@@ -1,6 +1,7 @@
 """What the plan of a bot allows and what it was used for: counted, warned of at 80 %, kept for replies."""
 
 import logging
+from dataclasses import dataclass
 from datetime import datetime
 
 from bot.settings_channels import ZaloBot
@@ -11,13 +12,25 @@ from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 WARN_AT = 0.8
-WARNED = "warned"
+WARNED, WARNED_OF_ALL = "warned", "warned of all"
 ANNOUNCEMENTS_UNTIL = 0.9
 """Announcements leave the last tenth of the month's messages to replies."""
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What staff are told: the text's key and its values."""
+
+    key: str
+    values: dict[str, int]
+
+
 class Plan:
-    """The plan's limits (zalo.md A7); every number is in the database, so a restart forgets nothing."""
+    """The plan's limits (zalo.md A7); every number is in the database, so a restart forgets nothing.
+
+    Whoever writes is answered, also beyond the plan's people and messages: Zalo decides whom it lets in
+    and what it carries. Announcements stop earlier, and staff are told at 80 % and when all is used.
+    """
 
     def __init__(self, settings: ZaloBot) -> None:
         self._messages = settings.monthly_messages
@@ -28,11 +41,11 @@ class Plan:
         """Counts a message of ours."""
         self._count(session, now, SENT)
 
-    def received(self, session: Transaction, chat: str, now: datetime) -> None:
-        """Counts a message of a person, and the person at their first."""
+    def received(self, session: Transaction, chat: str | None, now: datetime) -> None:
+        """Counts a message of a person, and the person at their first; `chat` is None for nobody's."""
         if self._counts_received:
             self._count(session, now, RECEIVED)
-        if people.find(session, BOT, chat, now) is None:
+        if chat is not None and people.find(session, BOT, chat, now) is None:
             # Counted for good: Zalo does not give the place back when we delete what we hold.
             self._warn("people", plan_use.add(session, BOT, EVER, USERS), self._users)
             people.load_or_create(session, BOT, chat, now)
@@ -52,22 +65,33 @@ class Plan:
         messages = f"{self.used(session, now)} of {self._messages} messages this month"
         return f"{messages}, {users} of {self._users} people"
 
-    def is_nearly_used(self, session: Transaction, now: datetime) -> bool:
-        """Whether 80 % of the messages or of the people are reached."""
+    def is_used(self, session: Transaction, now: datetime, part: float = WARN_AT) -> bool:
+        """Whether so much of the messages or of the people is reached."""
         users = plan_use.count(session, BOT, EVER, USERS)
-        return self.used(session, now) >= self._messages * WARN_AT or users >= self._users * WARN_AT
+        return self.used(session, now) >= self._messages * part or users >= self._users * part
 
-    def warning(self, session: Transaction, now: datetime) -> dict[str, int] | None:
-        """What staff are told once a month when 80 % are reached; None when there is nothing new to tell."""
+    def warning(self, session: Transaction, now: datetime) -> Warned | None:
+        """What staff are told once a month at 80 % and once when all is used; None when nothing is new."""
         month = plan_use.month_of(now)
-        if not self.is_nearly_used(session, now) or plan_use.count(session, BOT, month, WARNED):
-            return None
-        plan_use.add(session, BOT, month, WARNED)
-        users = plan_use.count(session, BOT, EVER, USERS)
-        return {
-            "messages": self.used(session, now), "most": self._messages,
-            "people": users, "places": self._users,
-        }  # fmt: skip
+        for part, once, key in (
+            (1.0, WARNED_OF_ALL, "zalo-plan-used-up"),
+            (WARN_AT, WARNED, "zalo-plan-nearly-used"),
+        ):
+            if self.is_used(session, now, part):
+                if plan_use.count(session, BOT, month, once):
+                    return None
+                plan_use.add(session, BOT, month, once)
+                users = plan_use.count(session, BOT, EVER, USERS)
+                return Warned(
+                    key,
+                    {
+                        "messages": self.used(session, now),
+                        "most": self._messages,
+                        "people": users,
+                        "places": self._users,
+                    },
+                )
+        return None
 
     def _count(self, session: Transaction, now: datetime, what: str) -> None:
         plan_use.add(session, BOT, plan_use.month_of(now), what)

@@ -14,9 +14,9 @@ from bot.channel import Channel, utc_now
 from bot.metrics import Metrics
 from bot.outcomes import NeedsOperator, WrongToken
 from bot.pacing import Pacer
-from bot.reception import NotNow
 from bot.status import State
 from bot.zalo.arrival import OA, ZaloArrival
+from bot.zalo.holding import Holding
 from bot.zalo_oa.arrivals import FOLLOW, KINDS, UNFOLLOW, arrival_of, event_of, key_of, user_of
 from bot.zalo_oa.client import Json, NoToken, ZaloOAClient, ZaloOAError
 from bot.zalo_oa.outcomes import outcome_of
@@ -32,14 +32,19 @@ log = logging.getLogger(__name__)
 FLOOD_BURST, FLOOD_PER_SECOND = 20, 1.0
 TOKENS_SECONDS = 60.0
 SETTLE_SECONDS = 3.0
-KEEP_AGAIN_SECONDS = 1.0
 
 
 class ZaloOAChannel(Channel[ZaloArrival]):
     """One account."""
 
     def __init__(
-        self, assistant: Assistant, words: Words, metrics: Metrics, *, clock: Callable[[], datetime] = utc_now
+        self,
+        assistant: Assistant,
+        words: Words,
+        metrics: Metrics,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+        learned: Callable[..., None] = lambda *secrets: None,
     ) -> None:
         settings = assistant.settings.zalo_oa
         super().__init__(
@@ -51,7 +56,7 @@ class ZaloOAChannel(Channel[ZaloArrival]):
             outcome_of=outcome_of,
         )  # fmt: skip
         self._app_id, self._oa_id = settings.app_id, settings.oa_id
-        self.tokens = TokenKeeper(assistant.store, settings, clock)
+        self.tokens = TokenKeeper(assistant.store, settings, clock, learned=learned)
         self._client = ZaloOAClient(
             settings.api_url, settings.zbs_url, token=self.tokens.access, renewed=self.tokens.renewed
         )
@@ -64,24 +69,26 @@ class ZaloOAChannel(Channel[ZaloArrival]):
             sent_to=self._templates_sent_to,
         )
         self._renewing: asyncio.Task[None] | None = None
+        self._resuming: asyncio.Task[None] | None = None
+        self._holding = Holding(
+            OA,
+            assistant.settings.service.data_dir,
+            take=self._take,
+            key_of=key_of,
+            never_kept=lambda event: event["event_name"] == "user_send_location",
+        )
 
     async def webhook(self, document: object) -> None:
-        """Takes up a delivered event, and holds it here while the database is away: Zalo may not come again.
+        """Takes up a delivered event, or keeps it on disk while the database is away.
 
-        Raises ValueError for what is none.
+        Raises ValueError for what is none, NotNow when nothing can keep it.
         """
-        event = event_of(document)
-        while True:
-            try:
-                await self._take(event)
-            except (NotNow, StoreError) as error:
-                if event["event_name"] == "user_send_location" and isinstance(error, NotNow):
-                    return  # answered in vain; it is not kept for a second try
-                extra = {"action": "update_held", "channel": OA}
-                log.warning("an event is not taken up yet: %s", error or "too many wait", extra=extra)
-                await asyncio.sleep(KEEP_AGAIN_SECONDS)
-                continue
-            return
+        await self._holding.safe(event_of(document))
+
+    def start(self) -> None:
+        """Connects, and takes up what an earlier process left on disk."""
+        super().start()
+        self._resuming = asyncio.create_task(self._holding.resume(), name="zalo oa events")
 
     async def _take(self, event: Json) -> None:
         name = event["event_name"]
@@ -165,6 +172,7 @@ class ZaloOAChannel(Channel[ZaloArrival]):
             await asyncio.sleep(TOKENS_SECONDS)
 
     async def _close(self) -> None:
+        self._holding.stop()
         await self._client.close()
 
 

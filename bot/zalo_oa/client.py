@@ -1,6 +1,5 @@
 """The Official Account's OpenAPI over HTTP: one look at `error`, a refused token renewed once."""
 
-import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -68,20 +67,9 @@ class ZaloOAClient:
         body = {"user_id": user, "template_id": template, "template_data": values}
         return await self._ask("POST", f"{self._api}/v3.0/oa/message/template", body)
 
-    async def send_template_by_phone(self, phone: str, template: str, values: Json, tracking: str) -> Json:
-        """A ZBS template by telephone number (B4c)."""
-        body = {"phone": phone, "template_id": template, "template_data": values, "tracking_id": tracking}
-        return await self._ask("POST", f"{self._zbs}/message/template", body)
-
-    async def replies_left(self, user: str) -> int | None:
-        """How many consultation messages this person may still get; None when Zalo does not say (B5)."""
-        data = await self._ask("POST", f"{self._api}/v3.0/oa/quota/message", {"user_id": user})
-        left = (data.get("cs_reply") or {}).get("remain")
-        return int(left) if isinstance(left, int | str) and str(left).isdigit() else None
-
-    async def person(self, user: str) -> Json:
-        """What the account knows of a person."""
-        return await self._ask("GET", f"{self._api}/v3.0/oa/user/detail", {"user_id": user})
+    async def template(self, template: str) -> Json:
+        """What Zalo says of a ZBS template: its state and its parameters."""
+        return await self._ask("GET", f"{self._zbs}/template/info/v2", given={"template_id": template})
 
     async def create_article(self, article: Json) -> str:
         """Hands an article in; gives the token by which it is looked for (B4a)."""
@@ -101,23 +89,20 @@ class ZaloOAClient:
         }
         return await self._ask("POST", f"{self._api}/v2.0/oa/message", body)
 
-    async def _ask(self, method: str, url: str, body: Json | None = None) -> Json:
+    async def _ask(
+        self, method: str, url: str, body: Json | None = None, *, given: Json | None = None
+    ) -> Json:
         token = await self._token()
         try:
-            return await self._once(method, url, body, token)
+            return await self._once(method, url, body, given, token)
         except ZaloOAError as error:
             if error.code not in TOKEN_REFUSED:
                 raise
-        return await self._once(method, url, body, await self._renewed(token))
+        return await self._once(method, url, body, given, await self._renewed(token))
 
-    async def _once(self, method: str, url: str, body: Json | None, token: str) -> Json:
+    async def _once(self, method: str, url: str, body: Json | None, given: Json | None, token: str) -> Json:
         headers = {"access_token": token}
-        if method == "GET":
-            given = {"data": json.dumps(body)} if body else None
-            answer = await self._http.get(url, params=given, headers=headers)
-        else:
-            answer = await self._http.post(url, json=body, headers=headers)
-        return data_of(answer)
+        return data_of(await self._http.request(method, url, json=body, params=given, headers=headers))
 
 
 def data_of(answer: httpx.Response) -> Json:

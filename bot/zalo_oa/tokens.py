@@ -38,7 +38,16 @@ REFUSED = (
 class TokenKeeper:
     """Gives the access token and renews it."""
 
-    def __init__(self, store: Store, settings: ZaloOA, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        settings: ZaloOA,
+        clock: Callable[[], datetime],
+        *,
+        learned: Callable[..., None] = lambda *secrets: None,
+    ) -> None:
+        """`learned` is told every token, so that none reaches a log."""
+        self._learned = learned
         self._store = store
         self._settings = settings
         self._clock = clock
@@ -103,6 +112,7 @@ class TokenKeeper:
                 session, tokens.app_id, access=tokens.access, refresh=self._refresh_of_settings
             )
             log.error("%s", IN_DOUBT, extra={"action": "tokens_in_doubt"})
+        self._learned(tokens.access, tokens.refresh)
         return tokens
 
     @property
@@ -146,6 +156,7 @@ class TokenKeeper:
 
     async def _keep(self, app_id: str, pair: Pair, lease: Lease) -> Tokens:
         """Kept, and through to the disk, before anybody uses it: Zalo has forgotten the old pair by now."""
+        self._learned(pair.access, pair.refresh)
         for pause in KEEP_PAUSES:
             try:
                 return await self._write(self._kept, app_id, pair, lease)

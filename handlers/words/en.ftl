@@ -551,6 +551,7 @@ announcement-stop-word = No more news: send STOP
 announcement-service-stop-command = No more messages about your dossiers: send /huyhoso
 announcement-service-stop-word = No more messages about your dossiers: send DUNG HO SO
 announcement-stopped = Announcement { $number } was stopped, the platform refuses its text: { $reason }. Change it and have it approved again, or cancel it.
+zalo-plan-used-up = The Zalo Bot plan is used up: { $messages } of { $most } messages this month, { $people } of { $places } people. Announcements have stopped; whoever Zalo still lets through is answered. Please move to an Official Account.
 zalo-plan-nearly-used = The Zalo Bot plan is nearly used up: { $messages } of { $most } messages this month, { $people } of { $places } people. Announcements stop first, replies go on. Please move to an Official Account.
 fair-first-word = A fair is coming: { $fair }
 fair-reminder = Opening tomorrow: { $fair }

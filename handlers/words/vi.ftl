@@ -552,6 +552,7 @@ announcement-stop-word = Không muốn nhận tin nữa: gõ DUNG
 announcement-service-stop-command = Không muốn nhận tin về hồ sơ nữa: gõ /huyhoso
 announcement-service-stop-word = Không muốn nhận tin về hồ sơ nữa: gõ DUNG HO SO
 announcement-stopped = Tin báo { $number } đã tạm ngừng vì nền tảng từ chối nội dung: { $reason }. Xin sửa rồi duyệt lại, hoặc hủy.
+zalo-plan-used-up = Gói Zalo Bot đã hết: đã dùng { $messages } trên { $most } tin của tháng, { $people } trên { $places } người. Tin báo đã ngừng; ai nhắn mà Zalo còn chuyển tới thì vẫn trả lời. Xin chuyển sang Official Account.
 zalo-plan-nearly-used = Gói Zalo Bot sắp hết: đã dùng { $messages } trên { $most } tin của tháng, { $people } trên { $places } người. Tin báo sẽ ngừng trước, trả lời vẫn tiếp tục. Xin chuyển sang Official Account.
 fair-first-word = Sắp có hội chợ: { $fair }
 fair-reminder = Ngày mai khai mạc: { $fair }

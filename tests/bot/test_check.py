@@ -2,13 +2,20 @@
 
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from knowledge import zalo_tokens
+from knowledge.store import Store
+from tests.bot.zalo_running import zalo_oa_environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import TOKEN, BotApi
 from tests.standins.zalo_bot_api import ZaloBotApi
+from tests.standins.zalo_oa import ZaloOA
+from tests.standins.zalo_oauth import APP_ID, FIRST_ACCESS, FIRST_REFRESH
 
 SECRET = "123456789:AAnotTheTokenOfAnybody_0123456789abcd"
 
@@ -91,6 +98,70 @@ def test_a_zalo_bot_with_a_wrong_token_is_said(ocop: Ocop, zalo_bot: ZaloBotApi)
     assert (
         "FAIL  zalo_bot token: Zalo does not know this token; copy it again from Bot Creator" in done.stdout
     )
+
+
+def _account(zalo: ZaloOA, **more: str) -> dict[str, str]:
+    return zalo_oa_environment(zalo.url, port=8080) | {"OCOP_ZALO_OA__FAIR_TEMPLATE_ID": "fair-1"} | more
+
+
+def test_an_official_account_in_order_is_asked_and_told(ocop: Ocop, zalo_oa: ZaloOA) -> None:
+    done = ocop("check", **_account(zalo_oa))
+    assert done.returncode == 0, done.stdout
+    assert "zalo_oa account: OCOP Hà Nội, package Tăng trưởng until 31/12/2027, 1200 followers" in done.stdout
+    assert "zalo_oa template: fair-1 is approved" in done.stdout
+    assert "zalo_oa tokens: those of the settings, of unknown age" in done.stdout
+    assert zalo_oa.oauth.used == []
+
+
+@pytest.mark.parametrize(
+    ("world", "settings", "said"),
+    [
+        ({"verified": False}, {}, "OCOP Hà Nội is not verified"),
+        ({}, {"OCOP_ZALO_OA__OA_ID": "77"}, "the tokens belong to OCOP Hà Nội (3000000000000000003)"),
+        ({}, {"OCOP_ZALO_OA__ACCESS_TOKEN": "an-old-one-0123"}, "Zalo refuses the access token"),
+        ({}, {"OCOP_ZALO_OA__API_URL": "http://127.0.0.1:1"}, "check the network and zalo_oa.api_url"),
+        ({"templates": set()}, {}, "template: Zalo answers: template id is invalid (-109)"),
+        ({}, {"OCOP_ZALO_OA__FAIR_TEMPLATE_FIELD": "ten"}, "has no parameter 'ten'"),
+        ({}, {"OCOP_SERVICE__PUBLIC_URL": ""}, "service.public_url is empty"),
+    ],
+)
+def test_what_an_official_account_lacks_is_said(
+    ocop: Ocop, zalo_oa: ZaloOA, world: dict[str, Any], settings: dict[str, str], said: str
+) -> None:
+    for name, value in world.items():
+        setattr(zalo_oa, name, value)
+    done = ocop("check", **_account(zalo_oa, **settings))
+    assert done.returncode == 1
+    assert said in done.stdout
+    assert "an-old-one" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("hours", "code", "said"),
+    [
+        (3.0, 0, "renewed 3 hours ago; an access token lives 25"),
+        (22.0, 1, "renewed 22 hours ago and still not again: the access token ends in 3.0 hours"),
+        (60.0, 1, "renewed 2.5 days ago, so the access token has run out: start `ocop run`"),
+        (80 * 24.0, 1, "the refresh token lives 10 days more, then consent again"),
+        (91 * 24.0, 1, "renewed 91 days ago, so both have run out; consent again"),
+    ],
+)
+def test_the_age_of_an_official_accounts_tokens_is_told(
+    ocop: Ocop, zalo_oa: ZaloOA, hours: float, code: int, said: str
+) -> None:
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    with store.writing() as session:
+        zalo_tokens.begin(session, APP_ID, access=FIRST_ACCESS, refresh=FIRST_REFRESH)
+        zalo_tokens.keep(
+            session,
+            APP_ID,
+            access=FIRST_ACCESS,
+            refresh="newer",
+            now=datetime.now(UTC) - timedelta(hours=hours),
+        )
+    store.dispose()
+    done = ocop("check", **_account(zalo_oa))
+    assert (done.returncode, said in done.stdout) == (code, True), done.stdout
 
 
 @pytest.mark.parametrize(

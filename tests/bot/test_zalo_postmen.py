@@ -9,7 +9,7 @@ from bot.metrics import Metrics
 from bot.permit import Permit
 from bot.settings import load_settings
 from bot.zalo_bot.client import ZaloBotClient
-from bot.zalo_bot.plan import Plan
+from bot.zalo_bot.plan import Plan, Warned
 from bot.zalo_bot.postman import ZaloBotPostman
 from bot.zalo_oa.client import ZaloOAClient
 from bot.zalo_oa.postman import NO_TEMPLATE, ZaloOAPostman
@@ -128,18 +128,24 @@ def test_the_plan_is_counted_across_restarts_and_announcements_stop_first(
         with store.writing() as session:
             plan = Plan(settings)
             assert plan.room_for_announcements(session, NOW)
-            assert plan.is_nearly_used(session, NOW) is (number >= 8)
+            assert plan.is_used(session, NOW) is (number >= 8)
             if number % 2:
                 plan.sent(session, NOW)
             else:
                 plan.received(session, "lan", NOW)
     with store.writing() as session:
         told = Plan(settings).warning(session, NOW)
-        assert told == {"messages": 9, "most": 10, "people": 1, "places": 50}
+        assert told == Warned("zalo-plan-nearly-used", {"messages": 9, "most": 10, "people": 1, "places": 50})
+        assert Plan(settings).warning(session, NOW) is None
+    with store.writing() as session:
+        Plan(settings).received(session, None, NOW)  # an event that is nobody's message counts for Zalo too
+        told = Plan(settings).warning(session, NOW)
+        assert told is not None
+        assert (told.key, told.values["messages"]) == ("zalo-plan-used-up", 10)
         assert Plan(settings).warning(session, NOW) is None
     with store.reading() as session:
         assert not Plan(settings).room_for_announcements(session, NOW)
-        assert Plan(settings).as_words(session, NOW) == "9 of 10 messages this month, 1 of 50 people"
+        assert Plan(settings).as_words(session, NOW) == "10 of 10 messages this month, 1 of 50 people"
         assert Plan(settings).used(session, NOW.replace(month=12)) == 0
     assert "the Zalo Bot plan allows 10 messages this month; 8 are used" in caplog.text
 

@@ -192,6 +192,18 @@ def test_buttons_that_zalo_refuses_become_numbers(zalo_oa: ZaloOA, ocop: Ocop) -
         assert "1. Xem theo nhóm · 2. " in zalo_oa.texts()[-1]
 
 
+def test_tokens_that_came_by_rotation_reach_no_log(zalo_oa: ZaloOA, ocop: Ocop) -> None:
+    with _oa(ocop, zalo_oa) as service:
+        access, refresh = zalo_oa.oauth.access, zalo_oa.oauth.refresh
+        assert access != FIRST_ACCESS
+        zalo_oa.fault("cs", Fault(status=-200, description=f"bad {access} and {refresh}"))
+        zalo_oa.say("xin chào")
+        service.wait_for_log("a picture were refused")
+        assert "bad *** and ***" in service.log
+        service.stop()
+    _no_secret_in(service.log, zalo_oa)
+
+
 def test_the_other_envelope_is_a_setting(zalo_oa: ZaloOA, ocop: Ocop) -> None:
     zalo_oa.envelopes = {"template"}
     with _oa(ocop, zalo_oa, OCOP_ZALO_OA__BUTTON_ENVELOPE="template"):

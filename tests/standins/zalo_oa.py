@@ -21,8 +21,9 @@ WEBHOOK_SECRET = "test-oa-secret"
 USER = "2000000000000000002"
 """Ids are strings beyond 2^53 (B1)."""
 _CALLS = {
-    "/v3.0/oa/message/cs": "cs", "/v3.0/oa/message/template": "template", "/message/template": "zbs",
-    "/v2.0/oa/getoa": "getoa", "/v3.0/oa/quota/message": "quota", "/v3.0/oa/user/detail": "detail",
+    "/v3.0/oa/message/cs": "cs", "/v3.0/oa/message/template": "template",
+    "/template/info/v2": "template_info",
+    "/v2.0/oa/getoa": "getoa",
     "/v2.0/article/create": "create", "/v2.0/article/verify": "verify", "/v2.0/oa/message": "broadcast",
 }  # fmt: skip
 
@@ -41,6 +42,7 @@ class ZaloOA(CallLog):
         """B3: no word for seven days, -230."""
         self.replies_left: dict[str, int] = {}
         self.templates = {"fair-1"}
+        self.verified = True
         self.night = False
         """B7, -234: between 22:00 and 05:59."""
         self.articles: dict[str, int] = {}
@@ -123,7 +125,10 @@ class ZaloOA(CallLog):
             return self.oauth.answer(request)
         name = _CALLS.get(parts.path)
         query = parse_qs(parts.query)
-        body: Json = json.loads(query["data"][0] if "data" in query else request.body or b"{}")
+        plain = {key: values[0] for key, values in query.items()}
+        body: Json = (
+            json.loads(query["data"][0]) if "data" in query else json.loads(request.body or b"{}") | plain
+        )
         try:
             if name is None:  # B0: transaction and promotion messages ended in March 2026
                 raise Refusal(-233, "not supported")
@@ -162,21 +167,16 @@ class ZaloOA(CallLog):
             raise Refusal(-213, "User is not a follower")
         return {"message_id": f"t{next(self._numbers)}", "user_id": body.get("user_id")}
 
-    def _zbs(self, body: Json) -> Json:
-        if not str(body.get("phone", "")).startswith("84"):
-            raise Refusal(-108, "phone is invalid")
-        if len(str(body.get("tracking_id", ""))) > 48:
-            raise Refusal(-1121, "tracking_id is too long")
-        return {"msg_id": f"z{next(self._numbers)}"}
+    def _template_info(self, body: Json) -> Json:
+        if body.get("template_id") not in self.templates:
+            raise Refusal(-109, "template id is invalid")  # B7
+        return {"templateId": body["template_id"], "status": "ENABLE", "listParams": [{"name": "noi_dung"}]}
 
     def _getoa(self, _: Json) -> Json:
-        return {"oaid": OA_ID, "name": "OCOP Hà Nội", "is_verified": True, "package_name": "Tăng trưởng"}
-
-    def _quota(self, body: Json) -> Json:
-        return {"cs_reply": {"remain": self.replies_left.get(body.get("user_id", ""), 8), "total": 8}}
-
-    def _detail(self, body: Json) -> Json:
-        return {"user_id": body["user_id"], "user_is_follower": body["user_id"] not in self.gone}
+        return {
+            "oaid": OA_ID, "name": "OCOP Hà Nội", "is_verified": self.verified, "num_follower": 1200,
+            "package_name": "Tăng trưởng", "package_valid_through_date": "31/12/2027",
+        }  # fmt: skip
 
     def _create(self, body: Json) -> Json:
         rules.article(body)
