@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.actions import Found, Further, Near, Where
-from handlers.conditions import filters_of, place_of, place_words, query_of
+from handlers.conditions import ANY_NEED, filters_of, place_of, place_words, query_of
 from handlers.finding import asked_words, wanted_of
 from handlers.listing import page
 from handlers.made_at import made_at
@@ -20,6 +20,7 @@ from handlers.wanted import Spot, Wanted
 from handlers.which_place import at_place
 from knowledge.fold import fold, nfc
 from knowledge.places import Place
+from knowledge.understanding.by_itself import NAMED_POINT
 from knowledge.understanding.places_said import PlaceSaid
 from knowledge.understanding.places_said import filters_of as place_filters
 from knowledge.understanding.understand import ANY_GOODS
@@ -33,6 +34,8 @@ AS_GOOD = 3.0
 """Points within which two products fit alike."""
 THERE = ("gần đấy", "gần đó", "quanh đấy", "quanh đó", "ở đấy", "ở đó", "gan do", "quanh do", "near there")
 """Words for where the thing on show comes from; "gan day" without diacritics may as well mean "near me"."""
+POINT_WORDS = ("diem", "quay", "trung tam", "sieu thi", "cua hang", "mart", "shop", "store")
+"""Folded words that tell a sales point from the thing it is named after ("trung tâm lụa Vạn Phúc")."""
 HOME = (
     "gan nha",
     "quanh nha",
@@ -51,9 +54,11 @@ def asked(turn: Turn) -> Said:
     """The answer to a line about where to buy."""
     understood, catalogue = turn.understood, turn.catalogue
     query = query_of(understood, catalogue)
-    wanted = Wanted() if understood.topic == ANY_GOODS else _wanted(turn, query)
+    any_goods = understood.topic == ANY_GOODS or replace(query, places=()) == Query(need=ANY_NEED)
+    wanted = Wanted() if any_goods else _wanted(turn, query)
     places = [catalogue.gazetteer.place(code) for code in understood.places]
-    if not places and (named := by_name(turn)):
+    surely = query.text and wanted is not None and not _says(turn, POINT_WORDS)
+    if (understood.topic == NAMED_POINT or not (places or surely)) and (named := by_name(turn)):
         return named
     if wanted is None:
         return _not_ours(turn, query, places)

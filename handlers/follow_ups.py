@@ -1,5 +1,6 @@
 """Lines that lean on what was shown: a number, more, back, narrower, the same producer, one detail."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -66,6 +67,16 @@ def chosen(turn: Turn, number: int) -> Action | Said:
     return note(turn, "no-list", intent=Intent.UNKNOWN, choices=True)
 
 
+def of_one(turn: Turn, number: int, answer: Callable[[Turn], Action | Said]) -> Action | Said:
+    """The answer to a question about one of the list, as if that one were on show."""
+    result = chosen(turn, number)
+    if not isinstance(result, Show):
+        return result
+    return answer(
+        replace(turn, dialogue=replace(turn.dialogue, card=result.code, waiting="", waiting_for=""))
+    )
+
+
 def narrower(turn: Turn) -> Action | Said:
     """The latest list with further conditions, or those in it that a word tells apart."""
     before = unpack(turn.dialogue.found) if turn.dialogue.found else None
@@ -96,7 +107,7 @@ def narrower(turn: Turn) -> Action | Said:
         stars=asked.stars or base.stars,
         group=asked.group or base.group,
         kinds=asked.kinds or base.kinds,
-        not_kinds=asked.not_kinds or base.not_kinds,
+        not_kinds=asked.not_kinds | base.not_kinds,
         places=asked.places or base.places,
         producer=asked.producer or base.producer,
         year=asked.year or base.year,
@@ -281,6 +292,3 @@ def note(
 
 def _latest_intent(turn: Turn) -> Intent:
     return Intent(turn.dialogue.intent) if turn.dialogue.intent in set(Intent) else Intent.FIND_PRODUCT
-
-
-__all__ = ["back", "chosen", "detail", "more", "narrower", "no", "same_producer", "stop", "valid", "yes"]

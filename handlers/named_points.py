@@ -8,24 +8,13 @@ from handlers.packing import pack
 from handlers.point_card import show
 from handlers.points import address_words
 from handlers.turn import Said, Turn
-from knowledge.fold import fold
-from knowledge.values import Intent, NearPoint, SalesPoint
-
-COMMON = frozenset(
-    fold(
-        "điểm quầy ocop siêu thị cửa hàng chợ trung tâm htx giới thiệu sản phẩm bán và quảng bá thiết kế "
-        "sáng tạo công ty tnhh cơ sở xã phường quận huyện làng phố đường số khu đô thực mỹ nghệ nông"
-    ).split()
-)
-"""Folded words of many points' names, which tell none apart."""
-SHORTEST = 4
-"""Letters of a single word that may stand for a whole name."""
+from knowledge.point_names import points_named
+from knowledge.values import Intent, NearPoint
 
 
 def by_name(turn: Turn) -> Said | None:
     """The points whose own name stands in the line; None when none does."""
-    line = f" {fold(turn.incoming.text)} "
-    found = [point for point in turn.catalogue.sales_points if _is_named(point, line)]
+    found = points_named(turn.catalogue.sales_points, turn.incoming.text)
     if not found:
         return None
     if len(found) == 1:
@@ -45,9 +34,3 @@ def by_name(turn: Turn) -> Said | None:
         sales_points=tuple(NearPoint(point=point, distance_km=None) for point in shown),
         dialogue=replace(turn.fresh, card=""),
     )
-
-
-def _is_named(point: SalesPoint, line: str) -> bool:
-    words = [word for word in fold(point.name).split() if word not in COMMON]
-    name = " ".join(words)
-    return (len(words) > 1 or len(name) >= SHORTEST) and not name.isdigit() and f" {name} " in line

@@ -293,6 +293,8 @@ def _followed(turn: Turn) -> Said:
     assert follow is not None
     if follow.kind is FollowUpKind.CHOOSE:
         result = follow_ups.chosen(turn, follow.number or 0)
+    elif follow.number is not None:
+        result = follow_ups.of_one(turn, follow.number, FOLLOW_UPS[follow.kind])
     else:
         result = FOLLOW_UPS[follow.kind](turn)
     if isinstance(result, Said):

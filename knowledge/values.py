@@ -207,7 +207,7 @@ class FollowUp:
 
     kind: FollowUpKind
     number: int | None = None
-    """For CHOOSE: 1 is the first of the latest list, -1 the last."""
+    """Which of the latest list is meant: 1 is the first, -1 the last; always told for CHOOSE."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

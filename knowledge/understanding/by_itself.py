@@ -4,8 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.places import PlaceMention
+from knowledge.point_names import own_name, points_named
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
+from knowledge.understanding.conditions import ANY_STARS
 from knowledge.understanding.decide import Decision, decide
 from knowledge.understanding.focus import focus_of
 from knowledge.understanding.known import KnownWords
@@ -27,7 +29,8 @@ from knowledge.values import Filters, Intent, Slots, Understanding
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
-_ANY_STARS = (3, 4, 5)
+NAMED_POINT = "named-point"
+"""Topic of a line that has a sales point's own name."""
 _FEW_WORDS = 7
 """A line of so few words may be a name all of it."""
 _ELSEWHERE = (Intent.FIND_SALES_POINT, Intent.LIST_FAIRS, Intent.SUBSCRIBE)
@@ -46,6 +49,8 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
     if _is_misspelt(decision, reading, known):
         product = sentence.said(0, len(sentence))
         decision = Decision(intent=Intent.FIND_PRODUCT)
+    if _names_a_point(decision, product, reading, [*reading.places, *clinging], knowledge):
+        decision = Decision(intent=Intent.FIND_SALES_POINT, topic=NAMED_POINT, drops_product=True)
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
@@ -77,6 +82,25 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
         passing=decision.passing,
     )
     return found, decision
+
+
+def _names_a_point(
+    decision: Decision,
+    product: str | None,
+    reading: Reading,
+    mentions: list[PlaceMention],
+    knowledge: "Catalogue",
+) -> bool:
+    """Whether a line names a sales point by a word of its own, and no product of ours surely."""
+    if decision.intent not in (Intent.UNKNOWN, Intent.FIND_PRODUCT) or decision.topic is not None:
+        return False
+    named = points_named(knowledge.sales_points, reading.sentence.text)
+    folded = reading.sentence.folded
+    placed = {word for item in mentions for word in folded[item.name_start : item.end]}
+    own = {word for point in named for word in own_name(point.name).split()} - placed
+    if all(knowledge.index.knows(word) >= 1 for word in own):
+        return False
+    return product is None or not knowledge.index.best(product).confident
 
 
 def _is_misspelt(decision: Decision, reading: Reading, known: KnownWords) -> bool:
@@ -128,7 +152,7 @@ def _without(reading: Reading, thing: Thing) -> str | None:
 
 
 def _slots(reading: Reading, said: PlaceSaid, product: str | None, decision: Decision) -> Slots:
-    stars = min(reading.stars) if reading.stars and reading.stars != _ANY_STARS else None
+    stars = min(reading.stars) if reading.stars and reading.stars != ANY_STARS else None
     return Slots(
         place=said.place,
         district=said.district,

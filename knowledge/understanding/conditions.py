@@ -11,6 +11,8 @@ from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import word_list
 from knowledge.values import Intent
 
+ANY_STARS = (3, 4, 5)
+"""What "có sao" stands for when no number is said."""
 _STAR = frozenset({"sao", "star", "stars"})
 _MONEY = re.compile(r"^\d+(k|tr|trieu|nghin|ngan|dong|d|vnd)?$")
 _AT_LEAST = frozenset({"tu", "least", "tren", "hon", "toi", "above", "over"})
@@ -59,7 +61,7 @@ def read_any_stars(reading: Reading) -> None:
         which = bool({"nao", "nhung", "cac"} & set(folded[:at]))
         which = which or len(folded) == len(("co", "sao"))
         if folded[at : at + 2] == ("co", "sao") and which and not reading.stars:
-            reading.stars = (3, 4, 5)
+            reading.stars = ANY_STARS
             reading.take(at, at + 2, "stars")
 
 

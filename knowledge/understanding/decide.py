@@ -31,6 +31,8 @@ _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
 _RECOGNISED = ("check-genuine", "stars")
 _ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
+_ANY_GIFT = frozenset({"speciality", "gift", "souvenir"})
+"""Needs that any sales point near by serves."""
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 
 
@@ -60,6 +62,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         subjects = [found.meaning for found in reading.off_topic]
         subject = "abuse" if "abuse" in subjects else subjects[0]
         return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
+    if reading.crafts and (cue is None or cue.weight < _ORDINARY or cue.yields):
+        return Decision(intent=Intent.UNKNOWN, topic="cooking", passing=True, drops_product=True)
     hardly = thing is None or thing.worth < HINT
     if cue is not None and cue.topic in _RECOGNISED and hardly and _asks_which(reading):
         return Decision(intent=Intent.BROWSE)
@@ -82,6 +86,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         return Decision(intent=Intent.FIND_PRODUCT)
     if "health" in reading.needs and thing is None and not _has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
+    if reading.needs & _ANY_GIFT and hardly and _buys_near(reading, focus) and reading.places:
+        return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if reading.need_kinds and not (thing is not None and outweighs_a_need(reading, thing, headed, words)):
         if _buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)

@@ -116,8 +116,8 @@ def choice(sentence: Sentence) -> int | None:
     """The number chosen ("2", "số 2", "cái thứ hai", "cái cuối"), None when the line chooses nothing."""
     start, end = 0, len(sentence)
     before, after = tables.phrases_of("choose", "before"), tables.phrases_of("choose", "after")
-    start = _skip(sentence, start, tables.fillers("polite"), before)
-    number = _number(sentence, start)
+    start = skip(sentence, start, tables.fillers("polite"), before)
+    number = number_at(sentence, start)
     if number is None:
         return None
     value, stop = number
@@ -126,19 +126,21 @@ def choice(sentence: Sentence) -> int | None:
     return value if stop == end else None
 
 
-def _skip(sentence: Sentence, at: int, *phrases: PhraseTable[str]) -> int:
+def skip(sentence: Sentence, at: int, *phrases: PhraseTable[str]) -> int:
+    """Where a line goes on behind phrases of these tables."""
     moved = True
     while moved and at < len(sentence):
         moved = False
         for table in phrases:
             found = table.at(sentence, at)
-            if found is not None and (found.end < len(sentence) or _number(sentence, at) is None):
+            if found is not None and (found.end < len(sentence) or number_at(sentence, at) is None):
                 at, moved = found.end, True
                 break
     return at
 
 
-def _number(sentence: Sentence, at: int) -> tuple[int, int] | None:
+def number_at(sentence: Sentence, at: int) -> tuple[int, int] | None:
+    """The number or ordinal that begins at a word, and behind it; None when none does."""
     if at >= len(sentence):
         return None
     ordinal = tables.ordinals().at(sentence, at)
@@ -146,7 +148,7 @@ def _number(sentence: Sentence, at: int) -> tuple[int, int] | None:
         return ordinal.meaning, ordinal.end
     word = sentence.folded[at]
     if word in ("thu", "so") and at + 1 < len(sentence):
-        return _number(sentence, at + 1)
+        return number_at(sentence, at + 1)
     if word.isdigit() and 1 <= int(word[:3]) <= MOST_CHOICES:
         return int(word), at + 1
     words = tables.conditions()["number_words"]
@@ -167,7 +169,7 @@ def correction(sentence: Sentence) -> int | None:
     means = tables.phrases_of("correct", "means").find(sentence)
     table = tables.phrases_of("correct", "starts")
     starts = table.at(sentence, 0) or table.at(
-        sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
+        sentence, min(skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
     )
     if means and (starts is not None or means[0].start == 0) and means[0].end < len(sentence):
         if starts is None and sentence.folded[means[0].start] not in ("y", "i", "tuc"):
@@ -180,7 +182,7 @@ def among(sentence: Sentence) -> int | None:
     """Where the telling words begin in "loại đen", "cái nào 4 sao"; None for another line."""
     table = tables.phrases_of("among", "starts")
     found = table.at(sentence, 0) or table.at(
-        sentence, min(_skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
+        sentence, min(skip(sentence, 0, tables.fillers("polite")), len(sentence) - 1)
     )
     return found.end if found is not None and found.end < len(sentence) else None
 
@@ -251,5 +253,5 @@ def needs_more(sentence: Sentence) -> bool:
 
 def only_there(sentence: Sentence) -> bool:
     """ "ở Bát Tràng thôi", "của Gia Lâm": a short line that leads with its place."""
-    first = _skip(sentence, 0, tables.fillers("polite"))
+    first = skip(sentence, 0, tables.fillers("polite"))
     return first < len(sentence) <= _SHORT and leads(sentence, first) in _THERE

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.fold import fold
 from knowledge.groups import Groups
+from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found, PhraseTable
@@ -11,6 +13,7 @@ from knowledge.understanding.reading import Reading
 
 _IN_NAMES = frozenset({"vegetarian"})
 """Needs whose words also stand in products' names ("xúc xích chay")."""
+_GOODS = frozenset({"do", "hang", "mon", "loai", "cac", "may", "nhung"})
 _FULL_NAME = 4
 """A group's name of so many words is never a need ("lưu niệm, nội thất, trang trí")."""
 _NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
@@ -59,6 +62,21 @@ def _need_words(groups: Groups) -> PhraseTable[str]:
         for words in phrases:
             table.add(words, code)
     return table
+
+
+def kinds_named(groups: Groups, sentence: Sentence) -> frozenset[str]:
+    """The kinds that a few words name outright ("rượu", "đồ gỗ"), whole groups among them."""
+    words = sentence.folded[1:] if sentence.folded[0] in _GOODS and len(sentence) > 1 else sentence.folded
+    named: set[str] = set()
+    for kind in groups.kinds.values():
+        known = (tuple(fold(name).split()) for name in (kind.name, *kind.words, *kind.words_en))
+        if any(name in (words, sentence.folded) for name in known):
+            named |= groups.with_narrower(kind.code)
+    for group in groups.groups:
+        known = (tuple(fold(name).split()) for name in (group.name, *group.words, *group.words_en))
+        if any(name in (words, sentence.folded) for name in known):
+            named |= {kind.code for kind in groups.kinds.values() if kind.group == group.number}
+    return frozenset(named)
 
 
 def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:

@@ -157,7 +157,7 @@ class Lexicon:
         at = 0
         while at < len(folded):
             for end in range(min(at + self.longest.get(folded[at], 0), len(folded)), at + 1, -1):
-                if folded[at:end] in self.names:
+                if folded[at:end] in self.names and all(reading.joined[at : end - 1]):
                     reading.take(at, end, "name")
                     at = end - 1
                     break

@@ -1,6 +1,6 @@
 """Finds the phrases of a table in a sentence, with or without diacritics, the longest first."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from typing import Generic, TypeVar
@@ -35,12 +35,16 @@ class PhraseTable(Generic[T]):
 
     def add(self, phrase: str, meaning: T, classes: Mapping[str, Iterable[str]] | None = None) -> None:
         """Record a phrase; a word such as "@me" stands for every word of that class."""
+        for written in self.spelt_out(phrase, classes or {}):
+            self._add(written.split(), meaning)
+
+    @staticmethod
+    def spelt_out(phrase: str, classes: Mapping[str, Iterable[str]]) -> list[str]:
+        """The phrases a phrase stands for, each word of its classes in its place."""
         if "@" not in phrase:
-            self._add(phrase.split(), meaning)
-            return
-        parts = [tuple((classes or {})[word]) if word.startswith("@") else (word,) for word in phrase.split()]
-        for words in product(*parts):
-            self._add(" ".join(words).split(), meaning)
+            return [phrase]
+        parts = [tuple(classes[word]) if word.startswith("@") else (word,) for word in phrase.split()]
+        return [" ".join(words) for words in product(*parts)]
 
     def _add(self, words: list[str], meaning: T) -> None:
         forms = [word_forms(word) for word in words]
@@ -56,6 +60,15 @@ class PhraseTable(Generic[T]):
 
     def at(self, sentence: Sentence, start: int) -> Found[T] | None:
         """The longest phrase that begins at a word."""
+        return next(self._all_at(sentence, start), None)
+
+    def every(self, sentence: Sentence) -> Iterator[Found[T]]:
+        """All phrases, also those inside or across others."""
+        for start, word in enumerate(sentence.folded):
+            if word in self.longest:
+                yield from self._all_at(sentence, start)
+
+    def _all_at(self, sentence: Sentence, start: int) -> Iterator[Found[T]]:
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):
@@ -64,8 +77,7 @@ class PhraseTable(Generic[T]):
                     if self.strict or sentence.marked or not unmarked:
                         continue
                 if sentence.agrees(start, written):
-                    return Found(start, end, meaning)
-        return None
+                    yield Found(start, end, meaning)
 
     def find(self, sentence: Sentence, first: Callable[[T], bool] | None = None) -> list[Found[T]]:
         """All phrases, none overlapping, in order; those `first` are served first, then the longer ones."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import conditions, tables
+from knowledge.understanding.composed import read_wishes
 from knowledge.understanding.follow_up import without
 from knowledge.understanding.frames import read_frames
 from knowledge.understanding.groups_said import read_groups
@@ -39,6 +40,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_light_cues(reading)
     read_frames(reading)
     mentions = knowledge.gazetteer.find(sentence)
+    read_wishes(reading, mentions)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
     read_groups(reading, knowledge.groups, lexicon)
@@ -61,6 +63,8 @@ def _read_cues(reading: Reading) -> None:
         if roles == {"name"}:
             continue
         if found.length == 1 and reading.is_inside_a_name(found.start, found.end):
+            continue
+        if reading.cuts_names(found.start, found.end):
             continue
         reading.cues.append(found)
         for at in range(found.start, found.end):

@@ -23,6 +23,8 @@ class Reading:
     """For each word, whether it and the next stand side by side in some product's name."""
     cues: list[Found[Cue]] = field(default_factory=list)
     off_topic: list[Found[str]] = field(default_factory=list)
+    crafts: bool = False
+    """It is asked how something is cooked, grown or cared for, not where it is had."""
     places: list[PlaceMention] = field(default_factory=list)
     needs: set[str] = field(default_factory=set)
     stars: tuple[int, ...] = ()
@@ -62,6 +64,17 @@ class Reading:
         """Whether the words from start to end are part of a longer run of a name's words."""
         first, last = self.run(start)
         return first <= start and end <= last and last - first > end - start
+
+    def cuts_names(self, start: int, end: int) -> bool:
+        """Whether two words only meet where names end and begin ("trung thu | thập cẩm")."""
+        return (
+            end - start == 2
+            and start > 0
+            and end < len(self.joined)
+            and self.joined[start - 1]
+            and self.joined[end - 1]
+            and not self.joined[start]
+        )
 
     def clauses(self) -> list[tuple[int, int]]:
         """The spans between commas, stops and the like."""

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.sentence import Sentence
-from knowledge.understanding import follow_up
+from knowledge.understanding import follow_up, picking
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision
+from knowledge.understanding.groups_said import kinds_named
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
@@ -25,6 +26,9 @@ _FEW_WORDS = 7
 _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re.IGNORECASE)
 """A code of the office, as told to a producer."""
 _ONLY = ("thoi", "only")
+_ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
+_ASKED_OF_ONE = {"price": "price", "delivery": "order"}
+"""General questions that are asked of one product too, by the detail they mean."""
 ANY_GOODS = "any-goods"
 """Topic of a wish to buy OCOP goods in general, whatever is on show."""
 _SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
@@ -106,6 +110,8 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
         return Understanding(
             intent=intent or Intent.FIND_PRODUCT, follow_up=FollowUp(kind=FollowUpKind.CHOOSE, number=number)
         )
+    if (context.has_list or context.list_size) and (one := _of_the_one(sentence, knowledge, context)):
+        return one
     whole = follow_up.whole_line(sentence) or follow_up.anywhere(sentence)
     if whole is not None:
         fitting = follow_up.fitting(whole, context)
@@ -116,7 +122,45 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
         if found.product_text or not found.filters.is_empty():
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
-    return _narrowing(sentence, knowledge, context)
+    return _leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context)
+
+
+def _of_the_one(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+    """A question about one of the list named by its number: "cái thứ hai mua ở đâu"."""
+    chosen = picking.picked(sentence)
+    if chosen is None:
+        return None
+    number, rest = chosen
+    whole = follow_up.whole_line(rest)
+    if whole is not None and whole.kind in _ABOUT_ONE:
+        about = FollowUp(kind=whole.kind, number=number)
+        return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=about)
+    if picking.only_shows(rest):
+        shown = FollowUp(kind=FollowUpKind.CHOOSE, number=number)
+        return Understanding(intent=Intent.FIND_PRODUCT, follow_up=shown)
+    found = _plain(rest, knowledge, Context())
+    if found.product_text:
+        return None
+    if found.intent is Intent.FIND_SALES_POINT:
+        return replace(found, follow_up=FollowUp(kind=FollowUpKind.WHERE, number=number))
+    if found.intent is Intent.RATING_STATUS and not found.slots.stars:
+        return replace(found, follow_up=FollowUp(kind=FollowUpKind.VALID, number=number))
+    if found.intent is Intent.HELP and found.topic in _ASKED_OF_ONE:
+        topic = _ASKED_OF_ONE[found.topic]
+        about = FollowUp(kind=FollowUpKind.DETAIL, number=number)
+        return Understanding(intent=Intent.FIND_PRODUCT, topic=topic, follow_up=about)
+    return None
+
+
+def _leaving_out(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+    """ "đừng có rượu nhé" after a list: the same without that kind."""
+    left_out = picking.unwanted(sentence) if context.has_list else None
+    kinds = kinds_named(knowledge.groups, left_out) if left_out is not None else frozenset()
+    if not kinds:
+        return None
+    intent = context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT
+    narrow = FollowUp(kind=FollowUpKind.NARROW)
+    return Understanding(intent=intent, filters=Filters(not_kinds=kinds), follow_up=narrow)
 
 
 def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:

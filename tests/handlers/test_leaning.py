@@ -153,3 +153,27 @@ def test_english_follow_ups(somebody: Person) -> None:
     assert somebody.products == [whole[-1]]
     somebody.says("show me the list again")
     assert somebody.products == whole
+
+
+@pytest.mark.parametrize(
+    ("line", "intent"),
+    [
+        ("cái thứ hai mấy sao", Intent.RATING_STATUS),
+        ("where can I buy the second one", Intent.FIND_SALES_POINT),
+        ("món số 2 của ai làm", Intent.FIND_PRODUCT),
+        ("cho xem kỹ cái thứ hai", Intent.FIND_PRODUCT),
+    ],
+)
+def test_a_question_names_one_of_the_list_by_its_number(somebody: Person, line: str, intent: Intent) -> None:
+    somebody.says("giò lụa")
+    second = somebody.products[1]
+    somebody.says(line)
+    assert somebody.products[0] == second
+    assert somebody.answer.intent is intent
+
+
+def test_what_is_not_wanted_is_left_out_of_the_list(somebody: Person) -> None:
+    somebody.says("đồ uống")
+    somebody.says("đừng có trà nhé")
+    assert somebody.products
+    assert not any(name.startswith(("Trà", "Chè")) for name in somebody.products)
