@@ -34,7 +34,12 @@ def test_the_company_words_keep_tells_the_wish(
 
 @pytest.mark.parametrize(
     "line",
-    ["rau 3 sao phường Yên Nghĩa", "bánh trung thu thập cẩm", "mua gà luộc sẵn ở đâu", "trà sen giá bao nhiêu"],
+    [
+        "rau 3 sao phường Yên Nghĩa",
+        "bánh trung thu thập cẩm",
+        "mua gà luộc sẵn ở đâu",
+        "trà sen giá bao nhiêu",
+    ],
 )
 def test_names_of_products_and_places_say_nothing_of_their_own(bundled: Catalogue, line: str) -> None:
     assert understand(line, bundled).intent in (
