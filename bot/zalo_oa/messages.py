@@ -1,6 +1,6 @@
 """The only place that knows how a consultation message is written (zalo.md B3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from bot.zalo_oa.arrivals import BUTTON
@@ -18,9 +18,9 @@ def text_message(text: str) -> Json:
     return {"text": text}
 
 
-def picture_message(url: str, caption: str) -> Json:
-    """A picture by its address with words; it has no room for buttons."""
-    element = {"media_type": "image", "url": url}
+def picture_message(picture: Mapping[str, str], caption: str) -> Json:
+    """A picture by its `url` or the `attachment_id` of an upload, with words; it has no room for buttons."""
+    element = {"media_type": "image", **picture}
     payload = {"template_type": "media", "elements": [element]}
     return {"text": caption, "attachment": {"type": "template", "payload": payload}}
 

@@ -79,6 +79,7 @@ async def rig(api: BotApi, sqlite_url: str) -> AsyncIterator[Rig]:
         store=opened.store,
         live=opened.live,
         conversation=script,  # type: ignore[arg-type]
+        words=opened.words,
     )
     async with channel_inside(assistant) as channel:
         yield Rig(api, channel, assistant, script)

@@ -41,6 +41,7 @@ def _picture(**element: str) -> dict[str, Any]:
         (_buttons(1, payload="a" * 1001), -201),  # B3: at most 1,000 characters
         (_buttons(1, type="oa.open.url", payload={"url": "http://a.vn"}), -201),
         (_picture(url="https://a.vn/b.jpg", attachment_id="x"), -201),  # B3: never both
+        (_picture(attachment_id="of-another-week"), -100),  # B5, B7: expires after seven days
         ({"recipient": {"user_id": 7}, "message": {"text": "a"}}, -201),  # B1: ids are strings
         ({"recipient": {"user_id": "gone"}, "message": {"text": "a"}}, -213),  # B7
         ({"recipient": {"user_id": "silent"}, "message": {"text": "a"}}, -230),  # B3, windows
@@ -52,6 +53,27 @@ def test_a_wrong_message_is_refused(zalo_oa: ZaloOA, body: Any, error: int) -> N
     zalo_oa.silent.add("silent")
     zalo_oa.replies_left["spent"] = 0
     assert _post(zalo_oa, "/v3.0/oa/message/cs", body)["error"] == error
+
+
+@pytest.mark.parametrize(
+    ("field", "content", "error"),
+    [
+        ("file", b"\x89PNG", 0),
+        ("image", b"\x89PNG", -201),  # B5: the multipart field is `file`
+        ("file", b"GIF89a", -201),  # B5: jpg or png
+        ("file", b"\x89PNG" + bytes(1024 * 1024), -210),  # B5: at most 1 MB
+    ],
+)
+def test_a_picture_is_uploaded_as_a_small_file(
+    zalo_oa: ZaloOA, field: str, content: bytes, error: int
+) -> None:
+    answer = httpx.post(
+        f"{zalo_oa.url}/v2.0/oa/upload/image",
+        files={field: ("map.png", content)},
+        headers={"access_token": zalo_oa.oauth.access},
+        trust_env=False,
+    ).json()
+    assert answer["error"] == error
 
 
 def test_the_token_goes_in_its_own_header(zalo_oa: ZaloOA) -> None:

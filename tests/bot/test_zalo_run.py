@@ -184,6 +184,26 @@ def test_zalo_is_answered_within_two_seconds_however_slow_it_is_itself(zalo_oa: 
         zalo_oa.wait(1, "cs")
 
 
+def test_the_map_of_an_answer_is_uploaded_and_goes_out_with_the_words(zalo_oa: ZaloOA, ocop: Ocop) -> None:
+    with _oa(ocop, zalo_oa) as service:
+        zalo_oa.say("mua ocop gần hồ tây")
+        (shown,) = zalo_oa.wait(1, "cs")
+        element = shown["message"]["attachment"]["payload"]["elements"][0]
+        assert zalo_oa.uploads[element["attachment_id"]].startswith(b"\x89PNG")
+        assert "gần Hồ Tây có các điểm OCOP" in shown["message"]["text"]
+        zalo_oa.say("1")
+        zalo_oa.wait(2, "cs")
+        assert zalo_oa.texts()[-1].startswith("Trung tâm giới thiệu")
+        assert len(zalo_oa.uploads) == 1
+        zalo_oa.fault("upload", Fault(status=-211))  # B7: this month's uploads are used up
+        zalo_oa.say("điểm bán ở quận Hà Đông")
+        zalo_oa.wait(3, "cs")
+        buttons = zalo_oa.made("cs")[-1]["message"]["attachment"]["payload"]["buttons"]
+        assert "Điểm khác" in [button["title"] for button in buttons]
+        assert service.stop()[0] == 0
+    _no_secret_in(service.log, zalo_oa)
+
+
 def test_buttons_that_zalo_refuses_become_numbers(zalo_oa: ZaloOA, ocop: Ocop) -> None:
     zalo_oa.envelopes = {"template"}
     with _oa(ocop, zalo_oa):

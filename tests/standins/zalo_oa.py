@@ -12,6 +12,7 @@ import httpx
 from tests.standins import zalo_oa_rules as rules
 from tests.standins.call_log import CallLog
 from tests.standins.faults import Fault, Faults
+from tests.standins.forms import params_of
 from tests.standins.loopback import LoopbackServer, Request, Response
 from tests.standins.zalo_oa_rules import Json, Refusal
 from tests.standins.zalo_oauth import APP_ID, TokenEndpoint
@@ -23,7 +24,7 @@ USER = "2000000000000000002"
 _CALLS = {
     "/v3.0/oa/message/cs": "cs", "/v3.0/oa/message/template": "template",
     "/template/info/v2": "template_info",
-    "/v2.0/oa/getoa": "getoa",
+    "/v2.0/oa/getoa": "getoa", "/v2.0/oa/upload/image": "upload",
     "/v2.0/article/create": "create", "/v2.0/article/verify": "verify", "/v2.0/oa/message": "broadcast",
 }  # fmt: skip
 
@@ -45,6 +46,8 @@ class ZaloOA(CallLog):
         self.verified = True
         self.night = False
         """B7, -234: between 22:00 and 05:59."""
+        self.uploads: dict[str, bytes] = {}
+        """Pictures by the id an upload was given; taken out, one has expired (B5)."""
         self.articles: dict[str, int] = {}
         """Articles handed in, and how often they are still looked for in vain (-214)."""
         self.looks_in_vain = 2
@@ -127,7 +130,11 @@ class ZaloOA(CallLog):
         query = parse_qs(parts.query)
         plain = {key: values[0] for key, values in query.items()}
         body: Json = (
-            json.loads(query["data"][0]) if "data" in query else json.loads(request.body or b"{}") | plain
+            params_of(request)
+            if name == "upload"
+            else json.loads(query["data"][0])
+            if "data" in query
+            else json.loads(request.body or b"{}") | plain
         )
         try:
             if name is None:  # B0: transaction and promotion messages ended in March 2026
@@ -153,10 +160,16 @@ class ZaloOA(CallLog):
             raise Refusal(-230, "User has not interacted with the OA in the past 7 days")
         if self.replies_left.get(user, 8) <= 0:
             raise Refusal(-218, "Out of quota")
-        rules.consultation(body.get("message", {}), self.envelopes)
+        rules.consultation(body.get("message", {}), self.envelopes, self.uploads)
         if user in self.replies_left:
             self.replies_left[user] -= 1
         return {"message_id": f"s{next(self._numbers)}", "user_id": user}
+
+    def _upload(self, body: Json) -> Json:
+        content = rules.picture(body.get("file"))
+        number = f"upload-{next(self._numbers)}"
+        self.uploads[number] = content
+        return {"attachment_id": number}
 
     def _template(self, body: Json) -> Json:
         if body.get("template_id") not in self.templates:

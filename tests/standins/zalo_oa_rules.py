@@ -1,5 +1,6 @@
 """What the Official Account's OpenAPI refuses; each check cites its section of reference/zalo.md."""
 
+from collections.abc import Collection
 from typing import Any
 
 from tests.standins.faults import Fault
@@ -21,7 +22,7 @@ def refusal_of(fault: Fault) -> Refusal:
     return Refusal(fault.status, fault.description or "Error", http=fault.http)
 
 
-def consultation(message: Json, envelopes: set[str]) -> None:
+def consultation(message: Json, envelopes: set[str], uploads: Collection[str]) -> None:
     """B3: words of at most 2,000 characters, and one attachment of a known form."""
     attachment = message.get("attachment")
     payload = attachment.get("payload", {}) if attachment else {}
@@ -40,7 +41,7 @@ def consultation(message: Json, envelopes: set[str]) -> None:
             raise Refusal(-201, "buttons")
         _buttons(payload["buttons"])
     elif payload.get("template_type") == "media":
-        _media(payload.get("elements"))
+        _media(payload.get("elements"), uploads)
     else:
         raise Refusal(-233, "template type is not supported")
 
@@ -58,11 +59,23 @@ def _buttons(buttons: Any) -> None:
             raise Refusal(-201, "button payload is over 1000 characters")
 
 
-def _media(elements: Any) -> None:
+def _media(elements: Any, uploads: Collection[str]) -> None:
     if not isinstance(elements, list) or len(elements) != 1:
         raise Refusal(-201, "elements")
     if ("url" in elements[0]) == ("attachment_id" in elements[0]):  # B3: never both
         raise Refusal(-201, "url or attachment_id")
+    if "attachment_id" in elements[0] and elements[0]["attachment_id"] not in uploads:
+        raise Refusal(-100, "attachment expired")  # B7
+
+
+def picture(file: Any) -> bytes:
+    """B5: a field `file` with a jpg or png of at most 1 MB."""
+    content = file.get("content") if isinstance(file, dict) else None
+    if not isinstance(content, bytes) or not content.startswith((b"\x89PNG", b"\xff\xd8")):
+        raise Refusal(-201, "file")
+    if len(content) > 1024 * 1024:
+        raise Refusal(-210, "file is over 1 MB")
+    return content
 
 
 def article(body: Json) -> None:
