@@ -11,6 +11,7 @@ from knowledge.sentence import word_forms
 from knowledge.sounds import sound_key
 from knowledge.understanding.producers_said import ProducerNames
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.spelling_out import Neighbours
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
@@ -51,6 +52,8 @@ class Lexicon:
     """The same by how they sound in the north, tones and vowels included."""
     together: frozenset[tuple[str, str]]
     """Neighbours of names, kinds and aliases as they are written."""
+    neighbours: Neighbours
+    """The same by the letters they begin with."""
 
     @classmethod
     def of(cls, knowledge: "Catalogue") -> "Lexicon":
@@ -85,12 +88,14 @@ class Lexicon:
         begins += list(knowledge.aliases)
         spelt: set[str] = set()
         together: set[tuple[str, str]] = set()
+        starts: set[tuple[str, str]] = set()
         for name in begins:
             heads.update(word_forms(name.split(" ", 1)[0]))
             heads_spelt.add(word_forms(name.split(" ", 1)[0])[0])
             as_written = [word_forms(word)[0] for word in name.split()]
             spelt.update(as_written)
             together.update(pairwise(as_written))
+            starts.update(pairwise(as_written[:2]))
             folded = fold(name).split()
             pairs.update(pairwise(folded))
         for product in knowledge.products.values():
@@ -126,6 +131,7 @@ class Lexicon:
             frozenset(spelt),
             frozenset((heard(first), heard(second)) for first, second in together),
             frozenset(together),
+            Neighbours.of(together, starts),
         )
 
     def joins(self, first: str, second: str, *, marked: bool) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from knowledge.sentence import Sentence
+from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up, picking
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when
@@ -16,6 +17,7 @@ from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.spelling_out import parted_by_service, spelt_out
 from knowledge.understanding.tables import Follow
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _FEW_WORDS = 7
 _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re.IGNORECASE)
 """A code of the office, as told to a producer."""
+_FEW_RUNS = 3
+_SERVICES = frozenset(Intent) - {Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN, Intent.GREETING}
 _ONLY = ("thoi", "only")
 _ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
 _ASKED_OF_ONE = {"price": "price", "delivery": "order"}
@@ -47,6 +51,7 @@ def understand(
     lexicon = Lexicon.of(knowledge)
     english = lexicon.english
     sentence = ready(text, english, lexicon.words, lexicon.pairs, lexicon.codes).sentence
+    sentence = _service_run(sentence, knowledge) or spelt_out(sentence, lexicon.neighbours, knowledge.index)
     language = language_of(sentence, language_hint, english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
@@ -61,6 +66,17 @@ def understand(
     if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
+
+
+def _service_run(sentence: Sentence, knowledge: "Catalogue") -> Sentence | None:
+    """A short line such as "#huynhantin" cut into words, when they ask for a service."""
+    if len(sentence) > _FEW_RUNS or all(map(is_plain_syllable, sentence.folded)):
+        return None
+    parted = parted_by_service(sentence)
+    if parted is None:
+        return None
+    found, decision = by_itself(parted, knowledge)
+    return parted if found.intent in _SERVICES and decision.drops_product else None
 
 
 def _another_time(sentence: Sentence) -> Understanding | None:
