@@ -78,6 +78,7 @@ class Channel(ABC, Generic[A]):
         self._connected = asyncio.Event()
         self._connecting: asyncio.Task[None] | None = None
         self._leading: asyncio.Task[None] | None = None
+        self._begun_once = self._probe_failed = False
 
     def _show_through(self, outlet: Outlet[A]) -> None:
         """Answers are shown through this from now on."""
@@ -106,6 +107,22 @@ class Channel(ABC, Generic[A]):
 
     async def _begun(self) -> None:
         """Called once after `_begin`."""
+
+    async def _probe(self) -> str | None:
+        """Asks a platform that delivers by webhook whether all is well; gives in words what is in the way."""
+        return None
+
+    async def probe(self) -> None:
+        """Looks after a channel that would not notice by itself that its platform is away."""
+        if self._leading is None or not self._begun_once:
+            return
+        trouble = await self._probe()
+        if trouble is not None:
+            self._probe_failed = True
+            self.status.become(State.FAILING, trouble)
+        elif self._probe_failed:
+            self._probe_failed = False
+            self.status.become(State.RUNNING)
 
     async def reworded(self) -> None:
         """Called when texts have changed, for what the platform keeps of them."""
@@ -173,7 +190,7 @@ class Channel(ABC, Generic[A]):
             self._leading.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._leading
-            self._leading = None
+            self._leading, self._begun_once, self._probe_failed = None, False, False
             await self._end()
 
     async def stop(self) -> None:
@@ -216,6 +233,7 @@ class Channel(ABC, Generic[A]):
             await asyncio.sleep(CONNECT_PAUSES[min(attempt, len(CONNECT_PAUSES) - 1)])
             attempt += 1
         self.status.become(State.RUNNING)
+        self._begun_once = True
         await self._begun()
         # What was taken up in the last second before a crash was too young at the first look.
         await asyncio.sleep(AFTER_A_CRASH.total_seconds())

@@ -32,6 +32,7 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     """Everything that can be looked at without changing anything."""
     yield Finding("configuration", True, source)
     yield _database(settings)
+    from bot.check_health import backups, trouble
     from bot.check_office import rules, texts
     from bot.check_zalo import zalo_bot
     from bot.check_zalo_oa import zalo_oa
@@ -41,6 +42,8 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield from zalo_oa(settings)
     yield from texts(settings)
     yield from rules(settings)
+    yield from backups(settings)
+    yield from trouble(settings)
     if not settings.service.contact:
         yield Finding("office", True, "service.contact is empty: people who ask for a person get no number")
 

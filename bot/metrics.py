@@ -59,6 +59,15 @@ class Metrics:
         )
         self.products = Gauge("ocop_products", "Products in the catalogue in use", registry=registry)
 
+    def delivered(self, channel: str) -> float:
+        """How many deliveries of announcements on a channel ended here, whatever their outcome."""
+        return sum(
+            sample.value
+            for metric in self.deliveries.collect()
+            for sample in metric.samples
+            if sample.name.endswith("_total") and sample.labels["channel"] == channel
+        )
+
     def text(self) -> bytes:
         """Everything in Prometheus' text form."""
         return generate_latest(self._registry)

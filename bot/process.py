@@ -21,6 +21,7 @@ from bot.announcing.producer_notices import ProducerNotices
 from bot.app import Assistant
 from bot.channel import utc_now
 from bot.channels import open_channels
+from bot.health.duties import Duties
 from bot.lease import Leadership
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
@@ -41,6 +42,8 @@ SWEEP_SECONDS = 15.0
 RETENTION_SECONDS = 3600.0
 TIDY_SECONDS = 60.0
 PLAN_SECONDS = 5.0
+PROBE_SECONDS = 60.0
+HEALTH_SECONDS = 5.0
 DATABASE_ANSWERS_SECONDS = 3.0
 
 
@@ -109,6 +112,16 @@ class Process:
         self._own_words = OwnWords(assistant.words, self._settings.office)
         self._announcing = self._announcements()
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
+        self._health = Duties(
+            assistant,
+            self._channels,
+            self._broken,
+            own_words=self._own_words,
+            metrics=metrics,
+            show_staff=self._announcing.show_staff,
+            lease=lambda: self._leadership.lease,
+            clock=utc_now,
+        )
         self._schedule = self._wake_ups()
         live = assistant.live
         metrics.catalogue_revision.set_function(lambda: live.current.revision)
@@ -214,6 +227,9 @@ class Process:
         schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
         schedule.every("zalo plan", self._warn_of_plan, seconds=PLAN_SECONDS)
+        schedule.every("probes", self._probe, seconds=PROBE_SECONDS)
+        schedule.every("health", self._health.look, seconds=HEALTH_SECONDS)
+        schedule.every("backup", self._health.back_up, seconds=self._health.backup_seconds)
         schedule.every("tidying", self._tidy, seconds=TIDY_SECONDS)
         schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
         return schedule
@@ -242,6 +258,9 @@ class Process:
             return
         if (used := await channel.plan_warning()) is not None:
             await self._announcing.tell_staff(used.key, **used.values)
+
+    async def _probe(self) -> None:
+        await asyncio.gather(*(channel.probe() for channel in self._channels.values()))
 
     def _clean_up(self) -> None:
         if self._leadership.lease is None:

@@ -54,6 +54,22 @@ class Office(Section):
     faq: str = ""
 
 
+class Backup(Section):
+    """Backups that are made by themselves."""
+
+    every: float = Field(24, ge=0, le=8760)
+    keep: int = Field(14, ge=1, le=10_000)
+    folder: str = ""
+
+
+class Health(Section):
+    """When staff are told that something is wrong with the service."""
+
+    down_minutes: float = Field(2, gt=0, le=1440)
+    stuck_minutes: float = Field(5, gt=0, le=9)
+    disk_free_gb: float = Field(1, ge=0, le=100_000)
+
+
 class Broadcast(Section):
     """When announcements may go out, and how many a person may get."""
 
@@ -125,6 +141,8 @@ class Settings(Section):
     conversation: Conversation = Conversation()
     producers: Producers = Producers()
     places: Places = Places()
+    backup: Backup = Backup()
+    health: Health = Health()
 
     @model_validator(mode="after")
     def _enabled_channels_are_complete(self) -> "Settings":

@@ -16,9 +16,11 @@ from knowledge.store_errors import NewerSchema, NotPrepared, StoreError
 from knowledge.times import hanoi_time, read_day, read_time, utc
 from knowledge.transaction import Transaction
 
-NEVER_COPIED = frozenset({"alembic_version", "inbox", "invitations", "leases", "sqlite_sequence"})
-"""A text waits ten minutes at most, which a copy would not keep to; a lease belongs to a running process;
-a one-time code used since would be good again."""
+NEVER_COPIED = frozenset(
+    {"alembic_version", "inbox", "incidents", "invitations", "leases", "sqlite_sequence"}
+)
+"""A text waits ten minutes at most, which a copy would not keep to; leases and incidents belong to a running
+service; a one-time code used since would be good again."""
 _NOT_COPIED = {"people": frozenset({"dialogue", "dialogue_until"})}
 _ROWS_A_TURN = 1_000
 _KINDS = {

@@ -1,7 +1,7 @@
 """Telegram as one channel of the process: connects, serves by polling or webhook."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
@@ -25,6 +25,7 @@ from bot.telegram.postman import TelegramPostman, postman_of
 from handlers.words import Words
 
 WEBHOOK_PATH = "/webhooks/telegram"
+LATELY = timedelta(minutes=5)
 
 
 class TelegramChannel(Channel[Arrival]):
@@ -106,6 +107,25 @@ class TelegramChannel(Channel[Arrival]):
 
     async def _begun(self) -> None:
         await set_menu(self._api, self._calls, self._words)
+
+    async def _probe(self) -> str | None:
+        """By webhook Telegram's silence may be its failing to reach us, which it tells when asked."""
+        if self._settings.mode == "polling":
+            return None
+        try:
+            hook = await self._api.get_webhook_info()
+        except InvalidToken:
+            return _TOKEN_REFUSED
+        except TelegramError as error:
+            return f"Telegram does not answer at telegram.api_url ({outcome_of(error).reason}); trying again"
+        except Exception as error:
+            return _not_understood(error)
+        if hook.url != f"{self._public_url}{WEBHOOK_PATH}":
+            return "another program has changed or removed this bot's webhook; start this one again"
+        failed = hook.last_error_date
+        if failed and hook.pending_update_count and self._clock() - failed < LATELY:
+            return f"Telegram cannot deliver here ({hook.last_error_message}); check proxy and certificate"
+        return None
 
     async def reworded(self) -> None:
         """Telegram keeps the menu of commands and the descriptions; the process that leads sets them."""

@@ -162,6 +162,9 @@ class ZaloBotChannel(Channel[ZaloArrival]):
             return _in_the_way(error)
         return None
 
+    async def _probe(self) -> str | None:
+        return None if self._settings.mode == "polling" else await self._connect()
+
     async def _begin(self) -> str | None:
         try:
             if self._settings.mode == "polling":

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import itertools
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -31,6 +32,7 @@ from knowledge.transaction import Transaction
 log = logging.getLogger(__name__)
 FLOOD_BURST, FLOOD_PER_SECOND = 20, 1.0
 TOKENS_SECONDS = 60.0
+TURNS_A_PROBE = 5
 SETTLE_SECONDS = 3.0
 
 
@@ -162,10 +164,13 @@ class ZaloOAChannel(Channel[ZaloArrival]):
                 await asyncio.wait_for(self.tokens.settled(), SETTLE_SECONDS)
 
     async def _keep_fresh(self) -> None:
-        while True:
+        """Renews the tokens in time, and asks now and then whether Zalo answers at all."""
+        for turn in itertools.count():
             try:
                 await asyncio.shield(self.tokens.renew_when_old())
                 trouble = await self.tokens.trouble()
+                if trouble is None and (turn % TURNS_A_PROBE == 4 or self.status.state is State.FAILING):
+                    trouble = await self._connect()
             except StoreError as error:
                 trouble = str(error)
             self.status.become(State.FAILING if trouble else State.RUNNING, trouble or "")

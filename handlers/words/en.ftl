@@ -513,6 +513,26 @@ telegram-command-riengtu = Privacy
 telegram-command-dulieu = See the data held about you
 telegram-command-xoa = Delete your data
 
+## The service's health, told to staff
+
+incident-channel = { $channel } has been down since { $since }. The assistant goes on trying and will tell when it is back. To mend it, have the administrator run "ocop check".
+incident-over-channel = { $channel } is back since { $until }; it was down from { $since }.
+incident-token = The access token of the Zalo Official Account could not be renewed and is about to expire, or has expired. The refresh token works until: { $date }. To mend it, have the administrator run "ocop check"; a new consent at developers.zalo.me may be needed.
+incident-over-token = The access token of the Zalo Official Account was renewed at { $until }; what was told at { $since } is over.
+incident-inbox = { $channel }: { $count } messages have waited for more than { $minutes } minutes without an answer.
+incident-over-inbox = { $channel }: messages are answered as usual since { $until }.
+incident-deliveries = { $channel }: announcements are due and none has gone out for more than { $minutes } minutes. Nobody gets one twice; they go on as soon as they can.
+incident-over-deliveries = { $channel }: announcements go out again, or none is waiting, since { $until }.
+incident-disk = The disk of { $folder } is nearly full: { $free } GB are left. Once it is full the assistant can write nothing. Please make room.
+incident-over-disk = The disk of { $folder } has room again since { $until }.
+incident-backup = The latest backup: { $made }. That is more than a day ago. Please see whether { $folder } can be written to.
+incident-no-backup = there is none yet
+incident-over-backup = A new backup was made at { $until }, in { $folder }.
+incident-texts =
+    The office's own text files were changed and have mistakes, so the texts before stay in use:
+    { $lines }
+incident-over-texts = The office's own text files are right since { $until } and in use.
+
 ## The office's own text files
 
 mistake-at = { $file }, line { $line }: { $what }

@@ -514,6 +514,26 @@ telegram-command-riengtu = Quyền riêng tư
 telegram-command-dulieu = Xem dữ liệu đang giữ về mình
 telegram-command-xoa = Xóa dữ liệu của mình
 
+## Sức khỏe của dịch vụ, báo cho nhân viên
+
+incident-channel = Kênh { $channel } không hoạt động từ { $since }. Trợ lý vẫn đang thử lại và sẽ báo khi kênh chạy lại. Cách sửa: nhờ người quản trị chạy lệnh “ocop check”.
+incident-over-channel = Kênh { $channel } đã hoạt động lại lúc { $until }, sau khi ngừng từ { $since }.
+incident-token = Mã truy cập Zalo Official Account chưa gia hạn được, sắp hết hạn hoặc đã hết hạn. Mã gia hạn dùng được đến: { $date }. Cách sửa: nhờ người quản trị chạy lệnh “ocop check”, có thể phải cấp quyền lại tại developers.zalo.me.
+incident-over-token = Mã truy cập Zalo Official Account đã gia hạn lúc { $until }; việc báo lúc { $since } đã xong.
+incident-inbox = { $channel }: có { $count } tin của người hỏi chờ quá { $minutes } phút mà chưa được trả lời.
+incident-over-inbox = { $channel }: tin của người hỏi đã được trả lời bình thường từ { $until }.
+incident-deliveries = { $channel }: tin báo đến giờ mà quá { $minutes } phút không gửi thêm được tin nào. Không ai bị gửi hai lần; tin sẽ đi tiếp khi gửi được.
+incident-over-deliveries = { $channel }: tin báo đã gửi tiếp, hoặc không còn tin nào chờ, từ { $until }.
+incident-disk = Ổ đĩa chứa thư mục { $folder } sắp đầy: chỉ còn { $free } GB trống. Khi đầy, trợ lý không ghi được gì nữa. Xin dọn bớt hoặc thêm chỗ.
+incident-over-disk = Ổ đĩa chứa thư mục { $folder } đã có thêm chỗ trống lúc { $until }.
+incident-backup = Bản sao lưu dữ liệu gần nhất: { $made }. Như vậy là quá một ngày. Xin xem thư mục { $folder } còn ghi được không.
+incident-no-backup = chưa có bản nào
+incident-over-backup = Đã có bản sao lưu mới lúc { $until }, trong thư mục { $folder }.
+incident-texts =
+    Tệp lời văn của Văn phòng vừa sửa có chỗ sai, nên trợ lý vẫn nói theo bản trước:
+    { $lines }
+incident-over-texts = Tệp lời văn của Văn phòng đã đúng lúc { $until } và đang được dùng.
+
 ## Tệp lời văn của Văn phòng
 
 mistake-at = { $file }, dòng { $line }: { $what }

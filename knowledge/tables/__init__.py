@@ -23,7 +23,7 @@ from knowledge.tables.dossiers import (
 )
 from knowledge.tables.language import AliasRow, GlossaryRow
 from knowledge.tables.lease import LeaseRow
-from knowledge.tables.office import FactRow, ImportedRow, ImportRow, RevisionRow
+from knowledge.tables.office import FactRow, ImportedRow, ImportRow, IncidentRow, RevisionRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
@@ -56,6 +56,7 @@ __all__ = [
     "ImportRow",
     "ImportedRow",
     "InboxRow",
+    "IncidentRow",
     "InvitationRow",
     "KindRow",
     "LeaseRow",

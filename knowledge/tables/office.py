@@ -54,3 +54,16 @@ class FactRow(Table, table=True):
     __tablename__ = "facts"
     name: str = Field(primary_key=True)
     value: str
+
+
+class IncidentRow(Table, table=True):
+    """Something wrong with the service, from its beginning until staff were told that it is over."""
+
+    __tablename__ = "incidents"
+    kind: str = Field(primary_key=True)
+    subject: str = Field(primary_key=True)
+    began_at: datetime
+    told_at: datetime | None = None
+    over_at: datetime | None = None
+    details: str = Field(sa_column=Column(Text, nullable=False))
+    """JSON of what the sentence to staff is filled with."""

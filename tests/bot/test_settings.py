@@ -83,7 +83,8 @@ def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_pat
                "per_person_per_day", "retention_days", "dialogue_minutes", "open_first_metres",
                "near_km", "invitation_days", "free_attempts", "most_attempts", "lock_hours",
                "attempts_per_hour", "refresh_after_hours", "templates_per_day",
-               "templates_per_month"}  # fmt: skip
+               "templates_per_month", "every", "keep", "down_minutes", "stuck_minutes",
+               "disk_free_gb"}  # fmt: skip
     text = others.get(key) or (
         "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )

@@ -1,0 +1,1 @@
+"""The service's own health: what is looked at, what staff are told of it, and backups made by themselves."""
