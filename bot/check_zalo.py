@@ -56,7 +56,7 @@ def _webhook(settings: Settings, hook: str) -> Finding:
     wanted = f"{settings.service.public_url}/webhooks/zalo-bot"
     if settings.zalo_bot.mode == "polling":
         if hook:
-            words = "one is set, so polling gets nothing; remove it in Zalo Bot Creator, or "
+            words = "one is set, so polling gets nothing; take it away with `ocop zalo unhook`, or "
             return Finding("zalo_bot webhook", False, words + 'set zalo_bot.mode = "webhook"')
         return Finding("zalo_bot webhook", True, "none, as polling needs")
     said = wanted if hook == wanted else f"not registered yet; `ocop run` registers {wanted}"

@@ -54,3 +54,5 @@ class ZaloOA(Section):
     refresh_after_hours: float = Field(20, ge=1, le=24)
     templates_per_day: int = Field(1, ge=0)
     templates_per_month: int = Field(4, ge=0)
+    articles_per_day: int = Field(1, ge=0)
+    articles_per_month: int = Field(1, ge=0)

@@ -35,11 +35,27 @@ def cancellation(texts: Texts, fair: Fair) -> str:
 
 def digest(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer) -> str:
     """The fairs of the coming weeks, a line each."""
+    return "\n".join([texts("fair-digest"), *_lines(texts, fairs, gazetteer)])
+
+
+def round_up(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer, month: str) -> tuple[str, str, str]:
+    """Title, description and body of an article about a month's fairs; `month` as 12/2026."""
+    body = (
+        texts("round-up-lead", month=month),
+        "\n".join(_lines(texts, fairs, gazetteer)),
+        texts("fairs-check"),
+        texts("round-up-ask"),
+    )
+    title, description = texts("round-up-title", month=month), texts("round-up-description", month=month)
+    return title, description, "\n\n".join(body)
+
+
+def _lines(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer) -> list[str]:
     lines = []
     for fair in fairs:
         parts = (fair.name, dates_words(texts, fair), _where(texts, fair, gazetteer))
         lines.append("• " + ", ".join(filter(None, parts)))
-    return "\n".join([texts("fair-digest"), *lines])
+    return lines
 
 
 def _facts(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> list[str]:

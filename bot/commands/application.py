@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.commands import (
+    article,
     ask,
     audit,
     broadcast,
@@ -22,6 +23,7 @@ from bot.commands import (
     search,
     staff,
     stats,
+    zalo,
 )
 from bot.commands.line import plain_warnings
 
@@ -73,6 +75,8 @@ application.add_typer(dossiers.application, name="dossiers")
 application.add_typer(producers.application, name="producers")
 application.command("export")(exporting.export)
 application.add_typer(broadcast.application, name="broadcast")
+application.add_typer(article.application, name="article")
+application.add_typer(zalo.application, name="zalo")
 application.add_typer(stats.application, name="stats")
 application.add_typer(staff.application, name="staff")
 application.command("audit")(audit.audit)

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -32,6 +32,7 @@ class Line:
     config: Path | None = None
     debug: bool = False
     _settings: "Settings | None" = None
+    _learned: set[str] = field(default_factory=set)
 
     def settings(self) -> "Settings":
         """The settings of the file named, of config.toml here when there is one, and of the environment."""
@@ -43,13 +44,17 @@ class Line:
         self._settings = load_settings(path)
         return self._settings
 
+    def learn(self, *secrets: str) -> None:
+        """These are secrets too."""
+        self._learned.update(secrets)
+
     def scrubber(self) -> Scrubber:
-        """Takes the secrets of the settings that were read out of what is shown."""
+        """Takes the secrets of the settings that were read, and those since, out of what is shown."""
         if self._settings is None:
             return Scrubber()
         from bot.settings import secrets_of
 
-        return Scrubber(secrets_of(self._settings))
+        return Scrubber({*secrets_of(self._settings), *self._learned})
 
     def source(self) -> str:
         """Where the settings come from, in words."""
@@ -119,6 +124,7 @@ _SENTENCES = (
     ("bot.check", "ChannelError"),
     ("bot.qr", "PosterError"),
     ("handlers.words", "WordsError"),
+    ("knowledge.articles", "ArticleRefused"),
     ("knowledge.store_errors", "StoreError"),
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),

@@ -177,8 +177,8 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         """Refuses while a webhook is set: Zalo would give nothing and say nothing (zalo.md A4)."""
         if await self._client.webhook_url():
             return (
-                "a webhook is set for this bot, so polling would get nothing; remove it in Zalo Bot Creator "
-                '(or with deleteWebhook), or set zalo_bot.mode = "webhook"'
+                "a webhook is set for this bot, so polling would get nothing; take it away with "
+                '`ocop zalo unhook`, or set zalo_bot.mode = "webhook"'
             )
         self._polling.start()
         return None

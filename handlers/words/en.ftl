@@ -578,6 +578,11 @@ fair-reminder = Opening tomorrow: { $fair }
 fair-changed = A fair you heard of has changed: { $fair }. As it stands now:
 fair-cancelled = A fair you heard of will not take place: { $fair } ({ $dates }).
 fair-digest = Fairs to come:
+round-up-title = OCOP fairs in Hanoi, { $month }
+round-up-description = The OCOP fairs of { $month } that the assistant knows of: days and places.
+round-up-lead = For { $month } the assistant's data hold these fairs:
+round-up-ask = To ask about OCOP products, where to buy them or fairs, just write to this page.
+article-stop = No more articles: open this page in Zalo and unfollow it.
 ## Announcements: what cannot be done
 
 audience-agreed = Everyone who agreed to { $what }

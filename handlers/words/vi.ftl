@@ -579,6 +579,11 @@ fair-reminder = Ngày mai khai mạc: { $fair }
 fair-changed = Hội chợ đã báo có thay đổi: { $fair }. Thông tin mới:
 fair-cancelled = Hội chợ đã báo không diễn ra nữa: { $fair } ({ $dates }).
 fair-digest = Hội chợ sắp tới:
+round-up-title = Hội chợ OCOP ở Hà Nội, tháng { $month }
+round-up-description = Các hội chợ, tuần hàng OCOP trong tháng { $month } mà trợ lý biết: ngày, nơi mở.
+round-up-lead = Tháng { $month }, dữ liệu của trợ lý có các hội chợ, tuần hàng sau:
+round-up-ask = Muốn hỏi sản phẩm OCOP, điểm bán hay hội chợ, xin nhắn ngay cho trang này.
+article-stop = Không muốn nhận bài nữa: mở trang này trên Zalo và chọn bỏ quan tâm.
 ## Tin báo: điều chưa làm được
 
 audience-agreed = Những người đã đồng ý nhận tin về { $what }

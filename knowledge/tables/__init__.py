@@ -28,7 +28,7 @@ from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow
 from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
 from knowledge.tables.staff import RequestRow, StaffAccountRow, StaffCodeRow, StaffRow
-from knowledge.tables.zalo import PlanUseRow, ZaloTokenRow
+from knowledge.tables.zalo import ArticleRow, PlanUseRow, ZaloTokenRow
 
 metadata = Table.metadata
 
@@ -36,6 +36,7 @@ __all__ = [
     "AliasRow",
     "AnnouncedFairRow",
     "AnnouncementRow",
+    "ArticleRow",
     "AuditRow",
     "CertificateRow",
     "CodeAttemptRow",
