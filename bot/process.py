@@ -23,6 +23,7 @@ from bot.channel import utc_now
 from bot.channels import open_channels
 from bot.health.duties import Duties
 from bot.lease import Leadership
+from bot.map_address import MapAddresses
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
 from bot.schedule import Schedule
@@ -128,7 +129,7 @@ class Process:
         metrics.products.set_function(lambda: len(live.current.products))
         self._server = _Server(
             uvicorn.Config(
-                web_app(doors, self.readiness, metrics),
+                web_app(doors, self.readiness, metrics, MapAddresses.of(self._settings).picture),
                 lifespan="off",
                 log_config=None,
                 access_log=False,

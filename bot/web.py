@@ -1,4 +1,4 @@
-"""The web endpoints as one ASGI app: webhooks of the channels, health, readiness and metrics."""
+"""The web endpoints as one ASGI app: webhooks of the channels, health, readiness, metrics and maps."""
 
 import asyncio
 import hmac
@@ -51,8 +51,9 @@ def web_app(
     doors: Mapping[str, Door],
     readiness: Callable[[], Awaitable[tuple[bool, dict[str, Any]]]],
     metrics: Metrics,
+    picture: Callable[[str], Awaitable[bytes | None]],
 ) -> Starlette:
-    """The app; `doors` holds the enabled channels by the last part of their path."""
+    """The app; `doors` holds the enabled channels by the last part of their path, `picture` draws maps."""
 
     async def healthz(_: Request) -> Response:
         return JSONResponse({"alive": True})
@@ -63,6 +64,12 @@ def web_app(
 
     async def numbers(_: Request) -> Response:
         return Response(metrics.text(), media_type=metrics.content_type)
+
+    async def map_png(request: Request) -> Response:
+        content = await picture(request.path_params["name"])
+        if content is None:
+            return PlainTextResponse("There is no such map.\n", 404)
+        return Response(content, media_type="image/png", headers={"Cache-Control": "max-age=86400"})
 
     async def webhook(request: Request) -> Response:
         name = request.path_params["channel"]
@@ -77,6 +84,7 @@ def web_app(
             Route("/healthz", healthz),
             Route("/readyz", readyz),
             Route("/metrics", numbers),
+            Route("/maps/{name}.png", map_png),
         ],
         exception_handlers={Exception: _unexpected},
     )

@@ -12,6 +12,7 @@ import httpx
 from bot.antiflood import AntiFlood
 from bot.app import Assistant
 from bot.channel import Channel, utc_now
+from bot.map_address import MapAddresses
 from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.reception import NotNow
@@ -57,7 +58,9 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         self._bot = token.partition(":")[0]
         self._client = ZaloBotClient(token, settings.api_url)
         self.plan = Plan(settings)
-        self._show_through(ZaloBotOutlet(self._client, self._calls, self._count_sent))
+        self._show_through(
+            ZaloBotOutlet(self._client, self._calls, self._count_sent, MapAddresses.of(assistant.settings))
+        )
         self._has_room = self._counted_anew = False
         self.postman = ZaloBotPostman(
             self._client,

@@ -48,7 +48,10 @@ async def client(taken: Taken) -> AsyncIterator[httpx.AsyncClient]:
         return True, {"channels": {"telegram": {"state": "failing"}}}
 
     door = Door(header=TELEGRAM_SECRET_HEADER, secret=SECRET, take=taken.take)
-    app = web_app({"telegram": door}, ready, Metrics())
+    async def no_picture(_: str) -> None:
+        return None
+
+    app = web_app({"telegram": door}, ready, Metrics(), no_picture)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
         yield client
 

@@ -184,6 +184,28 @@ def test_zalo_is_answered_within_two_seconds_however_slow_it_is_itself(zalo_oa: 
         zalo_oa.wait(1, "cs")
 
 
+def test_a_bot_shows_a_map_that_zalo_can_fetch(zalo_bot: ZaloBotApi, ocop: Ocop) -> None:
+    with Running(ocop, zalo_bot_environment(zalo_bot.url, port=free_port())) as service:
+        service.wait_for_log("zalo_bot is running")
+        zalo_bot.person().say("mua ocop gần hồ tây")
+        (shown,) = zalo_bot.wait(1, "sendPhoto")
+        assert "gần Hồ Tây có các điểm OCOP" in shown["caption"]
+        fetched = httpx.get(shown["photo"], trust_env=False)
+        assert fetched.status_code == 200
+        assert fetched.content.startswith(b"\x89PNG")
+        forged = shown["photo"].replace("/maps/", "/maps/A")
+        assert httpx.get(forged, trust_env=False).status_code == 404
+        assert service.get("/maps/x.png").status_code == 404
+
+
+def test_without_an_address_for_the_public_a_bot_shows_words_alone(zalo_bot: ZaloBotApi, ocop: Ocop) -> None:
+    settings = zalo_bot_environment(zalo_bot.url, port=free_port(), OCOP_SERVICE__PUBLIC_URL="")
+    with Running(ocop, settings):
+        zalo_bot.person().say("mua ocop gần hồ tây")
+        zalo_bot.wait(1, "sendMessage")
+        assert not zalo_bot.made("sendPhoto")
+
+
 def test_the_map_of_an_answer_is_uploaded_and_goes_out_with_the_words(zalo_oa: ZaloOA, ocop: Ocop) -> None:
     with _oa(ocop, zalo_oa) as service:
         zalo_oa.say("mua ocop gần hồ tây")
