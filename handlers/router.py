@@ -187,7 +187,8 @@ def respond(turn: Turn) -> Said:
     if (code := invitation_code(text)) is not None:
         return linking.claimed(turn, code)
     if action := WORDS.get(fold(incoming.text[:40])):
-        return act_on(turn, action)
+        said = act_on(turn, action)
+        return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
     if not _picks(turn) and (told := desk.awaited(turn)) is not None:
         return told
     return line(turn)

@@ -23,7 +23,7 @@ from knowledge.understanding.places_said import (
 )
 from knowledge.understanding.product_words import Thing, text_of, thing_in
 from knowledge.understanding.read import read
-from knowledge.understanding.reading import Reading
+from knowledge.understanding.reading import CONTENT, Reading
 from knowledge.values import Filters, Intent, Slots, Understanding
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
     focus = focus_of(reading, known)
     thing = thing_in(reading, focus, known)
     product = text_of(reading, thing) if thing else None
+    if thing and not focus.letter and len(thing.words) == 1:
+        product = _kind_around(reading, thing, Lexicon.of(knowledge)) or product
     decision = decide(reading, focus, thing, known)
     if _is_misspelt(decision, reading, known):
         product = sentence.said(0, len(sentence))
@@ -110,6 +112,16 @@ def _is_misspelt(decision: Decision, reading: Reading, known: KnownWords) -> boo
     if all(is_plain_syllable(word) for word in reading.sentence.folded):
         return False
     return known.nearly_names(reading.sentence.said(0, len(reading.sentence)))
+
+
+def _kind_around(reading: Reading, thing: Thing, lexicon: Lexicon) -> str | None:
+    """The kind that a lone word names with others of the line ("trung thu đặt bánh")."""
+    words = {
+        word for word, role in zip(reading.sentence.folded, reading.role, strict=True) if role in CONTENT
+    }
+    head = reading.sentence.folded[thing.start]
+    fitting = [kind for kind in lexicon.kind_phrases if head in kind and kind <= words]
+    return lexicon.kind_phrases[max(fitting, key=len)] if fitting else None
 
 
 def _of_that_place(

@@ -1,17 +1,23 @@
 """Decides the intent of a read line: the strongest cue, else a product, else conditions, else courtesy."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from knowledge.places_find import leads
 from knowledge.understanding import tables
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
-from knowledge.understanding.frames import asks_where_made
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.product_words import Thing
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.signs import (
+    asks_what_to_buy,
+    asks_which,
+    asks_who_makes,
+    buys_near,
+    has_conditions,
+    is_told,
+    only_near,
+)
 from knowledge.understanding.tables import GRAVE, Cue
 from knowledge.understanding.votes import voted
 from knowledge.understanding.wish import HINT, is_wish, outweighs_a_need, talks
@@ -24,16 +30,13 @@ _SCENE = 0.4
 _KNOWN = 0.5
 _SOLID, _CLEAR = 1.3, 2.0
 """From this worth on names attest a thing; from the higher one beyond doubt."""
-_AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
 """What is asked of no one product, so that words left over are not taken for one."""
 _RECOGNISED = ("check-genuine", "stars")
 _ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money"})
-_WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _ANY_GIFT = frozenset({"speciality", "gift", "souvenir"})
 """Needs that any sales point near by serves."""
-_BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +68,10 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     if reading.crafts and (cue is None or cue.weight < _ORDINARY or cue.yields):
         return Decision(intent=Intent.UNKNOWN, topic="cooking", passing=True, drops_product=True)
     hardly = thing is None or thing.worth < HINT
-    if cue is not None and cue.topic in _RECOGNISED and hardly and _asks_which(reading):
+    if cue is not None and cue.topic in _RECOGNISED and hardly and asks_which(reading):
         return Decision(intent=Intent.BROWSE)
+    if cue is not None and cue.topic in _RECOGNISED and not hardly and asks_who_makes(reading, focus):
+        return Decision(intent=Intent.FIND_PRODUCT)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
             intent=cue.intent,
@@ -84,29 +89,29 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         return Decision(intent=Intent.GREETING, topic="thanks", drops_product=True)
     if reading.code is not None:
         return Decision(intent=Intent.FIND_PRODUCT)
-    if "health" in reading.needs and thing is None and not _has_conditions(reading):
+    if "health" in reading.needs and thing is None and not has_conditions(reading):
         return Decision(intent=Intent.HELP, topic="health")
-    if reading.needs & _ANY_GIFT and hardly and _buys_near(reading, focus) and reading.places:
+    if reading.needs & _ANY_GIFT and hardly and buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if reading.need_kinds and not (thing is not None and outweighs_a_need(reading, thing, headed, words)):
-        if _buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
+        if buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if (
         thing is not None
-        and (headed or not greeted)
+        and (headed or not greeted or solid)
         and is_wish(reading, thing, headed, words)
-        and not (thing.worth < HINT and _asks_which(reading))
+        and not (thing.worth < HINT and asks_which(reading))
     ):
-        if _buys_near(reading, focus):
+        if buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)
         topic = "health" if "health" in reading.needs else None
         return Decision(intent=Intent.FIND_PRODUCT, topic=topic)
-    if _buys_near(reading, focus) and reading.places:
+    if buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
-    if thing is None and _only_near(reading):
+    if thing is None and only_near(reading):
         return Decision(intent=Intent.FIND_SALES_POINT)
-    if _has_conditions(reading):
+    if has_conditions(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if reading.needs & {"price"} and thing is None:
         return Decision(intent=Intent.HELP, topic="price")
@@ -121,30 +126,6 @@ def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWo
     if thing is not None and not aside and words.begins(reading.sentence.words[thing.start]):
         return None
     return voted(reading)
-
-
-def _asks_which(reading: Reading) -> bool:
-    """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
-    conditions = reading.stars or reading.year or reading.places or reading.group
-    told = bool(reading.stars and (reading.group or reading.places) and not _asks(reading))
-    if told:
-        return True
-    if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
-        return True
-    said = set(reading.sentence.folded)
-    plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
-    return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
-
-
-def _asks(reading: Reading) -> bool:
-    """Whether a word of asking stands in the line ("không", "mấy", "chưa")."""
-    return "?" in reading.sentence.text or bool(_ASKING & set(reading.sentence.folded))
-
-
-def _only_near(reading: Reading) -> bool:
-    """A line that says no more than "gần chợ Đồng Xuân": where to go, not where things come from."""
-    near = any(mention.lead in NEAR for mention in reading.places)
-    return near and not (reading.stars or reading.group or reading.need_kinds or reading.year)
 
 
 def _only_thanks(reading: Reading, focus: Focus) -> bool:
@@ -183,8 +164,10 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         grave = cue.weight >= GRAVE or cue.topic == "complaint"
         ahead = found.end <= focus.start or (cue.topic == "usage" and found.start >= focus.end)
         told = cue.intent is Intent.LIST_FAIRS and reading.when is None
-        scene = told and thing is not None and thing.worth >= _CLEAR
-        weight = cue.weight * (_SCENE if focus.letter and (ahead or scene) and not grave else 1.0)
+        clear = thing is not None and thing.worth >= _CLEAR
+        scene = told and clear
+        passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start)))
+        weight = cue.weight * (_SCENE if passing and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     if best is not None and best.intent is Intent.LIST_FAIRS:
@@ -237,44 +220,6 @@ def _only_noise(reading: Reading, thing: Thing | None, known: float, cue: Cue) -
     return cue.generic and known < _KNOWN and len(reading.sentence) > 6
 
 
-def _buys_near(reading: Reading, focus: Focus) -> bool:
-    """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
-    said_words = reading.sentence.folded[focus.start :]
-    what = any(pair in _WHAT for pair in pairwise(said_words))
-    buys = any(word in _BUYS for word in said_words) and not what
-    if asks_where_made(reading, focus.start):
-        return False
-    said = {mention.lead for mention in reading.places if mention.start >= focus.start}
-    if any(
-        found.meaning.intent is Intent.FIND_SALES_POINT and found.start >= focus.start
-        for found in reading.cues
-    ):
-        return bool(reading.places) or buys
-    near = any(leads(reading.sentence, at) in NEAR for at in range(focus.start, len(reading.sentence) - 1))
-    return (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
-
-
-def _has_conditions(reading: Reading) -> bool:
-    return bool(
-        reading.stars
-        or reading.group
-        or reading.need_kinds
-        or reading.places
-        or reading.producer
-        or reading.year
-        or reading.potential_five
-    )
-
-
-def _asks_what_to_buy(reading: Reading) -> bool:
-    """ "mua cái gì cho sang": something wished for that is not named."""
-    folded = reading.sentence.folded
-    return any(
-        word in ("mua", "kiem", "buy") and {"gi", "what", "something"} & set(folded[at : at + 4])
-        for at, word in enumerate(folded)
-    )
-
-
 def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decision:
     """Greeting, thanks, a bare "có gì", or nothing we understand."""
     if cue is not None and cue.intent is Intent.GREETING:
@@ -290,7 +235,7 @@ def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decisio
         and ({"co", "ocop", "pham", "products"} & set(folded))
     ):
         return Decision(intent=Intent.BROWSE)
-    if _asks_what_to_buy(reading):
+    if asks_what_to_buy(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if (
         thing is None

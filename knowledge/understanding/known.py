@@ -84,3 +84,7 @@ class KnownWords:
         """Whether the search is sure of a text ("trà" beside "làm quà", but not "lịch sự")."""
         verdict = self.index.best(text)
         return verdict.confident or sum(head == "exact" for head in verdict.heads.values()) > 1
+
+    def is_sure_of(self, text: str, word: str) -> bool:
+        """Whether what a text finds has one of its words exactly."""
+        return self.index.best(text).heads.get(word, "exact") == "exact"

@@ -40,6 +40,8 @@ class Lexicon:
     """English words for goods."""
     kinds: frozenset[str]
     """Words that alone name a kind of product."""
+    kind_phrases: Mapping[frozenset[str], str]
+    """Kinds called by two words or more, by the folded words whatever their order."""
     kinds_folded: frozenset[str]
     """The same without diacritics."""
     codes: Mapping[str, str]
@@ -125,6 +127,12 @@ class Lexicon:
             frozenset(heads_spelt),
             frozenset(english),
             frozenset(kinds),
+            {
+                frozenset(fold(words).split()): words
+                for kind in knowledge.groups.kinds.values()
+                for words in kind.words
+                if " " in words
+            },
             frozenset(map(fold, kinds)),
             {code.replace("-", "").lower(): code for code in knowledge.products},
             frozenset(sounds),

@@ -215,9 +215,15 @@ def _before_purpose(reading: Reading, words: list[int], known: KnownWords) -> li
         ahead = [word for word in words if word < at]
         behind = [word for word in words if word > at]
         named = any(reading.role[word] == "name" for word in behind)
-        if any(known.begins(reading.sentence.words[word]) for word in ahead) and not named:
+        told = any(known.begins(reading.sentence.words[word]) for word in ahead) or _has_need(reading, at)
+        if ahead and told and not named:
             return ahead
     return words
+
+
+def _has_need(reading: Reading, end: int) -> bool:
+    """Whether a need is said before a word ("đồ chay ăn liền | cho văn phòng")."""
+    return any(role in ("need", "soft", "group") for role in reading.role[:end])
 
 
 def _trim(reading: Reading, words: list[int], known: KnownWords) -> list[int]:

@@ -1,0 +1,102 @@
+"""Signs in a line of how something is asked: which ones, who makes them, where near by."""
+
+from itertools import pairwise
+
+from knowledge.places_find import leads
+from knowledge.understanding import tables
+from knowledge.understanding.focus import Focus
+from knowledge.understanding.frames import asks_where_made
+from knowledge.understanding.places_said import NEAR
+from knowledge.understanding.reading import Reading
+from knowledge.values import Intent
+
+_AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
+_OURS = frozenset({"minh", "em", "ban", "shop", "anh", "chi", "cac", "ad", "do", "day", "nay", "kia", "nao"})
+"""Words behind "bên" that make it a side of the talk, no place."""
+_ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
+_MAKES = frozenset({"lam", "det", "dan", "trong", "nuoi", "xuat"})
+_WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
+_BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
+
+
+def asks_which(reading: Reading) -> bool:
+    """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
+    conditions = reading.stars or reading.year or reading.places or reading.group
+    told = bool(reading.stars and (reading.group or reading.places) and not asks(reading))
+    if told:
+        return True
+    if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
+        return True
+    said = set(reading.sentence.folded)
+    plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
+    return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
+
+
+def asks_who_makes(reading: Reading, focus: Focus) -> bool:
+    """ "có cơ sở nào làm đàn tranh được sao không": a thing of those recognised, not one certificate."""
+    folded = reading.sentence.folded[focus.start :]
+    return any(
+        first in ("nao", "ai") and _MAKES.intersection(folded[at + 1 : at + 3])
+        for at, first in enumerate(folded)
+    )
+
+
+def asks(reading: Reading) -> bool:
+    """Whether a word of asking stands in the line ("không", "mấy", "chưa")."""
+    return "?" in reading.sentence.text or bool(_ASKING & set(reading.sentence.folded))
+
+
+def only_near(reading: Reading) -> bool:
+    """A line that says no more than "gần chợ Đồng Xuân": where to go, not where things come from."""
+    near = any(mention.lead in NEAR for mention in reading.places)
+    return near and not (reading.stars or reading.group or reading.need_kinds or reading.year)
+
+
+def is_told(reading: Reading, at: int) -> bool:
+    """Whether a clause tells of something past before a word ("mà quên hỏi mua chỗ nào")."""
+    clause = next((start for start, end in reading.clauses() if start <= at < end), 0)
+    told = tables.filler_words("aside", "hearsay").find(reading.sentence)
+    return any(clause <= found.start <= at for found in told)
+
+
+def buys_near(reading: Reading, focus: Focus) -> bool:
+    """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
+    said_words = reading.sentence.folded[focus.start :]
+    what = any(pair in _WHAT for pair in pairwise(said_words))
+    buys = any(word in _BUYS for word in said_words) and not what
+    if asks_where_made(reading, focus.start):
+        return False
+    said = {mention.lead for mention in reading.places if mention.start >= focus.start}
+    if any(
+        found.meaning.intent is Intent.FIND_SALES_POINT
+        and found.start >= focus.start
+        and not (focus.letter and is_told(reading, found.start))
+        for found in reading.cues
+    ):
+        return bool(reading.places) or buys
+    near = any(
+        leads(reading.sentence, at) in NEAR and reading.sentence.folded[at + 1] not in _OURS
+        for at in range(focus.start, len(reading.sentence) - 1)
+    )
+    return (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
+
+
+def has_conditions(reading: Reading) -> bool:
+    return bool(
+        reading.stars
+        or reading.group
+        or reading.need_kinds
+        or reading.places
+        or reading.producer
+        or reading.year
+        or reading.potential_five
+    )
+
+
+def asks_what_to_buy(reading: Reading) -> bool:
+    """ "mua cái gì cho sang": something wished for that is not named."""
+    folded = reading.sentence.folded
+    return any(
+        word in ("mua", "kiem", "buy") and {"gi", "what", "something"} & set(folded[at : at + 4])
+        for at, word in enumerate(folded)
+    )
