@@ -114,7 +114,7 @@ def _rejoined(sentence: Sentence, words: list[str]) -> str:
 def _is_strange(sentence: Sentence, at: int, index: "Index") -> bool:
     """Whether a word is no syllable, no word of English or ours; or a letter with a stop ("b.diễn")."""
     folded, word = sentence.folded[at], sentence.words[at]
-    if len(folded) == 1 and folded.isalpha() and at + 1 < len(sentence):
+    if len(word) == 1 and folded.isalpha() and at + 1 < len(sentence):
         return f"{sentence.typed[at]}.{sentence.typed[at + 1]}" in sentence.text
     if (
         len(folded) < 2

@@ -48,6 +48,7 @@ async def client(taken: Taken) -> AsyncIterator[httpx.AsyncClient]:
         return True, {"channels": {"telegram": {"state": "failing"}}}
 
     door = Door(header=TELEGRAM_SECRET_HEADER, secret=SECRET, take=taken.take)
+
     async def no_picture(_: str) -> None:
         return None
 
