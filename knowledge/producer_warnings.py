@@ -12,7 +12,6 @@ from knowledge.values import Product
 
 STAGE_MATTERS = timedelta(days=14)
 """A move that nobody was told of for so long is no news; whoever asks sees where the dossier is."""
-UNDELIVERED = ("unreachable", "refused", "expired", "uncertain")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +41,6 @@ class Moved:
     def event(self) -> str:
         """What makes it be told once."""
         return f"stage:{self.dossier.code}:{self.number}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Undelivered:
-    """A warning that did not reach an account, for staff to phone."""
-
-    event: str
-    channel: str
-    state: str
-    reason: str | None
-    producer: str | None
-    contact: str | None
 
 
 def endings(products: Iterable[Product], today: date, days: Sequence[int]) -> tuple[Ending, ...]:
@@ -115,28 +102,3 @@ def obsolete(session: Transaction, products: Iterable[Product], today: date) -> 
         if known is None or known.isoformat() != until:
             gone.append(number)
     return tuple(gone)
-
-
-def undelivered(session: Transaction) -> tuple[Undelivered, ...]:
-    """Warnings that did not get through, the latest first, with whom to phone."""
-    states = ", ".join(f"'{name}'" for name in UNDELIVERED)
-    rows = session.rows(
-        "SELECT a.event, d.channel, d.state, d.reason FROM deliveries d JOIN announcements a "
-        "ON a.id = d.announcement_id WHERE a.class = 'service' AND a.event IS NOT NULL "
-        f"AND d.state IN ({states}) ORDER BY d.id DESC"
-    )
-    return tuple(_undelivered(session, row) for row in rows)
-
-
-def _undelivered(session: Transaction, row: tuple[str, str, str, str | None]) -> Undelivered:
-    kind, code, *_ = row[0].split(":")
-    table = "dossiers" if kind == "stage" else "products"
-    maker = session.row(
-        f"SELECT m.name, m.contact FROM {table} t JOIN producers m ON m.code = t.producer_code "
-        "WHERE t.code = :code",
-        code=code,
-    )
-    name, contact = maker if maker else (None, None)
-    return Undelivered(
-        event=row[0], channel=row[1], state=row[2], reason=row[3], producer=name, contact=contact
-    )

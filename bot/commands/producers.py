@@ -123,23 +123,56 @@ def settle(
     say(f"Đã xử lý báo sai số {number}.")
 
 
+_STATES = {
+    "no_account": "chưa liên kết tài khoản nào",
+    "no_consent": "đã liên kết, chưa đồng ý nhận báo",
+    "revoked": "quyền đã thu hồi",
+    "unreachable": "không nhắn tới được",
+    "refused": "nền tảng không nhận",
+    "expired": "không gửi kịp",
+    "uncertain": "không chắc đã tới",
+}
+
+
 @application.command("undelivered")
 def undelivered(context: typer.Context, as_json: AsJson = False) -> None:
-    """List warnings that did not reach a producer, with whom to phone."""
-    with context.obj.store() as store:
+    """List warnings that did not reach a producer, with the reason and whom to phone."""
+    days = context.obj.settings().producers.warning_days
+    with context.obj.catalogue() as (store, catalogue):
         from dataclasses import asdict
 
-        from knowledge import producer_warnings
+        from knowledge import phone_list
 
         with store.reading() as session:
-            found = producer_warnings.undelivered(session)
+            found = phone_list.unreached(session, catalogue.products.values(), datetime.now(UTC), days)
     if as_json:
         print_json({"undelivered": [asdict(one) for one in found]})
         return
     for one in found:
         contact = one.contact or "chưa có điện thoại"
-        say(f"{one.event}  {one.producer or '?'}  {contact}  {one.channel}: {one.state}")
-    say(f"{len(found)} tin chưa đến được chủ thể.")
+        where = f"{one.channel}: " if one.channel else ""
+        say(f"{one.producer}  {contact}  {one.subject}  {where}{_STATES[one.state]}  [{one.event}]")
+    say(f"{len(found)} tin chưa đến được chủ thể. Gọi rồi thì: ocop producers phoned [TIN] --by TÊN")
+
+
+@application.command("phoned")
+def phoned(
+    context: typer.Context,
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="What stands in brackets in `undelivered`.")],
+    by: By,
+) -> None:
+    """Take a warning off the list: the producer was told by telephone."""
+    days = context.obj.settings().producers.warning_days
+    with context.obj.catalogue() as (store, catalogue):
+        from knowledge import phone_list
+
+        now = datetime.now(UTC)
+        with store.writing() as session:
+            found = phone_list.unreached(session, catalogue.products.values(), now, days)
+            if event not in {one.event for one in found}:
+                raise Refusal(f"Không có tin {event} nào đang chờ gọi.")
+            phone_list.phoned(session, event, now=now, by=by)
+    say(f"Đã ghi: đã gọi về {event}.")
 
 
 @application.command("call")

@@ -166,6 +166,13 @@ class ProducerRig:
 _STOP = "Không muốn nhận tin về hồ sơ nữa"
 
 
+class _LooksWhenTold(Announcing):
+    """Sends by itself; plans only when the test looks, so that the two never cross."""
+
+    async def _plan(self) -> None:
+        await asyncio.Event().wait()
+
+
 @asynccontextmanager
 async def producer_office(
     url: str, folder: Path, now: datetime, monkeypatch: pytest.MonkeyPatch
@@ -197,7 +204,7 @@ async def producer_office(
         for postman in postmen:
             postman.per_second = 100.0  # what is measured elsewhere need not be waited for here
         days = assistant.settings.producers.warning_days
-        rig.announcing = Announcing(
+        rig.announcing = _LooksWhenTold(
             assistant.store, postmen, settings=assistant.settings.broadcast, staff={}, words=words,
             metrics=metrics, clock=lambda: rig.now,
             due=ProducerNotices(assistant.store, assistant.live, words, days).plan,

@@ -9,7 +9,7 @@ from bot.announcing.producer_notices import ProducerNotices
 from handlers.conversation import Conversation
 from handlers.service import Service
 from handlers.words import HANOI, Words
-from knowledge import importing, producer_rights, producer_warnings
+from knowledge import dossiers, importing, phone_list, producer_rights
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
 from tests.handlers.conftest import Person
@@ -108,12 +108,43 @@ def test_a_corrected_day_cancels_what_it_makes_wrong(town: Town) -> None:
         assert session.rows("SELECT state FROM announcements") == [("cancelled",)]
 
 
-def test_undelivered_warnings_are_listed_with_whom_to_phone(town: Town) -> None:
+def unreached(town: Town) -> tuple[phone_list.Unreached, ...]:
+    with town.store.reading() as session:
+        return phone_list.unreached(session, town.live.current.products.values(), town.now, DAYS)
+
+
+def test_undelivered_warnings_are_listed_with_whom_to_phone_until_phoned(town: Town) -> None:
     town.link()
     town.plan()
+    assert unreached(town) == ()
     with town.store.writing() as session:
         session.run("UPDATE deliveries SET state = 'unreachable', reason = 'blocked'")
         session.run("UPDATE producers SET contact = '0912 000 000' WHERE code = :code", code=town.producer)
-    with town.store.reading() as session:
-        (one,) = producer_warnings.undelivered(session)
+    (one,) = unreached(town)
     assert (one.producer, one.contact, one.state) == (MAKER, "0912 000 000", "unreachable")
+    assert one.subject == PRODUCT
+    with town.store.writing() as session:
+        phone_list.phoned(session, one.event, now=town.now, by="Lan")
+    assert unreached(town) == ()
+
+
+def test_a_producer_whom_nothing_can_be_sent_to_is_listed_with_the_reason(town: Town) -> None:
+    town.plan()
+    (one,) = unreached(town)
+    assert (one.producer, one.state, one.channel) == (MAKER, "no_account", None)
+    town.link()
+    assert unreached(town) == ()
+    town.person.presses("Dừng báo")
+    assert [one.state for one in unreached(town)] == ["no_consent"]
+    with town.store.writing() as session:
+        producer_rights.revoke(session, town.producer, now=town.now, by="Lan")
+    assert [one.state for one in unreached(town)] == ["revoked"]
+
+
+def test_a_move_that_nobody_can_be_told_of_is_listed_too(town: Town) -> None:
+    file = town.folder / "ho-so.csv"
+    file.write_text(f"Mã hồ sơ,Sản phẩm,Chủ thể,Bước\nHS-1,{PRODUCT},{MAKER},1\n", encoding="utf-8")
+    town.bring("dossiers", file)
+    with town.store.writing() as session:
+        dossiers.move(session, "HS-1", 2, now=town.now, by="Lan")
+    assert f"HS-1, {PRODUCT}" in [one.subject for one in unreached(town)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from handlers.words import HANOI
-from knowledge import dossiers, producer_rights
+from knowledge import dossiers, phone_list, producer_rights
 from tests.bot.producer_rig import ProducerRig, producer_office
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
@@ -112,3 +112,24 @@ async def test_a_producer_from_invitation_to_being_recognised_again(
         await years.move("HS-2", 9, last + timedelta(days=22))
         await years.day(last + timedelta(days=60))
         assert rig.now - START > timedelta(days=37 * 30)
+
+
+async def test_an_account_that_cannot_be_reached_is_phoned_and_the_others_are_told(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with producer_office(sqlite_url, tmp_path, START, monkeypatch) as rig:
+        years = Years(rig)
+        rig.bring("producers", f"Tên chủ thể,Liên hệ\n{MAKER},0912 000 000\n")
+        rig.bring("products", f"Tên sản phẩm,Chủ thể\n{PRODUCT},{MAKER}\n")
+        rig.bring("dossiers", DOSSIERS.format(1, 1, "lần đầu"))
+        await years.link()
+        rig.telegram.blocked.add(7)
+        rig.now += timedelta(hours=2)
+        with rig.assistant.store.writing() as session:
+            dossiers.move(session, "HS-1", 2, now=rig.now, by="Lan")
+        await rig.on(rig.now.date(), hour=12)
+        products = rig.assistant.live.current.products.values()
+        with rig.assistant.store.reading() as session:
+            (one,) = phone_list.unreached(session, products, rig.now, (180, 90, 60, 30, 0))
+        assert (one.channel, one.state, one.contact) == ("telegram", "unreachable", "0912 000 000")
+        assert [len(rig.warnings(channel)) for channel in ("zalo_bot", "zalo_oa")] == [1, 1]
