@@ -117,7 +117,8 @@ def _is_strange(sentence: Sentence, at: int, index: "Index") -> bool:
     if len(word) == 1 and folded.isalpha() and at + 1 < len(sentence):
         return f"{sentence.typed[at]}.{sentence.typed[at + 1]}" in sentence.text
     if (
-        len(folded) < 2
+        len(word) < 2
+        or len(folded) < 2
         or not folded[0].isalpha()
         or word in tables.short_forms()
         or word in tables.vocabulary()
