@@ -17,7 +17,8 @@ from bot.outcomes import Failed, Unreachable
 from bot.permit import KeptPermit, Permit, UnkeptPermit
 from bot.writing import NotOurs
 from handlers.conversation import Conversation
-from handlers.messages import Answer, Reply
+from handlers.errand import Errand, FileTrouble
+from handlers.messages import Answer, Incoming, Reply, SentFile
 from handlers.words import Texts, Words
 from knowledge import people
 from knowledge.inbox import LONGEST_WAIT
@@ -40,6 +41,10 @@ class Outlet(Protocol[_A]):
 
     async def typing(self, arrival: _A) -> None:
         """Shows that an answer is being written, where the platform can; raises the platform's errors."""
+        ...
+
+    async def fetch(self, file: SentFile, most_bytes: int) -> bytes | FileTrouble:
+        """A file that was sent, or why it is not to be had."""
         ...
 
 
@@ -109,16 +114,32 @@ class Answering(Generic[A]):
             await self._outlet.show(arrival, [Reply(text=texts("slow-down"))], texts, permit)
             return True
         async with _Typing(self._calls, lambda: self._outlet.typing(arrival)):
+            incoming = arrival.incoming(self._clock())
             answer = await asyncio.get_running_loop().run_in_executor(
-                self._pool, self._conversation.answer, arrival.incoming(self._clock())
+                self._pool, self._conversation.answer, incoming
             )
-            if arrival.backlog and lane.later():
+            if answer.errand is not None:
+                answer = await self._carry_out(incoming, answer.errand)
+            elif arrival.backlog and lane.later():
                 # Heard, so that a "stop" among them counts, but only the last one waiting is answered.
                 return await permit.take()
             await self._until_shown(job, answer, permit, lane)
         self._metrics.answers.labels(self._channel, answer.intent.value).inc()
         self._metrics.answer_seconds.labels(self._channel).observe(time.monotonic() - job.since)
         return True
+
+    async def _carry_out(self, incoming: Incoming, errand: Errand) -> Answer:
+        file: bytes | FileTrouble = b""
+        if errand.file is not None:
+            too_large = (errand.file.size or 0) > errand.most_bytes
+            file = (
+                FileTrouble.TOO_LARGE
+                if too_large
+                else await self._outlet.fetch(errand.file, errand.most_bytes)
+            )
+        return await asyncio.get_running_loop().run_in_executor(
+            self._pool, self._conversation.carry_out, incoming, errand, file
+        )
 
     async def _until_shown(self, job: Job[A], answer: Answer, permit: Permit, lane: Lane[Job[A]]) -> None:
         """Shows the answer; while the platform is away, tries on until the person says something newer."""

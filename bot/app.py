@@ -82,6 +82,7 @@ def service_of(settings: Settings) -> Service:
             lock=timedelta(hours=settings.producers.lock_hours),
             most_together=settings.producers.attempts_per_hour,
         ),
+        sheet_megabytes=settings.imports.largest_from_chat_mb,
         open_first_km=settings.places.open_first_metres / 1000,
         near_km=settings.places.near_km,
     )

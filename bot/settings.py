@@ -125,6 +125,12 @@ class Places(Section):
     near_km: float = Field(3, ge=0.1, le=100)
 
 
+class Imports(Section):
+    """Spreadsheets from the chat of staff."""
+
+    largest_from_chat_mb: int = Field(10, ge=1, le=20)
+
+
 class Settings(Section):
     """All settings of one process; frozen, and secrets never show in its `repr`."""
 
@@ -143,6 +149,7 @@ class Settings(Section):
     places: Places = Places()
     backup: Backup = Backup()
     health: Health = Health()
+    imports: Imports = Imports()
 
     @model_validator(mode="after")
     def _enabled_channels_are_complete(self) -> "Settings":

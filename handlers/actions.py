@@ -223,3 +223,33 @@ class ServiceNews(Action):
     """Word of one's own dossiers and certificates: 1 agrees, 2 ends it."""
 
     wish: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SheetAs(Action):
+    """Reads a spreadsheet that staff sent as one kind of list; asks which kind when none is given."""
+
+    number: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetApply(Action):
+    """Imports a spreadsheet that staff sent."""
+
+    number: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDrop(Action):
+    """Lets go of a spreadsheet that staff sent."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetUndo(Action):
+    """Takes an import back."""
+
+    number: str

@@ -8,6 +8,7 @@ from typing import Any
 from handlers import inlining
 from handlers.brevity import Rest, brief, keep
 from handlers.dialogue import Dialogue
+from handlers.errand import Errand, FileTrouble
 from handlers.ledger import Away, DatabaseAway, Ledger
 from handlers.menu import main_choices
 from handlers.messages import Answer, Incoming, InlinePage, Reply
@@ -62,6 +63,26 @@ class Conversation:
             )
             return self._only(incoming, "failed")
 
+    def carry_out(self, incoming: Incoming, errand: Errand, file: bytes | FileTrouble) -> Answer:
+        """The answer once an errand is done, as long as that takes; failures as in `answer`."""
+        try:
+            said = errand.do(self._store, file)
+            with self._store.writing() as session:
+                return self._answer(incoming, session, said)
+        except StoreError as error:
+            _log.warning(
+                "an errand found no database: %s", error, extra=_ids(incoming, "errand_without_database")
+            )
+            return self._only(incoming, "database-away")
+        except Exception as error:
+            _log.error(
+                "an errand failed: %s",
+                type(error).__name__,
+                exc_info=_bare(error),
+                extra=_ids(incoming, "errand_failed"),
+            )
+            return self._only(incoming, "failed")
+
     def inline(
         self, text: str, *, language_code: str | None = None, offset: str = "", now: datetime
     ) -> InlinePage:
@@ -85,7 +106,7 @@ class Conversation:
             )
             return InlinePage()
 
-    def _answer(self, incoming: Incoming, session: Any) -> Answer:
+    def _answer(self, incoming: Incoming, session: Any, done: Said | None = None) -> Answer:
         person = people.load_or_create(session, incoming.channel, incoming.recipient, incoming.now)
         ledger = Ledger(session, person, incoming.now, self._service)
         desk = Desk(
@@ -98,11 +119,13 @@ class Conversation:
         )
         state = Dialogue.from_state(person.dialogue)
         turn = self._turn(incoming, ledger, desk, state, person.language or "")
-        said = respond(turn)
+        said = done or respond(turn)
         answer, dialogue = _finished(turn, said)
         if not ledger.forgotten:
             until = incoming.now + timedelta(minutes=self._service.dialogue_minutes)
             people.save_dialogue(session, person.id, dialogue.as_state(), until)
+        if answer.errand is not None:
+            return answer
         questions.record(
             session,
             now=incoming.now,
@@ -199,6 +222,7 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
         fairs=said.fairs,
         not_found=said.not_found,
         unserved=said.unserved,
+        errand=said.errand,
         language=language,
     )
     return answer, dialogue

@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from knowledge.map_view import MapView
 from knowledge.values import Fair, Hit, Intent, NearPoint
+
+if TYPE_CHECKING:
+    from handlers.errand import Errand
 
 
 class Kind(StrEnum):
@@ -19,6 +23,7 @@ class Kind(StrEnum):
     STICKER = "sticker"
     PHOTO = "photo"
     VOICE = "voice"
+    FILE = "file"
     OTHER = "other"
 
 
@@ -38,6 +43,15 @@ class Capabilities:
     most_characters: int = 4096
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that a person sent, still with the platform: its handle there, its name, its size if told."""
+
+    handle: str
+    name: str
+    size: int | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message, button press or position of one person on one channel; `now` is aware."""
@@ -53,6 +67,7 @@ class Incoming:
     """The first line of our own message that this one replies to, where the channel tells."""
     payload: str | None = None
     """What stood behind /start in a deep link."""
+    file: SentFile | None = None
     location: tuple[float, float] | None = None
     """Latitude and longitude in degrees; used for this answer only and never stored."""
     language_code: str | None = None
@@ -143,6 +158,8 @@ class Answer:
     """Code of the unit asked from while no point was near it, for an anonymous count; None otherwise."""
     not_found: str | None = None
     """The normalised query that found nothing, for the office's list; None otherwise."""
+    errand: "Errand | None" = None
+    """Work to be done before this is shown, whose answer takes its place."""
     language: str = "vi"
 
 

@@ -33,6 +33,10 @@ from handlers.actions import (
     Privacy,
     Rating,
     ServiceNews,
+    SheetApply,
+    SheetAs,
+    SheetDrop,
+    SheetUndo,
     Show,
     ShowFair,
     Subscribe,
@@ -83,6 +87,10 @@ _LETTERS: dict[type[Action], str] = {
     Wrong: "W",
     FairAnswer: "A",
     ServiceNews: "V",
+    SheetAs: "G",
+    SheetApply: "I",
+    SheetDrop: "J",
+    SheetUndo: "K",
 }
 _ACTIONS = {letter: action for action, letter in _LETTERS.items()}
 

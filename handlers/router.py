@@ -34,6 +34,7 @@ from handlers.messages import Kind, Reply
 from handlers.packing import unpack
 from handlers.shown import listed_products
 from handlers.turn import Said, Turn
+from handlers.typed_commands import COMMANDS, WORDS
 from knowledge.fold import fold
 from knowledge.joining import code_in as joining_code
 from knowledge.producer_rights import code_in as invitation_code
@@ -47,62 +48,6 @@ MOST_CHARACTERS = 1000
 """What is read of a line; nobody asks for a product in more."""
 _COMMAND = re.compile(r"/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNORECASE)
 
-COMMANDS: dict[str, act.Action] = {
-    "start": act.Menu(),
-    "menu": act.Menu(),
-    "help": act.Help(),
-    "trogiup": act.Help(),
-    "settings": act.Language(),
-    "ngonngu": act.Language(),
-    "language": act.Language(),
-    "gioithieu": act.About(),
-    "about": act.About(),
-    "riengtu": act.Privacy(),
-    "privacy": act.Privacy(),
-    "dulieu": act.MyData(1),
-    "xoa": act.Forget(),
-    "nhom": act.AllGroups(),
-    "diemban": act.Where(),
-    "hoicho": act.Fairs(),
-    "dangky": act.Subscribe(),
-    "huy": act.Unsubscribe(),
-    "stop": act.Unsubscribe(),
-    "huyhoso": act.Unsubscribe("service"),
-    "hoidap": act.Faq(),
-    "lienket": act.Join(),
-    "link": act.Join(),
-    "huylienket": act.Join(joining.UNDO),
-    "lienhe": act.Human(),
-}
-WORDS: dict[str, act.Action] = {
-    "menu": act.Menu(),
-    "bat dau": act.Menu(),
-    "tro giup": act.Help(),
-    "help": act.Help(),
-    "english": act.Language("en"),
-    "tieng viet": act.Language("vi"),
-    "ngon ngu": act.Language(),
-    "language": act.Language(),
-    "gioi thieu": act.About(),
-    "xem du lieu": act.MyData(),
-    "show my data": act.MyData(),
-    "xoa du lieu": act.Forget(),
-    "delete my data": act.Forget(),
-    "dang ky": act.Subscribe(),
-    "subscribe": act.Subscribe(),
-    "dung": act.Unsubscribe(),
-    "stop": act.Unsubscribe(),
-    "huy dang ky": act.Unsubscribe(),
-    "unsubscribe": act.Unsubscribe(),
-    "dung ho so": act.Unsubscribe("service"),
-    "lien ket": act.Join(),
-    "link accounts": act.Join(),
-    "huy lien ket": act.Join(joining.UNDO),
-    "unlink": act.Join(joining.UNDO),
-    "gap can bo": act.Human(),
-    "talk to a person": act.Human(),
-}
-"""What stands for a command where a channel has none: the whole line, with or without diacritics."""
 ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Menu: account.start,
     act.Help: account.help_,
@@ -173,6 +118,8 @@ def respond(turn: Turn) -> Said:
         return buying.at_position(turn)
     if incoming.kind is Kind.START:
         return started(turn, incoming.payload or "")
+    if incoming.kind is Kind.FILE and (told := desk.sent(turn)) is not None:
+        return told
     if incoming.kind is not Kind.TEXT:
         return smalltalk.not_text(turn)
     text = incoming.text[:MOST_CHARACTERS]

@@ -26,6 +26,8 @@ class Service:
     """Days before a certificate's end at which its producer is told."""
     staff: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Ids of the office's people by channel, as the settings name them."""
+    sheet_megabytes: int = 10
+    """Largest spreadsheet that is taken from the chat."""
     code_limits: Limits = field(default_factory=Limits)
     """How many wrong codes are borne."""
     open_first_km: float = 0.3

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from handlers.actions import Action
 from handlers.dialogue import Dialogue
+from handlers.errand import Errand
 from handlers.ledger import DatabaseAway, Ledger
 from handlers.messages import Capabilities, Incoming, Reply
 from handlers.service import Service
@@ -89,6 +90,8 @@ class Said:
     """What the line was read as, where a line was read."""
     language: str = ""
     """The language of the words, where it is not the turn's."""
+    errand: Errand | None = None
+    """Work too long for this transaction, whose answer takes this one's place."""
     keeps_list: bool = False
     """True when numbers go on meaning the list shown before."""
 

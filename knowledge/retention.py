@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import attempts, inbox, people, staff
+from knowledge import attempts, inbox, people, sent_sheets, staff
 from knowledge.attempts import Limits
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
@@ -14,12 +14,13 @@ UPDATES_REPEAT_FOR = timedelta(days=3)
 def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
     """Removes what is over, and gives how many rows by what they were; `Store.tidy` then clears the disk.
 
-    Texts go after ten minutes, dialogues at their end, people not seen who subscribed to nothing and
-    questions asked after `days`.
+    Texts go after ten minutes, spreadsheets nobody decided on after an hour, dialogues at their end, people
+    not seen who subscribed to nothing and questions asked after `days`.
     """
     last_day = hanoi_day(now) - timedelta(days=days)
     return {
         "texts": inbox.expire(session, now),
+        "sheets": sent_sheets.clean(session, now),
         "dialogues": session.run(
             "UPDATE people SET dialogue = NULL, dialogue_until = NULL WHERE dialogue_until <= :now", now=now
         ),

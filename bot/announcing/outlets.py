@@ -8,7 +8,7 @@ from handlers.announcing import CHANNELS, Outlets
 
 def outlets_of(settings: Settings) -> Outlets:
     """The channels with what they show, and which of them are enabled."""
-    from bot.telegram.arrivals import PRIVATE
+    from bot.telegram.arrival import PRIVATE
     from bot.zalo.arrival import CAPABILITIES
 
     needs_template = settings.zalo_oa.enabled and not settings.zalo_oa.fair_template_id

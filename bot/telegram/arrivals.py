@@ -1,19 +1,15 @@
-"""An update as what it asks and where its answer goes; everything else Telegram tells us is dropped here."""
+"""What an update asks and where its answer goes; everything else Telegram tells us is dropped here."""
 
-import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
-from handlers.messages import Capabilities, Incoming, Kind
+from bot.telegram.arrival import Arrival, Press
+from handlers.messages import Kind, SentFile
 
-CHANNEL = "telegram"
-PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
-GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
 MOST_QUOTED = 80
 """Characters kept of our own message that is replied to."""
 EDITS_COUNT_FOR = timedelta(minutes=15)
@@ -25,9 +21,10 @@ _KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.STICKER, ("sticker", "animation")),
     (Kind.PHOTO, ("photo", "video")),
     (Kind.VOICE, ("voice", "audio", "video_note")),
+    (Kind.FILE, ("document",)),
     (
         Kind.OTHER,
-        ("document", "contact", "poll", "dice", "game", "story", "paid_media", "checklist", "invoice"),
+        ("contact", "poll", "dice", "game", "story", "paid_media", "checklist", "invoice"),
     ),
 )
 
@@ -38,119 +35,6 @@ class Me:
 
     id: int
     username: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A button that was pressed, and the message it hangs on."""
-
-    query_id: str
-    message_id: int | None = None
-    """None when Telegram no longer gives us the message."""
-    has_photo: bool = False
-    inline_message_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrival:
-    """One thing a person sent; `chat` is where the answer goes."""
-
-    update_id: int
-    chat: int
-    kind: Kind
-    text: str = ""
-    action: str | None = None
-    quoted: str = ""
-    """The first line of our own message that it replies to."""
-    payload: str | None = None
-    location: tuple[float, float] | None = None
-    language_code: str | None = None
-    private: bool = True
-    thread: int | None = None
-    reply_to: int | None = None
-    press: Press | None = None
-    sent_at: datetime | None = None
-    backlog: bool = False
-    """True when it waited for us through an outage."""
-
-    @property
-    def recipient(self) -> str:
-        """The person or group, as text."""
-        return str(self.chat)
-
-    @property
-    def order(self) -> int:
-        """Telegram counts updates."""
-        return self.update_id
-
-    @property
-    def ids(self) -> dict[str, object]:
-        """What the log may tell of it."""
-        return {"chat": self.chat, "update": self.update_id}
-
-    def waited(self) -> "Arrival":
-        """The same, as part of a backlog."""
-        return replace(self, backlog=True)
-
-    def incoming(self, now: datetime) -> Incoming:
-        """The same in the vocabulary of the handlers."""
-        return Incoming(
-            channel=CHANNEL,
-            recipient=self.recipient,
-            now=now,
-            kind=self.kind,
-            text=self.text,
-            action=self.action,
-            quoted=self.quoted,
-            payload=self.payload,
-            location=self.location,
-            language_code=self.language_code,
-            capabilities=PRIVATE if self.private else GROUP,
-        )
-
-    def to_json(self) -> str:
-        """Everything but the position, which is never kept."""
-        if self.location is not None:
-            raise ValueError("an arrival with a position is never kept")
-        names = (
-            "update_id",
-            "chat",
-            "text",
-            "action",
-            "quoted",
-            "payload",
-            "language_code",
-            "private",
-            "thread",
-            "reply_to",
-        )
-        kept: dict[str, Any] = {
-            name: value for name in names if (value := getattr(self, name)) not in (None, "")
-        }
-        kept["kind"] = self.kind.value
-        if self.press:
-            kept["press"] = [
-                self.press.query_id,
-                self.press.message_id,
-                self.press.has_photo,
-                self.press.inline_message_id,
-            ]
-        return json.dumps(kept, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> "Arrival":
-        """What `to_json` kept, now part of a backlog; raises ValueError when it is none of ours."""
-        try:
-            kept = json.loads(text)
-            press = kept.pop("press", None)
-            if press is not None:
-                query_id, message_id, has_photo, inline = press
-                press = Press(
-                    query_id=query_id, message_id=message_id, has_photo=has_photo, inline_message_id=inline
-                )
-            return cls(**(kept | {"kind": Kind(kept["kind"]), "press": press, "backlog": True}))
-        except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError("not a kept arrival") from error
 
 
 def arrival_of(update: Update, me: Me, now: datetime) -> Arrival | None:
@@ -241,6 +125,7 @@ def _of_message(update_id: int, message: Message, me: Me) -> Arrival | None:
         text=text,
         quoted=_quoted(message, me),
         payload=payload,
+        file=_file(message) if kind is Kind.FILE else None,
         location=(location.latitude, location.longitude) if location and kind is Kind.LOCATION else None,
         language_code=user.language_code if user else None,
         private=private,
@@ -257,6 +142,14 @@ def _quoted(message: Message, me: Me) -> str:
         return ""
     first = (replied.text or replied.caption or "").split("\n", 1)[0]
     return first[:MOST_QUOTED].encode("utf-8", "replace").decode()
+
+
+def _file(message: Message) -> SentFile | None:
+    document = message.document
+    if document is None:
+        return None
+    name = (document.file_name or "").encode("utf-8", "replace").decode()
+    return SentFile(document.file_id, name, document.file_size)
 
 
 def _kind(message: Message) -> Kind | None:

@@ -13,7 +13,8 @@ from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.status import State
 from bot.telegram.api import Api
-from bot.telegram.arrivals import CHANNEL, Arrival, Me
+from bot.telegram.arrival import CHANNEL, Arrival
+from bot.telegram.arrivals import Me
 from bot.telegram.front import Front
 from bot.telegram.inline import InlineAnswering
 from bot.telegram.menu import set_menu

@@ -12,7 +12,8 @@ from telegram.constants import ChatType
 from bot.intake import Intake
 from bot.metrics import Metrics
 from bot.reception import NotNow, Reception
-from bot.telegram.arrivals import CHANNEL, Arrival, Me, arrival_of
+from bot.telegram.arrival import CHANNEL, Arrival
+from bot.telegram.arrivals import Me, arrival_of
 from knowledge import people
 
 log = logging.getLogger(__name__)

@@ -20,12 +20,14 @@ from bot.calls import Calls
 from bot.outcomes import Failed, Refused
 from bot.permit import Permit
 from bot.telegram import keyboards
-from bot.telegram.arrivals import Arrival, Press
+from bot.telegram.arrival import Arrival, Press
+from bot.telegram.files import fetched
 from bot.telegram.maps import map_of
 from bot.telegram.outcomes import Migrated, NotEditable, TooLate, Unmodified
 from bot.telegram.pictures import Pictures
 from bot.telegram.rendering import CAPTION_LIMIT, TEXT_LIMIT, Piece, caption_of, has_picture, pieces
-from handlers.messages import Reply
+from handlers.errand import FileTrouble
+from handlers.messages import Reply, SentFile
 from handlers.words import Texts
 
 log = logging.getLogger(__name__)
@@ -73,6 +75,10 @@ class Outlet:
                     raise
                 where = replace(where, arrival=replace(arrival, chat=failed.outcome.chat, reply_to=None))
                 await self._show_one(where, reply, first=at == 0)
+
+    async def fetch(self, file: SentFile, most_bytes: int) -> bytes | FileTrouble:
+        """A file that was sent to the bot, or why it is not to be had."""
+        return await fetched(self._bot, file, most_bytes)
 
     async def typing(self, arrival: Arrival) -> None:
         """Shows that an answer is being written; raises TelegramError."""

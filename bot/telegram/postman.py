@@ -14,7 +14,7 @@ from bot.metrics import Metrics
 from bot.permit import Permit
 from bot.settings_channels import Telegram
 from bot.telegram.api import carrier
-from bot.telegram.arrivals import PRIVATE
+from bot.telegram.arrival import PRIVATE
 from bot.telegram.keyboards import inline
 from bot.telegram.outcomes import Migrated, OtherPoller, outcome_of
 from bot.telegram.rendering import pieces

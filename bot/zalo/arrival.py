@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.messages import Capabilities, Incoming, Kind
+from handlers.messages import Capabilities, Incoming, Kind, SentFile
 
 BOT, OA = "zalo_bot", "zalo_oa"
 MOST_CHARACTERS = 2000
@@ -37,6 +37,7 @@ class ZaloArrival:
     """Milliseconds since 1970 by the platform's clock."""
     text: str = ""
     action: str | None = None
+    file: SentFile | None = None
     location: tuple[float, float] | None = None
     private: bool = True
     sent_at: datetime | None = None
@@ -64,6 +65,7 @@ class ZaloArrival:
         kept = {
             "channel": self.channel, "chat": self.chat, "kind": self.kind.value, "order": self.order,
             "text": self.text, "action": self.action, "private": self.private,
+            "file": [self.file.handle, self.file.name, self.file.size] if self.file else None,
         }  # fmt: skip
         return json.dumps(kept, separators=(",", ":"))
 
@@ -72,7 +74,9 @@ class ZaloArrival:
         """What `to_json` kept, now part of a backlog; raises ValueError when it is none of ours."""
         try:
             kept = json.loads(text)
-            return cls(**(kept | {"kind": Kind(kept["kind"]), "backlog": True}))
+            file = kept.pop("file", None)
+            more = {"kind": Kind(kept["kind"]), "file": SentFile(*file) if file else None, "backlog": True}
+            return cls(**(kept | more))
         except (TypeError, KeyError, AttributeError) as error:
             raise ValueError("not a kept arrival") from error
 
@@ -85,6 +89,7 @@ class ZaloArrival:
             kind=self.kind,
             text=self.text,
             action=self.action,
+            file=self.file,
             location=self.location,
             capabilities=CAPABILITIES[self.channel],
         )

@@ -10,7 +10,8 @@ from bot.permit import Permit
 from bot.zalo.arrival import MOST_CHARACTERS, ZaloArrival
 from bot.zalo.one_message import picture_of, texts_of
 from bot.zalo_bot.client import ZaloBotClient
-from handlers.messages import Reply
+from handlers.errand import FileTrouble
+from handlers.messages import Reply, SentFile
 from handlers.words import Texts
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,10 @@ class ZaloBotOutlet:
             return False
         await self._sent()
         return True
+
+    async def fetch(self, file: SentFile, most_bytes: int) -> bytes | FileTrouble:
+        """The Bot Platform hands on no files (zalo.md A3)."""
+        return FileTrouble.AWAY
 
     async def typing(self, arrival: ZaloArrival) -> None:
         """Shows that an answer is being written; raises ZaloBotError or httpx.HTTPError."""

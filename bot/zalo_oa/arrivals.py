@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.zalo.arrival import OA, ZaloArrival, clean
-from handlers.messages import Kind
+from handlers.messages import Kind, SentFile
 
 Json = dict[str, Any]
 BUTTON = "#ocop:"
@@ -20,7 +20,7 @@ KINDS = {
     "user_send_sticker": Kind.STICKER,
     "user_send_audio": Kind.VOICE,
     "user_send_video": Kind.PHOTO,
-    "user_send_file": Kind.OTHER,
+    "user_send_file": Kind.FILE,
     "user_send_business_card": Kind.OTHER,
     "user_send_location": Kind.LOCATION,
 }
@@ -76,9 +76,22 @@ def arrival_of(event: Json) -> ZaloArrival | None:
         order=moment,
         text="" if kind is Kind.LOCATION else text,
         action=action,
+        file=file_of(message) if kind is Kind.FILE else None,
         location=location,
         sent_at=datetime.fromtimestamp(moment / 1000, UTC) if moment else None,
     )
+
+
+def file_of(message: Json) -> SentFile | None:
+    """The file of an event: its address, its name and size as told (B6)."""
+    attachments = message.get("attachments")
+    for attachment in attachments if isinstance(attachments, list) else []:
+        payload = attachment.get("payload") if isinstance(attachment, dict) else None
+        if isinstance(payload, dict) and str(payload.get("url", "")).startswith(("https://", "http://")):
+            size = str(payload.get("size", ""))
+            known = int(size) if size.isascii() and size.isdigit() and len(size) < 16 else None
+            return SentFile(str(payload["url"]), clean(payload.get("name")), known)
+    return None
 
 
 def position_of(message: Json) -> tuple[float, float] | None:

@@ -96,6 +96,17 @@ class ZaloOAClient:
         }
         return await self._ask("POST", f"{self._api}/v2.0/oa/message", body)
 
+    async def file(self, url: str, most_bytes: int) -> bytes | None:
+        """A file that somebody sent to the account; None when it is larger than that."""
+        content = bytearray()
+        async with self._http.stream("GET", url) as answer:
+            answer.raise_for_status()
+            async for piece in answer.aiter_bytes():
+                content += piece
+                if len(content) > most_bytes:
+                    return None
+        return bytes(content)
+
     async def _ask(
         self,
         method: str,

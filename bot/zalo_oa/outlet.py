@@ -14,7 +14,8 @@ from bot.zalo.arrival import MOST_CHARACTERS, ZaloArrival
 from bot.zalo.one_message import picture_of, texts_of
 from bot.zalo_oa.client import Json, NoToken, ZaloOAClient, ZaloOAError
 from bot.zalo_oa.messages import MOST_BUTTONS, Envelope, button_message, picture_message, text_message
-from handlers.messages import Choice, Reply
+from handlers.errand import FileTrouble
+from handlers.messages import Choice, Reply, SentFile
 from handlers.words import Texts
 from knowledge.store_errors import StoreError
 
@@ -82,6 +83,14 @@ class ZaloOAOutlet:
 
     async def _send(self, user: str, message: Json, permit: Permit) -> None:
         await self._calls.send(lambda: self._client.send(user, message), permit)
+
+    async def fetch(self, file: SentFile, most_bytes: int) -> bytes | FileTrouble:
+        """A file that was sent to the account, from the address its event gave."""
+        try:
+            content = await self._client.file(file.handle, most_bytes)
+        except httpx.HTTPError:
+            return FileTrouble.AWAY
+        return FileTrouble.TOO_LARGE if content is None else content
 
     async def typing(self, arrival: ZaloArrival) -> None:
         """The account cannot show that it is writing."""

@@ -34,6 +34,8 @@ class Command:
     takes: bool = False
     """Whether more may follow the word."""
     actions: tuple[type[Action], ...] = ()
+    files: bool = False
+    """Whether a file that is sent leads here."""
     waits: str = ""
     """What `waiting` of the dialogue says when the next text leads here."""
     quotes: re.Pattern[str] | None = None

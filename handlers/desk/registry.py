@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from handlers.actions import Action
-from handlers.desk import menu
+from handlers.desk import menu, sheets
 from handlers.desk.orders import Command, Order
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
 from knowledge.values import Intent
 
-FILES = (menu,)
+FILES = (menu, sheets)
 """The files of this package that hold COMMANDS."""
 COMMANDS: tuple[Command, ...] = tuple(command for file in FILES for command in file.COMMANDS)
 MOST_WORDS = 4
@@ -31,6 +31,12 @@ def pressed(turn: Turn, action: Action) -> Said | None:
     """The answer to a staff button pressed by a member; to anybody else it is a button too old, None."""
     command = next((command for command in COMMANDS if isinstance(action, command.actions)), None)
     return _done(turn, command, Order(action=action)) if command else None
+
+
+def sent(turn: Turn) -> Said | None:
+    """The answer to a file from a member of staff; None for anybody else's."""
+    command = next((command for command in COMMANDS if command.files), None)
+    return _done(turn, command, Order()) if command else None
 
 
 def is_ours(action: Action) -> bool:

@@ -666,3 +666,83 @@ desk-menu = What { $name } ({ $role }) can do here:
 desk-line = • { $order }: { $about }
 desk-about-menu = see this list
 desk-needs-approver = { $name } is an editor; this needs an approver. Nothing has changed.
+
+## Files from the chat of staff
+
+sheet-reading = Reading the file.
+sheet-how = Send an .xlsx or .csv file here (at most { $megabytes } MB). The assistant compares it with what it has, tells what would change and waits for you to press import. Nothing changes before that.
+sheet-latest = Latest imports:
+sheet-latest-line = • Import { $number }: { $kind }, file { $file }, { $moment }, { $by }
+sheet-which = What kind of list is { $file }?
+sheet-kind =
+    { $kind ->
+        [products] products
+        [producers] producers
+        [sales-points] sales points
+        [stock] goods at sales points
+        [fairs] fairs
+        [subscribers] subscribers
+        [dossiers] dossiers
+        [aliases] other names
+       *[other] { $kind }
+    }
+sheet-title = { $file }: list of { $kind }
+sheet-counts = New { $added }, changed { $changed }, the same { $same }, not in the file { $missing } (kept as they are).
+sheet-nothing = The file says what is on record already; there is nothing to import.
+sheet-change =
+    { $happened ->
+        [added] • new: { $what }
+       *[changed] • changed: { $what }
+    }
+sheet-changes-more = … and { $more } more rows.
+sheet-field =
+    { $field ->
+        [name] name
+        [stars] stars
+        [address] address
+        [contact] contact
+        [price] price
+        [unit] ward or commune
+        [district] old district
+        [old_commune] old commune
+        [producer_code] producer's code
+        [group_code] group
+        [english] English name
+        [photo_url] photo
+        [source_url] source
+        [source_year] year of the source
+        [hours] opening hours
+        [phone] telephone
+        [stage] stage
+        [state] state
+        [starts_on] first day
+        [ends_on] last day
+        [venue] venue
+       *[other] { $field }
+    } { $before } → { $after }
+sheet-note = Note: { $note }
+sheet-refused = { $rows } rows cannot be taken, so nothing was imported. Mend these and send the file again:
+sheet-refusal =
+    { $column ->
+        [none] • sheet { $sheet }, row { $row }: { $reason }
+       *[other] • sheet { $sheet }, row { $row }, column { $column }: { $reason }
+    }
+sheet-refusals-attached = The attached file lists them all.
+sheet-refusals-more = … and { $more } more; mend these and send the file again to see the rest.
+sheet-refused-title = Rows not taken
+sheet-heading-sheet = Sheet
+sheet-heading-row = Row
+sheet-heading-column = Column
+sheet-heading-reason = Why
+sheet-applied = Imported (import { $number }): { $added } new, { $changed } changed. People see the new data within seconds.
+sheet-undone = Import { $number } is taken back: { $rows } rows are as they were.
+sheet-dropped = The file is dropped; nothing has changed.
+sheet-gone = This file was imported or dropped, or was sent over an hour ago. Please send it again.
+sheet-too-large = The file is over { $megabytes } MB. Please take out pictures and sheets not needed, save it and send it again.
+sheet-away = The file could not be fetched from the messaging app. Please send it again in a few minutes.
+choice-sheet-apply = ✅ Import
+choice-sheet-other = It is another list
+choice-sheet-drop = Drop this file
+choice-sheet-kind = List of { $kind }
+choice-sheet-undo = ↩️ Undo import { $number }
+desk-about-sheets = send an .xlsx or .csv file to import data, see and undo imports

@@ -667,3 +667,83 @@ desk-menu = { $name } ({ $role }) làm được tại đây:
 desk-line = • { $order }: { $about }
 desk-about-menu = xem danh sách này
 desk-needs-approver = { $name } có vai trò biên tập; việc này cần người có vai trò duyệt. Chưa có gì thay đổi.
+
+## Tệp từ tin nhắn của nhân viên
+
+sheet-reading = Dạ, trợ lý đang đọc tệp.
+sheet-how = Gửi tệp .xlsx hoặc .csv vào đây (tối đa { $megabytes } MB). Trợ lý so với dữ liệu đang có, báo trước sẽ đổi gì, rồi chờ anh/chị bấm nhập. Chưa bấm thì chưa có gì thay đổi.
+sheet-latest = Các lần nhập gần đây:
+sheet-latest-line = • Lần { $number }: { $kind }, tệp { $file }, { $moment }, { $by }
+sheet-which = Tệp { $file } là danh sách gì ạ?
+sheet-kind =
+    { $kind ->
+        [products] sản phẩm
+        [producers] chủ thể
+        [sales-points] điểm bán
+        [stock] hàng có ở điểm bán
+        [fairs] hội chợ
+        [subscribers] người đăng ký nhận tin
+        [dossiers] hồ sơ
+        [aliases] tên gọi khác
+       *[other] { $kind }
+    }
+sheet-title = { $file }: danh sách { $kind }
+sheet-counts = Thêm { $added }, đổi { $changed }, giữ nguyên { $same }, không có trong tệp { $missing } (vẫn giữ lại).
+sheet-nothing = Tệp khớp với dữ liệu đang có, không có gì để nhập.
+sheet-change =
+    { $happened ->
+        [added] • mới: { $what }
+       *[changed] • đổi: { $what }
+    }
+sheet-changes-more = … và { $more } dòng nữa.
+sheet-field =
+    { $field ->
+        [name] tên
+        [stars] số sao
+        [address] địa chỉ
+        [contact] liên hệ
+        [price] giá
+        [unit] xã, phường
+        [district] quận, huyện cũ
+        [old_commune] xã cũ
+        [producer_code] mã chủ thể
+        [group_code] nhóm
+        [english] tên tiếng Anh
+        [photo_url] ảnh
+        [source_url] nguồn
+        [source_year] năm của nguồn
+        [hours] giờ mở cửa
+        [phone] điện thoại
+        [stage] bước hồ sơ
+        [state] trạng thái
+        [starts_on] ngày đầu
+        [ends_on] ngày cuối
+        [venue] nơi tổ chức
+       *[other] { $field }
+    } { $before } → { $after }
+sheet-note = Lưu ý: { $note }
+sheet-refused = Có { $rows } hàng chưa nhận được nên chưa nhập gì. Anh/chị sửa các hàng này rồi gửi lại tệp:
+sheet-refusal =
+    { $column ->
+        [none] • trang { $sheet }, hàng { $row }: { $reason }
+       *[other] • trang { $sheet }, hàng { $row }, cột { $column }: { $reason }
+    }
+sheet-refusals-attached = Danh sách đủ ở tệp kèm theo.
+sheet-refusals-more = … và { $more } chỗ nữa; sửa những chỗ trên rồi gửi lại sẽ thấy tiếp.
+sheet-refused-title = Hàng chưa nhận
+sheet-heading-sheet = Trang
+sheet-heading-row = Hàng
+sheet-heading-column = Cột
+sheet-heading-reason = Vì sao
+sheet-applied = Đã nhập (lần { $number }): thêm { $added }, đổi { $changed }. Người hỏi sẽ thấy dữ liệu mới trong vài giây.
+sheet-undone = Đã hoàn tác lần nhập { $number }: { $rows } dòng trở lại như trước.
+sheet-dropped = Đã bỏ tệp, không có gì thay đổi.
+sheet-gone = Tệp này đã được nhập, đã bỏ hoặc gửi quá một giờ. Anh/chị gửi lại tệp giúp ạ.
+sheet-too-large = Tệp quá { $megabytes } MB. Anh/chị bỏ ảnh và các trang không cần, lưu lại rồi gửi giúp ạ.
+sheet-away = Chưa tải được tệp từ ứng dụng nhắn tin. Anh/chị gửi lại sau ít phút giúp ạ.
+choice-sheet-apply = ✅ Nhập
+choice-sheet-other = Là danh sách khác
+choice-sheet-drop = Bỏ tệp này
+choice-sheet-kind = Danh sách { $kind }
+choice-sheet-undo = ↩️ Hoàn tác lần { $number }
+desk-about-sheets = gửi tệp .xlsx hoặc .csv để nhập dữ liệu, xem và hoàn tác các lần nhập

@@ -2,18 +2,17 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from knowledge import completeness, fair_versions, revision
+from knowledge import audit, completeness, fair_versions, revision
 from knowledge.collecting import without_collector
 from knowledge.importing import rows, subscribers
 from knowledge.importing.dossiers import keep_history
 from knowledge.importing.draft import Change
+from knowledge.importing.outcome import ImportRefused, ImportResult
 from knowledge.importing.plan import Plan
-from knowledge.importing.records import Refusal
 from knowledge.store import Store
 from knowledge.times import hanoi_day, read_time
 from knowledge.transaction import Transaction
@@ -26,33 +25,6 @@ _KEEP = (
 ABANDONED = timedelta(hours=1)
 NEVER_WRITTEN = datetime(1970, 1, 1, tzinfo=UTC)
 """When an import that is not yet applied counts as undone; a kill leaves it so."""
-
-
-class ImportRefused(Exception):
-    """An import that cannot be applied or undone; the message says which rows stand in the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """What an import did; `id` is None when nothing was written."""
-
-    id: int | None
-    added: int
-    changed: int
-    unchanged: int
-    missing: int
-    refused: tuple[Refusal, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The JSON of `ocop import --json`."""
-        return {
-            "id": self.id,
-            "added": self.added,
-            "changed": self.changed,
-            "unchanged": self.unchanged,
-            "missing": self.missing,
-            "refused": [refusal.as_dict() for refusal in self.refused],
-        }
 
 
 def apply(
@@ -84,6 +56,7 @@ def apply(
     def finish(transaction: Transaction) -> None:
         transaction.run("UPDATE imports SET undone_at = NULL WHERE id = :id", id=number)
         keep_history(transaction, plan.changes, now=now, by=by, how=f"import {number}", reasons=plan.reasons)
+        _applied(transaction, number, plan, now, by)
         if complete_as_of is not None:
             completeness.mark(transaction, number, complete_as_of, now)
 
@@ -125,6 +98,7 @@ def undo(store: Store, number: int, *, now: datetime, by: str | None = None) -> 
             "UPDATE imports SET undone_at = :now, undone_by = :by WHERE id = :id", now=now, by=by, id=number
         )
         keep_history(transaction, changes, now=now, by=by, how=f"undo {number}", reasons={})
+        _undone(transaction, number, len(changes), now, by)
         completeness.unmark(transaction, number, now)
 
     _carry_out(store, changes, check, finish, now)
@@ -136,6 +110,7 @@ def _subscribe(store: Store, plan: Plan, now: datetime, by: str | None) -> int:
     given = [change.after["row"] for change in plan.changes if change.after]
     with store.writing(durable=True) as transaction:
         number = _number(transaction, plan, now, by, undone_at=None)
+        _applied(transaction, number, plan, now, by)
         for row in given:
             if problem := subscribers.against(transaction, row):
                 raise ImportRefused(f"Không nhập được: {row.channel} {row.recipient}: {problem}.")
@@ -168,7 +143,33 @@ def _unsubscribe(store: Store, number: int, now: datetime, by: str | None) -> in
         transaction.run(
             "UPDATE imports SET undone_at = :now, undone_by = :by WHERE id = :id", now=now, by=by, id=number
         )
+        _undone(transaction, number, removed, now, by)
     return removed
+
+
+def _applied(transaction: Transaction, number: int, plan: Plan, now: datetime, by: str | None) -> None:
+    if by:
+        counts = f"added {plan.added}, changed {plan.changed}, unchanged {plan.unchanged}"
+        audit.record(
+            transaction,
+            now=now,
+            staff=by,
+            action="import.apply",
+            subject=f"import {number}: {plan.kind}, {plan.file_name}",
+            after=counts,
+        )
+
+
+def _undone(transaction: Transaction, number: int, rows_back: int, now: datetime, by: str | None) -> None:
+    if by:
+        audit.record(
+            transaction,
+            now=now,
+            staff=by,
+            action="import.undo",
+            subject=f"import {number}",
+            after=f"{rows_back} rows as before",
+        )
 
 
 def _carry_out(

@@ -27,6 +27,7 @@ from knowledge.tables.office import FactRow, ImportedRow, ImportRow, IncidentRow
 from knowledge.tables.people import InboxRow, PersonRow, PhotoRow, SeenUpdateRow, VisitRow
 from knowledge.tables.places import FairPlaceRow, FairRow, FairVersionRow, SalesPointRow, StockRow
 from knowledge.tables.questions import NotFoundRow, QuestionRow, UnservedRow
+from knowledge.tables.sheets import SentSheetRow
 from knowledge.tables.staff import RequestRow, StaffAccountRow, StaffCodeRow, StaffRow
 from knowledge.tables.zalo import ArticleRow, PlanUseRow, ZaloTokenRow
 
@@ -74,6 +75,7 @@ __all__ = [
     "RevisionRow",
     "SalesPointRow",
     "SeenUpdateRow",
+    "SentSheetRow",
     "StaffAccountRow",
     "StaffCodeRow",
     "StaffRow",

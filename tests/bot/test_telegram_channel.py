@@ -90,7 +90,7 @@ async def test_the_kinds_of_messages_are_told_apart(rig: Rig) -> None:
         ("sticker", "", None, None),
         ("photo", "lụa", None, None),
         ("voice", "", None, None),
-        ("other", "", None, None),
+        ("file", "", None, None),
         ("other", "", None, None),
         ("text", "sửa", None, None),
         ("action", "", None, "1h"),

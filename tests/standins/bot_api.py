@@ -35,6 +35,8 @@ class BotApi(CallLog):
         self.blocked: set[int] = set()
         self.gone: set[int] = set()
         self.bad_photos: set[str] = set()
+        self.files: dict[str, bytes] = {}
+        """What people sent as documents, by file id."""
         self.per_second: float | None = None
         """Calls that show something allowed in a second, over all chats; more get 429."""
         self.webhook: Json = {}
@@ -104,6 +106,8 @@ class BotApi(CallLog):
 
     async def _handle(self, request: Request) -> Response:
         path = unquote(request.path.partition("?")[0])
+        if path.startswith(f"/file/bot{self.token}/documents/"):
+            return Response(200, self.files[path.rpartition("/")[2]])
         token, _, method = path.removeprefix("/bot").rpartition("/")
         params = params_of(request)
         try:
@@ -204,6 +208,16 @@ class BotApi(CallLog):
         self._do_answercallbackquery({"callback_query_id": params.get("inline_query_id")})
         rules.inline_results(params)
         return True
+
+    def _do_getfile(self, params: Json) -> Json:
+        file_id = params.get("file_id", "")
+        if file_id not in self.files:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        size = len(self.files[file_id])
+        if size > 20 * 1024 * 1024:  # Bot API, getFile: bots can download files of up to 20 MB
+            raise bad_request("file is too big")
+        path = f"documents/{file_id}"
+        return {"file_id": file_id, "file_unique_id": file_id, "file_size": size, "file_path": path}
 
     def _do_setmycommands(self, params: Json) -> bool:
         rules.commands(params.get("commands"))

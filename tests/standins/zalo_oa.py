@@ -39,6 +39,8 @@ class ZaloOA(CallLog):
         """B3, button envelope [conflict]: which forms are taken."""
         self.gone: set[str] = set()
         """B7, -213: not a follower."""
+        self.files: dict[str, bytes] = {}
+        """What people sent as files, by name."""
         self.silent: set[str] = set()
         """B3: no word for seven days, -230."""
         self.replies_left: dict[str, int] = {}
@@ -80,6 +82,12 @@ class ZaloOA(CallLog):
         place = {"coordinates": {"latitude": lat, "longitude": lon}}
         message = {"text": "Vị trí", "attachments": [{"type": "location", "payload": place}]}
         return self.event("user_send_location", user, message)
+
+    def send_file(self, name: str, content: bytes, user: str = USER) -> Json:
+        """A file, which lies at an address of its own (B6)."""
+        self.files[name] = content
+        payload = {"url": f"{self.url}/files/{name}", "name": name, "size": str(len(content))}
+        return self.event("user_send_file", user, {"attachments": [{"type": "file", "payload": payload}]})
 
     def tap(self, title: str, user: str = USER) -> Json:
         """B3: a tapped query button comes back as a text that is its payload."""
@@ -124,6 +132,8 @@ class ZaloOA(CallLog):
 
     async def _handle(self, request: Request) -> Response:
         parts = urlsplit(request.path)
+        if parts.path.startswith("/files/"):
+            return Response(200, self.files[parts.path.removeprefix("/files/")])
         if parts.path == "/v4/oa/access_token":
             return self.oauth.answer(request)
         name = _CALLS.get(parts.path)

@@ -1,0 +1,141 @@
+"""Spreadsheets from the chat: sent, compared, imported or dropped by a button, taken back by another."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+
+from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
+from handlers.desk import sheet_words
+from handlers.desk.orders import Command, Order
+from handlers.errand import Errand, FileTrouble
+from handlers.messages import Reply
+from handlers.turn import Said, Turn, say
+from knowledge import importing, sent_sheets
+from knowledge.importing import ImportRefused, SpreadsheetError, risks
+from knowledge.importing.history import latest
+from knowledge.sent_sheets import SentSheet
+from knowledge.staff import Member, Role
+from knowledge.store import Store
+from knowledge.values import Intent
+
+LATEST_SHOWN = 3
+LONGEST_NAME = 80
+Work = Callable[[Store, bytes | FileTrouble], Reply]
+
+
+def orders(turn: Turn, member: Member, order: Order) -> Said | None:
+    """A file that was sent, a button below one, or the word that asks how it is done."""
+    action = order.action
+    if turn.incoming.file is not None:
+        return _errand(turn, lambda store, file: _received(turn, member, store, file))
+    if isinstance(action, SheetUndo):
+        return _errand(turn, lambda store, _: _undone(turn, member, store, _number(action.number)))
+    if isinstance(action, SheetAs | SheetApply | SheetDrop):
+        sheet = sent_sheets.one(turn.ledger.session, _number(action.number), member.name, turn.now)
+        if sheet is None:
+            return say(turn, "sheet-gone", Intent.HELP)
+        if isinstance(action, SheetDrop):
+            sent_sheets.drop(turn.ledger.session, sheet.number, member.name)
+            return say(turn, "sheet-dropped", Intent.HELP)
+        if isinstance(action, SheetAs) and not action.kind:
+            return _said(turn, sheet_words.which_kind(turn.texts, sheet, list(importing.KINDS)))
+        if action.kind not in importing.KINDS:
+            return None
+        work = _compared if isinstance(action, SheetAs) else _applied
+        return _errand(turn, lambda store, _: work(turn, member, store, sheet, action.kind))
+    done = latest(turn.ledger.session, LATEST_SHOWN)
+    return _said(turn, sheet_words.how(turn.texts, done, turn.service.sheet_megabytes))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _said(turn: Turn, reply: Reply) -> Said:
+    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+
+
+def _errand(turn: Turn, work: Work) -> Said:
+    """Work that ends in words, also when the sheet or the tables do not allow it."""
+
+    def do(store: Store, file: bytes | FileTrouble) -> Said:
+        try:
+            return _said(turn, work(store, file))
+        except (SpreadsheetError, ImportRefused) as error:
+            return _said(turn, Reply(text=str(error)))
+
+    most = turn.service.sheet_megabytes * 1024 * 1024
+    errand = Errand(do=do, file=turn.incoming.file, most_bytes=most)
+    return Said(
+        replies=(Reply(text=turn.texts("sheet-reading")),),
+        intent=Intent.HELP,
+        dialogue=turn.fresh,
+        errand=errand,
+    )
+
+
+def _received(turn: Turn, member: Member, store: Store, file: bytes | FileTrouble) -> Reply:
+    """The difference a sheet would make, or which kind of list it is; keeps it for an hour."""
+    sent = turn.incoming.file
+    assert sent is not None
+    if isinstance(file, FileTrouble):
+        return Reply(text=turn.texts(f"sheet-{file}", megabytes=turn.service.sheet_megabytes))
+    name = PurePosixPath(sent.name.replace("\\", "/")).name[-LONGEST_NAME:].lstrip(". ") or "tep.xlsx"
+    sheet = SentSheet(0, name, file)
+    with _on_disk(sheet) as path:
+        risks.refuse(path)
+        sheets = importing.read_sheets(path)
+        if not any(one.rows for one in sheets):
+            raise SpreadsheetError(f"Tệp {name} không có dòng nào.")
+        kinds = importing.suiting(sheets)
+    with store.writing() as session:
+        number = sent_sheets.keep(session, member.name, name, file, turn.now)
+    sheet = SentSheet(number, name, file)
+    if len(kinds) == 1:
+        return _compared(turn, member, store, sheet, kinds[0])
+    return sheet_words.which_kind(turn.texts, sheet, kinds or list(importing.KINDS))
+
+
+def _compared(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str) -> Reply:
+    with _on_disk(sheet) as path:
+        plan = importing.plan(store, kind, path, today=turn.today)
+    return sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
+
+
+def _applied(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str) -> Reply:
+    with _on_disk(sheet) as path:
+        plan = importing.plan(store, kind, path, today=turn.today)
+    result = importing.apply(store, plan, now=turn.now, by=member.name)
+    if result.refused:
+        return sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
+    with store.writing() as session:
+        sent_sheets.drop(session, sheet.number, member.name)
+    return sheet_words.applied(turn.texts, result)
+
+
+def _undone(turn: Turn, member: Member, store: Store, number: int) -> Reply:
+    result = importing.undo(store, number, now=turn.now, by=member.name)
+    return Reply(text=turn.texts("sheet-undone", number=str(number), rows=result.changed))
+
+
+@contextmanager
+def _on_disk(sheet: SentSheet) -> Iterator[Path]:
+    """The sheet as a file, for as long as it is read."""
+    with TemporaryDirectory(prefix="ocop-sheet-") as folder:
+        path = Path(folder) / sheet.file_name
+        path.write_bytes(sheet.content)
+        yield path
+
+
+COMMANDS = (
+    Command(
+        name="nhap",
+        words=("nhap", "nhap du lieu"),
+        role=Role.EDITOR,
+        do=orders,
+        actions=(SheetAs, SheetApply, SheetDrop, SheetUndo),
+        files=True,
+        about="desk-about-sheets",
+    ),
+)
