@@ -84,7 +84,7 @@ def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_pat
                "near_km", "invitation_days", "free_attempts", "most_attempts", "lock_hours",
                "attempts_per_hour", "refresh_after_hours", "templates_per_day",
                "templates_per_month", "every", "keep", "down_minutes", "stuck_minutes",
-               "disk_free_gb", "largest_from_chat_mb"}  # fmt: skip
+               "disk_free_gb", "largest_from_chat_mb", "articles_per_day", "articles_per_month"}  # fmt: skip
     text = others.get(key) or (
         "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )
