@@ -14,7 +14,7 @@ from bot.lease import NAME
 from knowledge import leases, planning
 from knowledge.planning import Stretch
 from knowledge.store import Store
-from tests.bot.announced import announce, sending, subscribe
+from tests.bot.announced import announce, asked, sending, subscribe
 from tests.bot.running import Running
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
@@ -63,11 +63,11 @@ def sent(folder: Path) -> tuple[float, list[float], list[float]]:
     store.dispose()
     with BotApi() as api, Running(ocop, sending(api, per_second=PER_SECOND)):
         api.wait(3, "setMyShortDescription")
-        quiet = [_asked(api, 1_000_000 + at) for at in range(40)][10:]
+        quiet = [_paused_after(api, 1_000_000 + at) for at in range(40)][10:]
         announce(ocop)
         while len(api.calls) < 400:
             time.sleep(0.05)
-        busy = [_asked(api, 2_000_000 + at) for at in range(QUESTIONS)]
+        busy = [_paused_after(api, 2_000_000 + at) for at in range(QUESTIONS)]
         while len([1 for call in list(api.calls) if _announced(call)]) < PEOPLE:
             time.sleep(0.2)
         times = sorted(call.at for call in api.calls if _announced(call))
@@ -78,16 +78,10 @@ def _announced(call: object) -> bool:
     return getattr(call, "method", "") == "sendMessage" and int(call["chat_id"]) <= PEOPLE  # type: ignore[index]
 
 
-def _asked(api: BotApi, chat: int) -> float:
-    seen = len(api.calls)
-    begun = time.monotonic()
-    api.person(chat).say("trà sen")
-    while True:
-        for call in list(api.calls)[seen:]:
-            if call.method == "sendMessage" and str(call["chat_id"]) == str(chat):
-                time.sleep(0.03)
-                return (call.at - begun) * 1000
-        time.sleep(0.001)
+def _paused_after(api: BotApi, chat: int) -> float:
+    took = asked(api, chat)
+    time.sleep(0.03)
+    return took
 
 
 def main() -> list[Figure]:

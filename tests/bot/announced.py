@@ -1,6 +1,7 @@
 """Subscribers and announcements for tests of the sender: the office's database as it would be."""
 
 import json
+import time
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -81,3 +82,15 @@ def shown(ocop: Ocop, number: int) -> dict[str, Any]:
 def got(api: BotApi) -> Counter[str]:
     """How many messages the server accepted for each chat."""
     return Counter(str(call["chat_id"]) for call in api.made("sendMessage"))
+
+
+def asked(api: BotApi, chat: int) -> float:
+    """Milliseconds until somebody who asks has the answer."""
+    seen, begun = len(api.calls), time.monotonic()
+    api.person(chat).say("trà sen")
+    while time.monotonic() - begun < 30:
+        for call in list(api.calls)[seen:]:
+            if call.method == "sendMessage" and call.chat == str(chat):
+                return (call.at - begun) * 1000
+        time.sleep(0.001)
+    raise AssertionError(f"{chat} was not answered")
