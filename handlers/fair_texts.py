@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handlers.fairs import dates_words
 from handlers.origin import full_place, unit_words
 from handlers.words import Texts
+from knowledge.fair_desk import FairRefused
 from knowledge.fold import fold
 from knowledge.places import Gazetteer
 from knowledge.values import Fair
@@ -67,3 +68,8 @@ def _where(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
     place = unit_words(texts, fair.unit) if fair.unit else full_place(texts, gazetteer, fair)
     known = fold(fair.venue or "")
     return ", ".join(filter(None, (fair.venue, "" if place and fold(place) in known else place)))
+
+
+def refusal(texts: Texts, error: FairRefused) -> str:
+    """Why something cannot be done with a fair, in a sentence."""
+    return texts(f"fair-refused-{error.key}", **error.values)

@@ -147,6 +147,8 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
         lines.append(texts("fair-over"))
     elif fair.end is None and fair.start and fair.start < turn.today:
         lines.append(texts("fair-ended-unknown"))
+    if fair.doubtful and not fair.over(turn.today):
+        lines.append(texts("fair-days-doubtful"))
     if len(fair.places) > 1:
         lines += [_place_words(turn, place) for place in fair.places]
     elif where := _where(turn, fair):

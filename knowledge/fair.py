@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from knowledge.fold import fold
+
 
 class FairState(StrEnum):
     """Whether a fair is told to people; "over" is not kept, it follows from the days."""
@@ -71,7 +73,17 @@ class Fair:
         """Whether people may hear of it as something to go to."""
         return self.state in (FairState.PUBLISHED, FairState.CHANGED)
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether sources contradict each other in its days."""
+        return any(days_in_conflict(note) for note in (self.date_note, *(at.date_note for at in self.places)))
+
     def over(self, today: date) -> bool:
         """Whether its last known day is behind us; one that has begun, with no end known, counts as over."""
         last = self.end or self.start
         return last is not None and last < today
+
+
+def days_in_conflict(note: str | None) -> bool:
+    """Whether what is noted of a fair's days says that sources contradict each other."""
+    return any(word in fold(note or "") for word in ("conflict", "mau thuan", "xung dot"))

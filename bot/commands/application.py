@@ -15,6 +15,7 @@ from bot.commands import (
     database,
     dossiers,
     exporting,
+    fairs,
     importing,
     near,
     producers,
@@ -74,6 +75,7 @@ application.add_typer(importing.application, name="import")
 application.add_typer(dossiers.application, name="dossiers")
 application.add_typer(producers.application, name="producers")
 application.command("export")(exporting.export)
+application.add_typer(fairs.application, name="fairs")
 application.add_typer(broadcast.application, name="broadcast")
 application.add_typer(article.application, name="article")
 application.add_typer(zalo.application, name="zalo")

@@ -1,5 +1,6 @@
 """`ocop import`: the office's spreadsheets into the catalogue, and back out of it."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,6 +63,9 @@ def _command(kind: str) -> Callable[..., None]:
             if as_of is not None and as_of > today:
                 raise Refusal(f"Ngày {as_of:%d/%m/%Y} chưa tới.")
             plan = importing.plan(store, kind, file, today=today)
+            shown = plan.alerts and not as_json and not dry_run and not plan.refused
+            if shown:
+                _confirm(plan.alerts)
             if dry_run:
                 counts = (plan.added, plan.changed, plan.unchanged, plan.missing)
                 result = importing.ImportResult(None, *counts, plan.refused)
@@ -69,7 +73,8 @@ def _command(kind: str) -> Callable[..., None]:
                 result = importing.apply(store, plan, now=now, by=operator(), complete_as_of=as_of)
         if not as_json:
             for note in plan.notes:
-                say(note)
+                if not (shown and note in plan.alerts):
+                    say(note)
         _show(result, as_json=as_json, dry_run=dry_run)
         if result.refused:
             refused()
@@ -80,6 +85,14 @@ def _command(kind: str) -> Callable[..., None]:
 
 for _kind in KINDS:
     application.command(_kind)(_command(_kind))
+
+
+def _confirm(alerts: tuple[str, ...]) -> None:
+    """Shows what people will be told; somebody at a terminal has to want it. Raises Refusal."""
+    for alert in alerts:
+        say(alert)
+    if sys.stdin.isatty() and not typer.confirm("Ghi như vậy?"):
+        raise Refusal("Chưa ghi gì.")
 
 
 @application.command("undo")

@@ -138,14 +138,26 @@ _SENTENCES = (
 )
 
 
-def sentence_of(error: Exception) -> str | None:
-    """The sentence a person should see, None when the error is a mistake of the program."""
-    announcement = sys.modules.get("knowledge.announcement")
+def _in_words(error: Exception) -> str | None:
+    """The sentence of an error that the catalogues of texts word; None for any other."""
+    announcement, desk = (sys.modules.get(f"knowledge.{name}") for name in ("announcement", "fair_desk"))
     if announcement is not None and isinstance(error, announcement.AnnouncementRefused):
         from handlers.announcing import refusal
         from handlers.words import Words
 
         return refusal(Words.load()("en"), error)
+    if desk is not None and isinstance(error, desk.FairRefused):
+        from handlers import fair_texts
+        from handlers.words import Words
+
+        return fair_texts.refusal(Words.load()("vi"), error)
+    return None
+
+
+def sentence_of(error: Exception) -> str | None:
+    """The sentence a person should see, None when the error is a mistake of the program."""
+    if (sentence := _in_words(error)) is not None:
+        return sentence
     ours = [getattr(sys.modules[module], name) for module, name in _SENTENCES if module in sys.modules]
     if isinstance(error, tuple(ours)):
         return str(error)

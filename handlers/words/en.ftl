@@ -642,6 +642,27 @@ announcement-state = { $state ->
        *[cancelled] cancelled
     }
 
+## Fairs: what staff do
+
+fair-state = { $state ->
+        [draft] draft
+        [published] published
+        [changed] changed
+        [over] over
+       *[cancelled] cancelled
+    }
+fair-told = { $count } people have heard of it.
+fair-cancelled-now = Fair { $code } is cancelled; the { $count } people who heard of it are told.
+fair-days-doubtful = Another source gives other days; better ask before going.
+staff-name-needed = Say who does this: --by NAME.
+fair-refused-none = There is no fair { $code }.
+fair-refused-conflict = The days of { $name } are in doubt ({ $note }). Say the confirmed ones: --start, --end.
+fair-refused-end-first = The last day { $end } comes before the first, { $start }.
+fair-refused-over = { $name } is over since { $day }.
+fair-refused-published = { $name } is published like that already.
+fair-refused-cancelled = { $name } is cancelled already.
+fair-refused-several-places = { $name } has several places; change the days of each in the file and import it again.
+
 ## Several accounts, one person
 
 join-code =

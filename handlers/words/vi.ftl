@@ -643,6 +643,27 @@ announcement-state = { $state ->
        *[cancelled] đã hủy
     }
 
+## Hội chợ: việc của cán bộ
+
+fair-state = { $state ->
+        [draft] nháp
+        [published] công bố
+        [changed] có thay đổi
+        [over] đã qua
+       *[cancelled] đã hủy
+    }
+fair-told = Đã báo cho { $count } người.
+fair-cancelled-now = Đã hủy hội chợ { $code }; { $count } người đã được báo sẽ nhận tin hủy.
+fair-days-doubtful = Có nguồn khác ghi ngày khác; nên hỏi lại trước khi đi.
+staff-name-needed = Xin cho biết ai làm việc này: --by TÊN.
+fair-refused-none = Không có hội chợ nào mang mã { $code }.
+fair-refused-conflict = { $name } có ngày { $note }. Xin ghi ngày đã xác nhận: --start, --end.
+fair-refused-end-first = Ngày kết thúc { $end } trước ngày bắt đầu { $start }.
+fair-refused-over = { $name } đã hết từ { $day }.
+fair-refused-published = { $name } đã công bố như vậy rồi.
+fair-refused-cancelled = { $name } đã hủy rồi.
+fair-refused-several-places = { $name } có nhiều nơi; ngày của từng nơi xin sửa trong tệp rồi nhập lại.
+
 ## Nhiều tài khoản, một người
 
 join-code =

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from knowledge.fair import days_in_conflict
 from knowledge.fold import fold
 from knowledge.importing.cells import CellError, as_text
 from knowledge.importing.sheets import Cell
@@ -33,7 +34,4 @@ def state_of(values: Mapping[str, Any], known: Mapping[str, Any] | None) -> str:
         return str(told)
     if known is not None:
         return str(known["state"])
-    conflict = any(
-        word in fold(str(values.get("date_note") or "")) for word in ("conflict", "mau thuan", "xung dot")
-    )
-    return "draft" if conflict else "published"
+    return "draft" if days_in_conflict(values.get("date_note")) else "published"

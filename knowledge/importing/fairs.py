@@ -5,12 +5,25 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from knowledge.fair import days_in_conflict
 from knowledge.importing.addresses import location_of
 from knowledge.importing.draft import Draft
+from knowledge.importing.fair_days import (
+    CONFLICT,
+    at_one_place,
+    clusters,
+    conflict,
+    differ,
+    near,
+    other_source,
+    said,
+    settled,
+)
+from knowledge.importing.fair_states import state_of
 from knowledge.importing.kinds import KindOfFile
 from knowledge.importing.names import folded
 from knowledge.importing.records import Record, Refusal
-from knowledge.importing.single import Outcome, SingleRows
+from knowledge.importing.single import Outcome, Row, SingleRows, as_day
 from knowledge.importing.whereabouts import place_columns, wrong_unit
 
 ONE_SERIES = timedelta(days=62)
@@ -24,17 +37,37 @@ class FairRows(SingleRows):
 
     def __init__(self, draft: Draft, spec: KindOfFile, records: Sequence[Record]) -> None:
         super().__init__(draft, spec)
+        self.alerts: list[str] = []
+        """What changes or contradicts what people may have been told."""
+        self._settled: dict[int, Record] = {}
+        self._keys: dict[int, tuple[str, ...]] = {}
         self._places: dict[int, list[Record]] = {}
         groups: dict[str, list[Record]] = {}
         for record in records:
             groups.setdefault(record.values.get("code") or folded(record.values["name"]), []).append(record)
         for group in groups.values():
-            if len(group) > 1 and _one_fair(group):
-                self._places |= {id(record): group for record in group}
+            firsts = []
+            for cluster in clusters(group):
+                first = settled(cluster)
+                self._settled |= {id(record): first for record in cluster}
+                firsts.append(first)
+            if len(firsts) > 1 and _one_fair(firsts):
+                self._places |= {id(first): firsts for first in firsts}
         self._code: dict[int, str] = {}
 
     def take(self, record: Record) -> Outcome | Refusal:
         """As for other kinds; of a fair at several places each place is a row of its own."""
+        first = self._settled[id(record)]
+        if record.row != first.row or record.sheet != first.sheet:
+            if id(first) not in self._keys:
+                return record.refuse("name", f"hàng {first.row} cùng hội chợ bị từ chối")
+            return self._keys[id(first)], "unchanged"
+        outcome = self._take(first)
+        if not isinstance(outcome, Refusal):
+            self._keys[id(first)] = outcome[0]
+        return outcome
+
+    def _take(self, record: Record) -> Outcome | Refusal:
         group = self._places.get(id(record))
         if group is None:
             return super().take(record)
@@ -56,6 +89,53 @@ class FairRows(SingleRows):
         self._code[id(group)] = code
         return self._put_place(code, group, record, happened)
 
+    def _settle(self, record: Record, values: Row, known: Mapping[str, Any] | None) -> None:
+        """The state, and what staff should see before a fair is told, or told to have changed.
+
+        Days of another source do not take the place of those on record; staff decide.
+        """
+        values["state"] = state_of(values, known)
+        decided, name = "state" in record.values, (known or values).get("name")
+        if known is None:
+            if values["state"] == "draft" and not decided:
+                note = str(values["date_note"]).removeprefix(CONFLICT)
+                self.notes.append(
+                    f"Hàng {record.row}: «{name}» có ngày mâu thuẫn ({note}) nên để là nháp; xem lại rồi ghi "
+                    "cột trạng thái là «công bố», hoặc dùng ocop fairs publish."
+                )
+            return
+        doubtful = other_source(known, values) or days_in_conflict(record.values.get("date_note"))
+        if not decided and doubtful and known["state"] != "cancelled" and differ(known, values):
+            self._alert(
+                f"Hàng {record.row}: «{name}» đang ghi {said(known)}, tệp ghi {said(values)}; "
+                "vẫn giữ ngày cũ. Xác nhận: "
+                f"ocop fairs publish {known['code']} --start NGÀY --end NGÀY --by TÊN."
+            )
+            values["date_note"] = conflict(known, values)
+            values |= {column: known[column] for column in ("start_date", "end_date", "source_url")}
+            return
+        if decided and days_in_conflict(known.get("date_note")):
+            values.setdefault("date_note", None)
+        if known["state"] == "published":
+            for column, label in (("start_date", "ngày bắt đầu"), ("end_date", "ngày kết thúc")):
+                if values.get(column) and known.get(column) and values[column] != known[column]:
+                    self._alert(
+                        f"Hàng {record.row}: «{name}» đổi {label} từ {as_day(known[column])} "
+                        f"thành {as_day(values[column])}; ai đã được báo sẽ nhận tin thay đổi."
+                    )
+            if values["state"] == "cancelled":
+                self._alert(f"Hàng {record.row}: «{name}» bị hủy; ai đã được báo sẽ nhận tin hủy.")
+
+    def _alert(self, sentence: str) -> None:
+        self.notes.append(sentence)
+        self.alerts.append(sentence)
+
+    def _fits(self, row: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+        """As for other kinds; days that nearly agree at one place are days of one fair, told differently."""
+        if super()._fits(row, told):
+            return True
+        return at_one_place(row, told) and near(row, told)
+
     def _put_place(self, code: str, group: list[Record], record: Record, fair: str | None) -> Outcome:
         number = group.index(record) + 1
         known = self._draft.row("fair_places", (code, number))
@@ -73,6 +153,11 @@ class FairRows(SingleRows):
             "number": number,
             "cancelled": record.values.get("state") == "cancelled",
         }
+        whole = self._draft.row("fairs", (code,)) or {}
+        if known and "state" not in record.values and other_source(whole, record.values):
+            if differ(known, record.values):
+                row["date_note"] = conflict({**known, "source_url": whole["source_url"]}, record.values)
+            row |= {name: known[name] for name in ("start_date", "end_date")}
         moved = self._draft.put("fair_places", row)
         happened = "added" if known is None else "changed" if moved else "unchanged"
         if fair is None:

@@ -41,6 +41,8 @@ class Plan:
     refused: tuple[Refusal, ...]
     notes: tuple[str, ...] = ()
     """What the office should know besides: columns not used, rows passed over, hidden sheets, look-alikes."""
+    alerts: tuple[str, ...] = ()
+    """Those of the notes that tell what changes or contradicts what people may have been told."""
     reasons: Mapping[str, str] = field(default_factory=dict)
     """Why dossiers are moved, by their codes, for their history."""
 
@@ -68,7 +70,7 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
     else:
         rows = StockRows(draft, today) if kind == "stock" else SingleRows(draft, spec)
     refused = reading.refused
-    tally = {"added": 0, "changed": 0, "unchanged": 0}
+    tally = dict.fromkeys(("added", "changed", "unchanged"), 0)
     placed: dict[tuple[str, ...], Record] = {}
     for record in reading.records:
         outcome = rows.take(record)
@@ -93,8 +95,11 @@ def _plan(store: Store, spec: KindOfFile, path: Path, today: date) -> Plan:
         missing=missing,
         refused=tuple(refused),
         notes=notes,
+        alerts=tuple(rows.alerts) if isinstance(rows, FairRows) else (),
         reasons=rows.reasons if isinstance(rows, DossierRows) else {},
-        **tally,
+        added=tally["added"],
+        changed=tally["changed"],
+        unchanged=tally["unchanged"],
     )
 
 
@@ -109,8 +114,10 @@ def _plan_subscribers(store: Store, reading: Reading, path: Path, today: date) -
         changes,
         refused=tuple(refused),
         notes=tuple(reading.notes),
-        reasons={},
-        **tally,
+        added=tally["added"],
+        changed=tally["changed"],
+        unchanged=tally["unchanged"],
+        missing=tally["missing"],
     )
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from knowledge.importing.addresses import location_of
 from knowledge.importing.codes import code_for, code_for_producer
 from knowledge.importing.draft import Draft, columns_of
-from knowledge.importing.fair_states import state_of
 from knowledge.importing.kinds import KindOfFile
 from knowledge.importing.names import folded, maker_folded, maker_spelling, spelling, without_marks
 from knowledge.importing.records import Record, Refusal
@@ -62,9 +61,7 @@ class SingleRows:
                 where[name] = typed
         values |= {name: value for name, value in where.items() if name in self._columns}
         values["code"] = code
-        if self._spec.name == "fairs":
-            values["state"] = state_of(values, known)
-            self._tell(record, values, known)
+        self._settle(record, values, known)
         if refusal := _impossible(record, {**(known or {}), **values}):
             return refusal
         if known is not None and "code" not in record.values:
@@ -74,21 +71,8 @@ class SingleRows:
             self._learn(values)
         return outcome
 
-    def _tell(self, record: Record, values: Row, known: Mapping[str, Any] | None) -> None:
-        """What staff should see of a fair before it is published, or told to have changed."""
-        name = (known or values).get("name")
-        if values["state"] == "draft" and "state" not in record.values and known is None:
-            self.notes.append(
-                f"Hàng {record.row}: «{name}» có ngày mâu thuẫn ({values['date_note']}) nên để là nháp; "
-                "xem lại rồi ghi cột trạng thái là «công bố»."
-            )
-        if known is not None and known["state"] == "published":
-            for column, label in (("start_date", "ngày bắt đầu"), ("end_date", "ngày kết thúc")):
-                if values.get(column) and known.get(column) and values[column] != known[column]:
-                    self.notes.append(
-                        f"Hàng {record.row}: «{name}» đổi {label} từ {_day(known[column])} "
-                        f"thành {_day(values[column])}."
-                    )
+    def _settle(self, record: Record, values: Row, known: Mapping[str, Any] | None) -> None:
+        """What a kind has to decide of a row before it is put."""
 
     def _put(self, values: Row) -> Outcome:
         key = tuple(values[column] for column in self._spec.key)
@@ -146,10 +130,11 @@ def _impossible(record: Record, row: Mapping[str, Any]) -> Refusal | None:
     if start and end and end < start:
         return record.refuse(
             "end_date" if "end_date" in record.values else "start_date",
-            f"ngày kết thúc {_day(end)} trước ngày bắt đầu {_day(start)}",
+            f"ngày kết thúc {as_day(end)} trước ngày bắt đầu {as_day(start)}",
         )
     return None
 
 
-def _day(iso: str) -> str:
+def as_day(iso: str) -> str:
+    """A day as people write it."""
     return f"{date.fromisoformat(iso):%d/%m/%Y}"

@@ -45,6 +45,11 @@ def workbook(
     return path
 
 
+def table(path: Path, *rows: tuple[Any, ...]) -> Path:
+    """An .xlsx of these rows in a folder, their own heading first."""
+    return workbook(path / "ds.xlsx", *rows, heading=False)
+
+
 def planned(store: Store, path: Path, kind: str = "products") -> Plan:
     """What the file would do on the day of these tests."""
     return importing.plan(store, kind, path, today=TODAY)

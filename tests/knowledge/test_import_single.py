@@ -11,11 +11,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.exporting import export
 from knowledge.store import Store
 from knowledge.values import FairState
-from tests.knowledge.office import NOW, imported, planned, refusals, row_named, rows_of, workbook
-
-
-def table(path: Path, *rows: tuple[Any, ...]) -> Path:
-    return workbook(path / "ds.xlsx", *rows, heading=False)
+from tests.knowledge.office import NOW, imported, planned, refusals, row_named, rows_of, table
 
 
 def test_a_producer_known_by_name_is_changed_and_not_doubled(store: Store, tmp_path: Path) -> None:
