@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from knowledge.fold import fold
+from knowledge.places_find import leads
 from knowledge.sentence import Sentence, word_forms
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import tables
@@ -151,7 +152,8 @@ def _of_initials(sentence: Sentence, at: int, neighbours: Neighbours) -> str | N
     if best is None:
         return None
     beside, chain = best
-    alone = len(letters) >= 3 or (not several and letters not in _PLACE_SHORT)
+    of_place = letters in _PLACE_SHORT or (at > 0 and leads(sentence, at - 1) is not None)
+    alone = not of_place and (len(letters) >= 3 or not several)
     if not beside and not (alone and len(sentence) <= 5):
         return None
     return " ".join([*chain, numbered.group(2)] if numbered else chain)
