@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Self
 
+from bot.announcing.outlets import outlets_of
 from bot.own_words import words_of
 from bot.settings import Settings
 from handlers.conversation import Conversation
@@ -76,6 +77,7 @@ def service_of(settings: Settings) -> Service:
         dialogue_minutes=settings.conversation.dialogue_minutes,
         warning_days=tuple(settings.producers.warning_days),
         staff={name: tuple(getattr(settings.staff, name)) for name in type(settings.staff).model_fields},
+        outlets=outlets_of(settings),
         code_limits=Limits(
             free=settings.producers.free_attempts,
             most=settings.producers.most_attempts,

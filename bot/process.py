@@ -15,9 +15,11 @@ from typing import Any
 import uvicorn
 
 from bot import logs
+from bot.announcing import outlets
 from bot.announcing.notices import Notices
 from bot.announcing.office import Announcing
 from bot.announcing.producer_notices import ProducerNotices
+from bot.announcing.staff_room import StaffRoom
 from bot.app import Assistant
 from bot.channel import utc_now
 from bot.channels import open_channels
@@ -112,6 +114,7 @@ class Process:
         self._channels, doors, self._broken = open_channels(assistant, metrics, learned)
         self._own_words = OwnWords(assistant.words, self._settings.office)
         self._announcing = self._announcements()
+        self._staff_room = self._room()
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
         self._health = Duties(
             assistant,
@@ -154,6 +157,7 @@ class Process:
         await self._stopping.wait()
         leading.cancel()
         self._schedule.stop()
+        await self._staff_room.follow()
         await self._announcing.stop()
         self._server.should_exit = True
         await asyncio.gather(
@@ -190,6 +194,7 @@ class Process:
         for channel in self._channels.values():
             channel.lead()
         self._announcing.lead(lambda: self._leadership.lease)
+        self._staff_room.lead()
 
     def _announcements(self) -> Announcing:
         settings = self._settings
@@ -202,6 +207,19 @@ class Process:
             metrics=self._metrics,
             clock=utc_now,
             due=self._due(),
+        )
+
+    def _room(self) -> StaffRoom:
+        settings = self._settings
+        return StaffRoom(
+            self._assistant.store,
+            [channel.postman for channel in self._channels.values() if channel.postman is not None],
+            words=self._assistant.words,
+            outlets=outlets.outlets_of(settings),
+            settled={name: getattr(settings.staff, name) for name in type(settings.staff).model_fields},
+            rates=outlets.per_second(settings),
+            hours=(settings.broadcast.send_from, settings.broadcast.send_until),
+            clock=utc_now,
         )
 
     def _due(self) -> Callable[[datetime], None]:
@@ -217,6 +235,7 @@ class Process:
         return plan
 
     async def _follow(self) -> None:
+        await self._staff_room.follow()
         await self._announcing.follow()
         for channel in self._channels.values():
             await channel.follow()

@@ -253,3 +253,27 @@ class SheetUndo(Action):
     """Takes an import back."""
 
     number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletins(Action):
+    """Staff: announcements, from the n-th latest on."""
+
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin(Action):
+    """Staff: one announcement; "" opens it, else the step to take, with what is given to it."""
+
+    number: str = ""
+    step: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveBulletin(Action):
+    """Staff: approves an announcement as it was seen, by the hash of that version."""
+
+    number: str
+    seen: str

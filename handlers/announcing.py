@@ -24,9 +24,9 @@ WHY_NOT = ("blocked", "off", "no_template")
 class Outlets:
     """Where announcements can go, as the settings have it."""
 
-    shows: Mapping[str, Capabilities]
+    shows: Mapping[str, Capabilities] = field(default_factory=dict)
     """What each channel shows, whether it is enabled or not."""
-    on: tuple[str, ...]
+    on: tuple[str, ...] = ()
     """The channels that are enabled."""
     label: str = "[QC]"
     without_template: frozenset[str] = frozenset()
@@ -35,7 +35,7 @@ class Outlets:
     def shown_on(self, only: str | None) -> Iterator[tuple[str, Capabilities]]:
         """The channels an announcement may go to, one or all that are on; Telegram when none is."""
         for name in [only] if only else self.on or CHANNELS[:1]:
-            yield name, self.shows[name]
+            yield name, self.shows.get(name, Capabilities())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +130,12 @@ def preview(
     )
 
 
+def channel_words(texts: Texts, name: str) -> str:
+    """A channel as people call it."""
+    key = f"channel-{name.replace('_', '-')}"
+    return texts(key) if texts.has(key) else name
+
+
 def audience_words(texts: Texts, gazetteer: Gazetteer, who: Audience) -> str:
     """Whom an announcement is for: "everyone who agreed to fairs in Hà Đông, on telegram"."""
     if who.told_before:
@@ -140,7 +146,7 @@ def audience_words(texts: Texts, gazetteer: Gazetteer, who: Audience) -> str:
     if who.group:
         parts.append(texts("wished-group", group=who.group))
     if who.channel:
-        parts.append(texts("audience-channel", channel=who.channel))
+        parts.append(texts("audience-channel", channel=channel_words(texts, who.channel)))
     return texts("audience-agreed", what="".join(parts))
 
 

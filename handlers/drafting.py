@@ -75,7 +75,7 @@ def drafted(catalogue: Catalogue, words: Words, wanted: Wanted, now: datetime) -
         kind="fair" if about else "text",
         audience=Audience(
             topic=wanted.topic or ("fairs" if about else None),
-            places=_places(catalogue, wanted.place) if wanted.place else _around(catalogue, about),
+            places=places_of(catalogue, wanted.place) if wanted.place else _around(catalogue, about),
             group=_group(catalogue, wanted.group) if wanted.group else None,
             channel=wanted.channel,
             fair_code=wanted.fair,
@@ -122,7 +122,8 @@ def _around(catalogue: Catalogue, about: Fair | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _places(catalogue: Catalogue, name: str) -> tuple[str, ...]:
+def places_of(catalogue: Catalogue, name: str) -> tuple[str, ...]:
+    """The codes of the place that a name means, and of those that overlap it; raises AnnouncementRefused."""
     named = catalogue.gazetteer.resolve(name)
     if not named:
         raise AnnouncementRefused("place", place=name)

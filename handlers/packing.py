@@ -10,7 +10,10 @@ from handlers.actions import (
     About,
     Action,
     AllGroups,
+    ApproveBulletin,
     Back,
+    Bulletin,
+    Bulletins,
     FairAnswer,
     FairFile,
     Fairs,
@@ -91,6 +94,9 @@ _LETTERS: dict[type[Action], str] = {
     SheetApply: "I",
     SheetDrop: "J",
     SheetUndo: "K",
+    Bulletins: "E",
+    Bulletin: "B",
+    ApproveBulletin: "P",
 }
 _ACTIONS = {letter: action for action, letter in _LETTERS.items()}
 

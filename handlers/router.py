@@ -219,7 +219,7 @@ def read(turn: Turn) -> Understanding:
     dialogue, listed = turn.dialogue, listed_products(turn)
     context = Context(
         waiting=dialogue.waiting or None,
-        has_list=bool(dialogue.listed or dialogue.offered),
+        has_list=bool(dialogue.listed or dialogue.offered or dialogue.rest),
         list_size=len(dialogue.listed) + len(dialogue.offered),
         has_card=bool(dialogue.card),
         last_intent=Intent(dialogue.intent) if dialogue.intent in set(Intent) else None,

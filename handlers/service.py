@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from handlers.announcing import Outlets
 from knowledge.attempts import Limits
 
 
@@ -28,6 +29,8 @@ class Service:
     """Ids of the office's people by channel, as the settings name them."""
     sheet_megabytes: int = 10
     """Largest spreadsheet that is taken from the chat."""
+    outlets: Outlets = field(default_factory=Outlets)
+    """Where announcements can go."""
     code_limits: Limits = field(default_factory=Limits)
     """How many wrong codes are borne."""
     open_first_km: float = 0.3

@@ -72,6 +72,10 @@ class Announcement:
         """Whether nothing of it will be sent any more."""
         return self.state in ENDED
 
+    def written_by(self, staff: str) -> bool:
+        """Whether it is this member's own, whom it therefore takes another to approve."""
+        return self.created_by.strip().casefold() == staff.strip().casefold()
+
     def text(self, language: str) -> str:
         """What it says in a language; Vietnamese where there is no other."""
         return self.text_en if language == "en" and self.text_en else self.text_vi
@@ -105,6 +109,17 @@ def every(session: Transaction, *states: str) -> list[Announcement]:
         of_row(row)
         for row in session.rows(f"SELECT {COLUMNS} FROM announcements{where} ORDER BY id", **given)
     ]
+
+
+def latest(session: Transaction, *, start: int, most: int) -> list[Announcement]:
+    """Announcements to many, the newest first; what concerns one producer or one person is left out."""
+    rows = session.rows(
+        f"SELECT {COLUMNS} FROM announcements WHERE class <> 'service' ORDER BY id DESC "
+        "LIMIT :most OFFSET :start",
+        most=most,
+        start=start,
+    )
+    return [of_row(row) for row in rows]
 
 
 def of_row(row: tuple[Any, ...]) -> Announcement:

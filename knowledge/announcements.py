@@ -7,16 +7,24 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from knowledge import audience, audit
-from knowledge.announcement import Announcement, AnnouncementRefused, Audience, every, load
+from knowledge import audience, audit, deliveries
+from knowledge.announcement import (
+    Announcement,
+    AnnouncementRefused,
+    Audience,
+    every,
+    latest,
+    load,
+)
 from knowledge.transaction import Transaction
 
 __all__ = [
     "Announcement", "AnnouncementRefused", "Audience", "Draft", "approve", "cancel", "draft", "edit", "every",
-    "load", "pause", "planned_by_itself", "resume", "stop", "tells_of",
+    "latest", "load", "pause", "planned_by_itself", "resume", "settle", "stop", "tells_of",
 ]  # fmt: skip
 PROGRAM = "ocop"
 """Who drafts and approves what the program plans by itself."""
+NOT_APPROVED = "it is not what was approved"
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:amp|lt|gt|quot|#\d+);|\]\(|\*\*")
 
 
@@ -164,7 +172,7 @@ def approve(
     found = load(session, number, lock=True)
     if found.state != "draft":
         raise AnnouncementRefused("approve", number=number, state=found.state)
-    if found.created_by.strip().casefold() == staff.strip().casefold():
+    if found.written_by(staff):
         raise AnnouncementRefused("own", number=number, staff=staff)
     if seen is not None and seen != found.hash():
         raise AnnouncementRefused("hash", number=number, seen=seen, hash=found.hash())
@@ -185,7 +193,7 @@ def _approved(session: Transaction, found: Announcement, staff: str, now: dateti
         hash=found.hash(),
         id=found.id,
     )
-    _note(session, found.id, "approve", staff, now, after=found.hash())
+    _note(session, found.id, "approve", staff, now, before=found.state, after=f"approved {found.hash()}")
 
 
 def pause(session: Transaction, number: int, *, staff: str, now: datetime) -> None:
@@ -213,6 +221,22 @@ def stop(session: Transaction, number: int, *, reason: str, now: datetime) -> bo
         return False
     _move(session, number, "stop", (found.state,), "stopped", PROGRAM, now, reason)
     return True
+
+
+def settle(session: Transaction, number: int, *, resend: bool, staff: str, now: datetime) -> int:
+    """Sends the uncertain deliveries again, or leaves them for good; gives how many.
+
+    Raises AnnouncementRefused when there are none, or when nothing of it may be sent any more.
+    """
+    found = load(session, number, lock=True)
+    if resend and (found.state == "cancelled" or found.expires_at <= now):
+        raise AnnouncementRefused("resend", number=number)
+    count = deliveries.settle(session, number, resend=resend, now=now, staff=staff)
+    if not count:
+        raise AnnouncementRefused("nothing-uncertain", number=number)
+    settled = f"{count} {'sent again' if resend else 'left'}"
+    _note(session, number, "resolve", staff, now, before=f"{count} uncertain", after=settled)
+    return count
 
 
 def _move(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from knowledge import consents, producer_rights, requests, staff, suppression
+from knowledge import consents, producer_rights, requests, staff, staff_notes, suppression
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
@@ -215,6 +215,7 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
             suppression.suppress(session, channel, recipient, scope, now)
         requests.let_go(session, account)
         staff.let_go(session, channel, recipient)
+        staff_notes.forget(session, channel, recipient)
         session.run("DELETE FROM people WHERE id = :id", id=account)
     return bool(accounts)
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import attempts, inbox, people, sent_sheets, staff
+from knowledge import attempts, inbox, people, sent_sheets, staff, staff_notes
 from knowledge.attempts import Limits
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
@@ -32,6 +32,7 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
         ),
         "attempts": attempts.clean(session, now, Limits()),
         "staff_codes": staff.clean(session, now),
+        "staff_notes": staff_notes.clean(session, now),
         "looks": session.run("DELETE FROM dossier_looks WHERE at < :before", before=start_of(last_day)),
         "visits": session.run("DELETE FROM visits WHERE day < :day", day=last_day),
         "questions": session.run("DELETE FROM questions WHERE asked_at < :before", before=start_of(last_day)),

@@ -148,7 +148,7 @@ class Announcing:
         """What is approved and due begins, if it is still what was approved."""
         for found in announcements.every(session, "approved"):
             if found.approved_hash != found.hash():
-                announcements.stop(session, found.id, reason="it is not what was approved", now=now)
+                announcements.stop(session, found.id, reason=announcements.NOT_APPROVED, now=now)
             elif found.send_at is None or found.send_at <= now:
                 session.run("UPDATE announcements SET state = 'sending' WHERE id = :id", id=found.id)
 

@@ -18,6 +18,9 @@ class Outcome:
 class Sent(Outcome):
     """The platform took it."""
 
+    message: str = ""
+    """The platform's id of the message, where it can be edited later."""
+
 
 @dataclass(frozen=True, slots=True)
 class RetryLater(Outcome):
@@ -41,6 +44,11 @@ class Refused(Outcome):
 @dataclass(frozen=True, slots=True)
 class Uncertain(Outcome):
     """It was written and no answer came, or one that does not tell: never sent again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone(Outcome):
+    """There is no such message any more that could be edited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +95,13 @@ class Postman(Protocol):
 
         `personal` says that it goes on with a talk of this one person, such as the answer to their request.
         """
+        ...
+
+    @property
+    def edits(self) -> bool:
+        """Whether a message it carried can be changed later."""
+        ...
+
+    async def revise(self, recipient: str, message: str, reply: Reply) -> Outcome:
+        """Makes a message that it carried this reply instead; Gone where it cannot. Never raises."""
         ...

@@ -82,6 +82,7 @@ def new(
 ) -> None:
     """Draft an announcement, from a text or from the template for a fair."""
     from bot.announcing.outlets import outlets_of
+    from bot.commands import broadcast_looks
     from bot.own_words import words_of
     from handlers import drafting
 
@@ -103,6 +104,7 @@ def new(
             number = drafting.keep(
                 session, catalogue, words, wanted, outlets, staff=staff, now=datetime.now(UTC)
             )
+            broadcast_looks.tell_approvers(session, number, settings)
     if as_json:
         print_json({"id": number})
     else:
@@ -120,6 +122,7 @@ def edit(
 ) -> None:
     """Change its texts or its end, which voids its approval."""
     from bot.announcing.outlets import outlets_of
+    from bot.commands import broadcast_looks
     from bot.own_words import words_of
     from handlers.announcing import check_length
     from knowledge import announcements
@@ -137,6 +140,7 @@ def edit(
         )
         check_length(words_of(context.obj.settings()), wanted, outlets_of(context.obj.settings()))
         announcements.edit(session, number, wanted, staff=_staff(by), now=now)
+        broadcast_looks.tell_approvers(session, number, context.obj.settings())
     say(f"Announcement {number} is changed and needs a new approval.")
 
 
@@ -281,27 +285,18 @@ def resolve(
     leave: Annotated[bool, typer.Option("--leave", help="Leave them as they are, for good.")] = False,
 ) -> None:
     """List the uncertain deliveries, or settle them."""
-    from knowledge import announcements, audit, deliveries
+    from knowledge import announcements, deliveries
 
     if resend and leave:
         raise typer.BadParameter("--resend and --leave exclude each other")
     with _writing(context) as (session, now):
-        found = announcements.load(session, number)
-        listed = deliveries.uncertain(session, number)
+        announcements.load(session, number)
         if not resend and not leave:
+            listed = deliveries.uncertain(session, number)
             for row in listed:
                 say("  ".join(map(str, row)))
             say(f"{len(listed)} deliveries of announcement {number} are uncertain.")
             return
-        if not listed:
-            raise announcements.AnnouncementRefused("nothing-uncertain", number=number)
-        if resend and (found.state == "cancelled" or found.expires_at <= now):
-            raise announcements.AnnouncementRefused("resend", number=number)
-        count = deliveries.settle(session, number, resend=resend, now=now, staff=_staff(by))
-        audit.record(
-            session, now=now, staff=_staff(by), action="announcement.resolve",
-            subject=f"announcement {number}",
-            after=f"{count} {'sent again' if resend else 'left'}",
-        )  # fmt: skip
+        count = announcements.settle(session, number, resend=resend, staff=_staff(by), now=now)
     what = "are queued again" if resend else "are left as they are"
     say(f"{count} deliveries of announcement {number} {what}.")

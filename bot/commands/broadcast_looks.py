@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
     from handlers.announcing import Form, Preview
     from knowledge.store import Store
+    from knowledge.transaction import Transaction
 
 WHY_NOT = {
     "blocked": "blocked us",
@@ -42,6 +43,14 @@ def tell(seen: "Preview") -> None:
             if of[why]:
                 say(f"  {channel}: {of[why]} {words}")
     say(f"Hash: {seen.hash}")
+
+
+def tell_approvers(session: "Transaction", number: int, settings: "Settings") -> None:
+    """Whoever may approve it hears of it in their chat, from the service that runs."""
+    from knowledge import announcements, staff_notes
+
+    listed = {name: getattr(settings.staff, name) for name in type(settings.staff).model_fields}
+    staff_notes.tell_approvers(session, announcements.load(session, number), listed, datetime.now(UTC))
 
 
 def try_out(store: "Store", number: int, settings: "Settings", *, staff: str) -> None:

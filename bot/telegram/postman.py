@@ -16,7 +16,7 @@ from bot.settings_channels import Telegram
 from bot.telegram.api import carrier
 from bot.telegram.arrival import PRIVATE
 from bot.telegram.keyboards import inline
-from bot.telegram.outcomes import Migrated, OtherPoller, outcome_of
+from bot.telegram.outcomes import Migrated, NotEditable, OtherPoller, Unmodified, outcome_of
 from bot.telegram.rendering import pieces
 from bot.telegram.wire import NotWritten
 from bot.writing import NotOurs, Writing, current
@@ -47,12 +47,13 @@ class TelegramPostman:
 
     channel = "telegram"
     hours = ("00:00", "24:00")
+    edits = True
 
     def __init__(
         self, request: BaseRequest, url: str, metrics: Metrics, *, per_second: float, can: Capabilities
     ) -> None:
         self._request = request
-        self._url = f"{url}/sendMessage"
+        self._url = url
         self._metrics = metrics
         self.per_second = per_second
         self.capabilities = can
@@ -70,15 +71,24 @@ class TelegramPostman:
         self._metrics.sends.labels(self.channel, type(outcome).__name__).inc()
         return outcome
 
-    async def _delivered(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+        """Makes a message that it carried this reply instead; never raises."""
+        return await self._delivered(recipient, reply, Permit(), message=message)
+
+    async def _delivered(
+        self, recipient: str, reply: Reply, permit: Permit, *, message: str | None = None
+    ) -> postman.Outcome:
+        """Sends the reply, or makes it of the message of this id."""
         parameters = _parameters(reply)
         if not parameters:
             return postman.OurFault("the message is empty or longer than Telegram takes")
-        data = RequestData([RequestParameter("chat_id", recipient, []), *parameters])
+        where = [RequestParameter("chat_id", recipient, [])]
+        where += [RequestParameter("message_id", message, [])] if message is not None else []
+        method = "sendMessage" if message is None else "editMessageText"
         writing = Writing(permit, asyncio.Lock())
         token = current.set(writing)
         try:
-            await self._request.post(self._url, data)
+            shown = await self._request.post(f"{self._url}/{method}", RequestData([*where, *parameters]))
         except NotOurs:
             return postman.RetryLater("the claim had grown old before it was written", seconds=0.0)
         except TelegramError as error:
@@ -86,19 +96,24 @@ class TelegramPostman:
                 return postman.RetryLater("the claim had grown old before it was written", seconds=0.0)
             if isinstance(error.__cause__, NotWritten) or not writing.begun:
                 return postman.RetryLater(error.message, seconds=_AGAIN_SECONDS)
-            return _named(outcome_of(error))
+            return _named(outcome_of(error), message)
         except Exception as error:
             # What cannot be read may have been done.
             return postman.Uncertain(type(error).__name__)
         finally:
             writing.end()
             current.reset(token)
-        return postman.Sent()
+        number = shown.get("message_id") if isinstance(shown, dict) else None
+        return postman.Sent(message="" if number is None else str(number))
 
 
-def _named(outcome: outcomes.Outcome) -> postman.Outcome:
-    """What an outcome of Telegram means for a delivery (platforms.md section 4)."""
+def _named(outcome: outcomes.Outcome, message: str | None) -> postman.Outcome:
+    """What an outcome of Telegram means for a delivery, or for an edit (platforms.md sections 4 and 5)."""
     reason = outcome.reason
+    if isinstance(outcome, Unmodified):
+        return postman.Sent(message=message or "")
+    if isinstance(outcome, NotEditable):
+        return postman.Gone(reason)
     if isinstance(outcome, outcomes.RetryLater):
         return postman.RetryLater(reason, seconds=outcome.seconds, limited=True)
     if isinstance(outcome, outcomes.NeverSent | outcomes.ServerFault):

@@ -21,6 +21,7 @@ class ZaloBotPostman:
     per_second = 1.0
     """Zalo publishes no rate."""
     hours = ("00:00", "24:00")
+    edits = False
 
     def __init__(
         self,
@@ -58,3 +59,7 @@ class ZaloBotPostman:
             await self._sent()
         self._metrics.sends.labels(BOT, type(outcome).__name__).inc()
         return outcome
+
+    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+        """Zalo changes no message."""
+        return postman.Gone("Zalo changes no message")

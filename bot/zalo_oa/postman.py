@@ -30,6 +30,7 @@ class ZaloOAPostman:
     """Template sends stand outside the account's 100 requests a minute (B1)."""
     hours = ("06:05", "21:55")
     """Zalo takes none from 22:00 to 05:59 (B7, -234)."""
+    edits = False
 
     def __init__(
         self,
@@ -102,3 +103,7 @@ class ZaloOAPostman:
         if isinstance(outcome, WindowOver):
             return postman.Refused(f"{NOT_DELIVERABLE}: {outcome.reason}")
         return named(outcome)
+
+    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+        """Zalo changes no message."""
+        return postman.Gone("Zalo changes no message")

@@ -767,3 +767,117 @@ choice-sheet-drop = Drop this file
 choice-sheet-kind = List of { $kind }
 choice-sheet-undo = ↩️ Undo import { $number }
 desk-about-sheets = send an .xlsx or .csv file to import data, see and undo imports
+
+## Announcements in the chat of staff
+
+desk-about-announcements = see, write, test, approve and follow announcements; add a number to open one
+channel-telegram = Telegram
+channel-zalo-bot = Zalo Bot
+channel-zalo-oa = Zalo OA
+bulletins-lead = Announcements, the latest first:
+bulletins-none = There is no announcement yet.
+bulletins-line = Announcement { $number } ({ $kind }), { $state }: { $text }
+bulletin-kind = { $kind ->
+        [fair] fair
+        [reminder] reminder of a fair
+        [change] change of a fair
+        [cancellation] fair called off
+        [digest] fairs of the week
+       *[text] news
+    }
+bulletin-waits = waiting for approval
+bulletin-title = Announcement { $number } is { $state }
+bulletin-by = Kind: { $kind }. Written by { $name }.
+bulletin-by-itself = Kind: { $kind }. Made by the assistant from the data of fairs; it needs no approval.
+bulletin-approved-by = Approved by { $name }.
+bulletin-audience = { $who }: { $count } people.
+bulletin-reach = • { $channel }: { $count } can be reached
+bulletin-reach-blocked = , { $count } blocked the assistant
+bulletin-reach-off = , { $count } cannot: the channel is off
+bulletin-reach-no-template = , { $count } cannot: no template is approved by Zalo
+bulletin-at-once = Goes out as soon as it is approved, within the hours allowed.
+bulletin-send-at = Goes out from { $moment }.
+bulletin-expires = Not sent any more after { $moment }.
+bulletin-hash = Hash of this version: { $hash }
+bulletin-text-vi = Text:
+bulletin-text-en = English text:
+bulletin-form = { $channels }, { $language ->
+        [en] English
+       *[vi] Vietnamese
+    }:
+bulletin-sent = Sent to { $sent } of { $audience } people.
+bulletin-queued = Waiting: { $count }
+bulletin-sending = Being sent: { $count }
+bulletin-unreachable = Not reachable: { $count }
+bulletin-refused = Not deliverable: { $count }
+bulletin-uncertain = May have arrived or not: { $count }
+bulletin-expired = Useless before it was sent: { $count }
+bulletin-cancelled = Not sent any more: { $count }
+bulletin-through = Done at about { $moment }.
+bulletin-reason = Reason: { $reason }
+bulletin-reason-fair-cancelled = the fair is called off
+bulletin-reason-fair-changed = the fair has changed since it was written
+bulletin-reason-not-approved = it is not what was approved
+bulletin-open-word = Type THONG BAO { $number } to open it.
+bulletin-wanted = { $name } asks for approval of announcement { $number }
+bulletin-wanted-approved = Announcement { $number }: approved by { $name }.
+bulletin-wanted-void = Announcement { $number } was changed or cancelled since; this version is void.
+bulletin-approved = Approved. Announcement { $number } goes out to { $count } people; its progress shows in this chat.
+bulletin-approved-later = Approved. Announcement { $number } goes out to { $count } people from { $moment }; its progress shows in this chat.
+bulletin-approved-already = { $name } approved announcement { $number } before. It is { $state } now.
+bulletin-own = { $name } wrote this version of announcement { $number }, so somebody else has to approve it. Nothing has changed.
+bulletin-changed = Announcement { $number } changed since you looked, so it is not approved. Please look at the new version:
+bulletin-submitted = { $count } accounts of approvers are told. Announcement { $number } waits for them; once it is approved, its progress shows in this chat.
+bulletin-nobody-approves = Nobody else is an approver, so nobody could be told. Whoever runs the server adds people with ocop staff add.
+bulletin-needs-topic = Announcement { $number } needs a topic before it can be approved.
+bulletin-test-asked = A test of announcement { $number } is on its way to everybody on the list of staff; the outcome will be told here.
+bulletin-tested = Test of announcement { $number }: { $count } messages arrived.
+bulletin-test-failed = • { $channel } { $recipient }: { $reason }
+bulletin-paused = Announcement { $number } is paused; whoever did not get it yet waits.
+bulletin-resumed = Announcement { $number } goes on.
+bulletin-cancel-sure = Cancel announcement { $number } for good? Whoever did not get it never will, and it cannot be sent again.
+bulletin-gone = Announcement { $number } is cancelled.
+bulletin-resent = Sent again to { $count } people of whom it is not known whether they got it; some may get it twice.
+bulletin-left = { $count } uncertain deliveries are left as they are.
+bulletin-followed = The progress of announcement { $number } will show here.
+bulletin-new = Please type the text, plain, without label or way to stop: the assistant adds both. Or choose a fair to use its template.
+bulletin-new-plain = Please type the text, plain, without label or way to stop: the assistant adds both. No fair has both days and place for a template yet.
+bulletin-ask-text = Please type the new text of announcement { $number }.
+bulletin-ask-english = Please type the English text of announcement { $number }.
+bulletin-ask-who = { $who }. What shall change?
+bulletin-ask-topic = What topic is announcement { $number } about? Only those who agreed to that topic get it.
+bulletin-ask-place = Please type a district, ward or commune; whoever follows the whole city gets it too.
+bulletin-ask-group = Which group of products? Whoever chose no group gets it too.
+bulletin-ask-channel = On which channel?
+bulletin-ask-time = When shall it go out? Please type, for example: 9am tomorrow, or 14:00 26/11.
+bulletin-ask-end = After when is it useless? Please type, for example: 20:00 30/11.
+bulletin-time-unread = "{ $typed }" is not understood. Please type hour and day, for example: 9am tomorrow, or 14:00 26/11.
+choice-bulletins = All announcements
+choice-bulletins-more = Older ones
+choice-bulletin-new = Write a new one
+choice-bulletin-open = Open announcement { $number }
+choice-bulletin-preview = Preview
+choice-bulletin-test = Send a test
+choice-bulletin-submit = Ask for approval
+choice-bulletin-approve = Approve { $hash }
+choice-bulletin-text = Change the text
+choice-bulletin-english = English text
+choice-bulletin-no-english = No English text
+choice-bulletin-who = Audience
+choice-bulletin-topic = Topic
+choice-bulletin-place = Place
+choice-bulletin-everywhere = All of Hanoi
+choice-bulletin-group = Product group
+choice-bulletin-every-group = Every group
+choice-bulletin-channel = Channel
+choice-bulletin-every-channel = Every channel
+choice-bulletin-time = Time
+choice-bulletin-at-once = Once approved
+choice-bulletin-end = Useless after
+choice-bulletin-follow = Follow
+choice-bulletin-pause = Pause
+choice-bulletin-resume = Go on
+choice-bulletin-cancel = Cancel it
+choice-bulletin-cancel-yes = Yes, for good
+choice-bulletin-resend = Send the uncertain again
+choice-bulletin-leave = Leave the uncertain

@@ -768,3 +768,117 @@ choice-sheet-drop = Bỏ tệp này
 choice-sheet-kind = Danh sách { $kind }
 choice-sheet-undo = ↩️ Hoàn tác lần { $number }
 desk-about-sheets = gửi tệp .xlsx hoặc .csv để nhập dữ liệu, xem và hoàn tác các lần nhập
+
+## Tin báo trong cuộc trò chuyện của nhân viên
+
+desk-about-announcements = xem, soạn, gửi thử, duyệt và theo dõi tin báo; thêm số để mở một tin
+channel-telegram = Telegram
+channel-zalo-bot = Zalo Bot
+channel-zalo-oa = Zalo OA
+bulletins-lead = Tin báo, mới nhất trước:
+bulletins-none = Chưa có tin báo nào.
+bulletins-line = Tin { $number } ({ $kind }), { $state }: { $text }
+bulletin-kind = { $kind ->
+        [fair] hội chợ
+        [reminder] nhắc trước hội chợ
+        [change] hội chợ có thay đổi
+        [cancellation] hội chợ bị hủy
+        [digest] hội chợ trong tuần
+       *[text] thông tin
+    }
+bulletin-waits = đang chờ duyệt
+bulletin-title = Tin báo { $number } { $state }
+bulletin-by = Loại: { $kind }. Người soạn: { $name }.
+bulletin-by-itself = Loại: { $kind }. Trợ lý tự lập theo dữ liệu hội chợ, không cần duyệt.
+bulletin-approved-by = { $name } đã duyệt.
+bulletin-audience = { $who }: { $count } người.
+bulletin-reach = • { $channel }: { $count } người nhận được
+bulletin-reach-blocked = , { $count } người đã chặn trợ lý
+bulletin-reach-off = , { $count } người không nhận được vì kênh đang tắt
+bulletin-reach-no-template = , { $count } người không nhận được vì chưa có mẫu tin được Zalo duyệt
+bulletin-at-once = Gửi ngay khi được duyệt, trong giờ được phép gửi.
+bulletin-send-at = Gửi từ { $moment }.
+bulletin-expires = Sau { $moment } thì không gửi nữa.
+bulletin-hash = Mã của bản này: { $hash }
+bulletin-text-vi = Nội dung:
+bulletin-text-en = Nội dung tiếng Anh:
+bulletin-form = { $channels }, { $language ->
+        [en] tiếng Anh
+       *[vi] tiếng Việt
+    }:
+bulletin-sent = Đã gửi { $sent }/{ $audience } người.
+bulletin-queued = Còn chờ: { $count }
+bulletin-sending = Đang gửi: { $count }
+bulletin-unreachable = Không liên lạc được: { $count }
+bulletin-refused = Không gửi được: { $count }
+bulletin-uncertain = Chưa rõ đã tới hay chưa: { $count }
+bulletin-expired = Hết hiệu lực trước khi gửi: { $count }
+bulletin-cancelled = Không gửi nữa: { $count }
+bulletin-through = Dự kiến xong lúc { $moment }.
+bulletin-reason = Lý do: { $reason }
+bulletin-reason-fair-cancelled = hội chợ đã hủy
+bulletin-reason-fair-changed = hội chợ đã thay đổi sau khi soạn tin
+bulletin-reason-not-approved = nội dung không còn đúng như lúc duyệt
+bulletin-open-word = Gõ THONG BAO { $number } để mở tin này.
+bulletin-wanted = { $name } nhờ duyệt tin báo { $number }
+bulletin-wanted-approved = Tin báo { $number }: { $name } đã duyệt.
+bulletin-wanted-void = Tin báo { $number } đã đổi hoặc đã hủy sau khi nhờ duyệt; bản này không còn dùng.
+bulletin-approved = Đã duyệt. Tin báo { $number } được gửi tới { $count } người; tiến độ hiện ngay trong cuộc trò chuyện này.
+bulletin-approved-later = Đã duyệt. Tin báo { $number } sẽ được gửi tới { $count } người từ { $moment }; tiến độ hiện ngay trong cuộc trò chuyện này.
+bulletin-approved-already = { $name } đã duyệt tin báo { $number } trước rồi. Bây giờ tin này { $state }.
+bulletin-own = { $name } là người soạn bản này của tin báo { $number } nên cần một người khác duyệt. Chưa có gì thay đổi.
+bulletin-changed = Tin báo { $number } đã đổi sau khi bạn xem nên chưa được duyệt. Xin xem lại bản mới:
+bulletin-submitted = Đã báo { $count } tài khoản có vai trò duyệt. Tin báo { $number } chờ họ xem; được duyệt thì tiến độ hiện ngay trong cuộc trò chuyện này.
+bulletin-nobody-approves = Chưa ai khác có vai trò duyệt nên chưa báo được cho ai. Người phụ trách máy chủ thêm người bằng lệnh ocop staff add.
+bulletin-needs-topic = Tin báo { $number } cần một chủ đề trước khi nhờ duyệt.
+bulletin-test-asked = Đang gửi thử tin báo { $number } cho mọi người trong danh sách nhân viên; kết quả sẽ báo lại tại đây.
+bulletin-tested = Gửi thử tin báo { $number }: { $count } tin đã tới.
+bulletin-test-failed = • { $channel } { $recipient }: { $reason }
+bulletin-paused = Đã tạm dừng tin báo { $number }; ai chưa nhận thì chờ.
+bulletin-resumed = Tin báo { $number } được gửi tiếp.
+bulletin-cancel-sure = Hủy hẳn tin báo { $number }? Ai chưa nhận sẽ không nhận nữa, và không gửi lại được.
+bulletin-gone = Đã hủy tin báo { $number }.
+bulletin-resent = Gửi lại cho { $count } người chưa rõ đã nhận hay chưa; có người có thể nhận hai lần.
+bulletin-left = Để yên { $count } lượt chưa rõ, không gửi lại.
+bulletin-followed = Tiến độ của tin báo { $number } sẽ hiện tại đây.
+bulletin-new = Xin gõ nội dung tin báo, chữ thường, không cần nhãn quảng cáo hay cách dừng vì trợ lý tự thêm. Hoặc chọn một hội chợ để dùng mẫu có sẵn.
+bulletin-new-plain = Xin gõ nội dung tin báo, chữ thường, không cần nhãn quảng cáo hay cách dừng vì trợ lý tự thêm. Chưa có hội chợ nào đủ ngày và nơi để dùng mẫu.
+bulletin-ask-text = Xin gõ nội dung mới của tin báo { $number }.
+bulletin-ask-english = Xin gõ nội dung tiếng Anh của tin báo { $number }.
+bulletin-ask-who = { $who }. Muốn đổi phần nào?
+bulletin-ask-topic = Tin báo { $number } thuộc chủ đề nào? Chỉ người đã đồng ý nhận chủ đề ấy mới nhận tin.
+bulletin-ask-place = Xin gõ tên quận, phường hoặc xã; ai theo dõi cả thành phố vẫn nhận.
+bulletin-ask-group = Nhóm sản phẩm nào? Ai không chọn nhóm vẫn nhận.
+bulletin-ask-channel = Gửi qua kênh nào?
+bulletin-ask-time = Gửi lúc nào? Xin gõ, ví dụ: 9h sáng mai, hoặc 14:00 26/11.
+bulletin-ask-end = Sau lúc nào thì tin này không còn ích gì? Xin gõ, ví dụ: 20h 30/11.
+bulletin-time-unread = Chưa hiểu giờ "{ $typed }". Xin gõ giờ và ngày, ví dụ: 9h sáng mai, hoặc 14:00 26/11.
+choice-bulletins = Danh sách tin báo
+choice-bulletins-more = Tin cũ hơn
+choice-bulletin-new = Soạn mới
+choice-bulletin-open = Mở tin báo { $number }
+choice-bulletin-preview = Xem trước
+choice-bulletin-test = Gửi thử
+choice-bulletin-submit = Nhờ duyệt
+choice-bulletin-approve = Duyệt bản { $hash }
+choice-bulletin-text = Sửa nội dung
+choice-bulletin-english = Nội dung tiếng Anh
+choice-bulletin-no-english = Bỏ bản tiếng Anh
+choice-bulletin-who = Người nhận
+choice-bulletin-topic = Chủ đề
+choice-bulletin-place = Nơi
+choice-bulletin-everywhere = Cả thành phố
+choice-bulletin-group = Nhóm sản phẩm
+choice-bulletin-every-group = Mọi nhóm
+choice-bulletin-channel = Kênh
+choice-bulletin-every-channel = Mọi kênh
+choice-bulletin-time = Giờ gửi
+choice-bulletin-at-once = Ngay khi duyệt
+choice-bulletin-end = Giờ hết hiệu lực
+choice-bulletin-follow = Theo dõi
+choice-bulletin-pause = Tạm dừng
+choice-bulletin-resume = Gửi tiếp
+choice-bulletin-cancel = Hủy tin này
+choice-bulletin-cancel-yes = Đúng, hủy hẳn
+choice-bulletin-resend = Gửi lại chỗ chưa rõ
+choice-bulletin-leave = Để yên chỗ chưa rõ

@@ -1,6 +1,12 @@
 """The tables: SQLModel classes, never seen outside this package's own modules."""
 
-from knowledge.tables.announcements import AnnouncedFairRow, AnnouncementRow, AuditRow, DeliveryRow
+from knowledge.tables.announcements import (
+    AnnouncedFairRow,
+    AnnouncementRow,
+    AuditRow,
+    DeliveryRow,
+    StaffNoteRow,
+)
 from knowledge.tables.base import Table
 from knowledge.tables.catalogue import (
     CertificateRow,
@@ -78,6 +84,7 @@ __all__ = [
     "SentSheetRow",
     "StaffAccountRow",
     "StaffCodeRow",
+    "StaffNoteRow",
     "StaffRow",
     "StockRow",
     "SuppressionRow",

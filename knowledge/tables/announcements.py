@@ -119,3 +119,23 @@ class AuditRow(Table, table=True):
     before: str | None = Field(default=None, sa_column=Column(Text))
     after: str | None = Field(default=None, sa_column=Column(Text))
     reason: str | None = None
+
+
+class StaffNoteRow(Table, table=True):
+    """Word of an announcement in the chat of a member of staff: shown once, or kept up to date by edits."""
+
+    __tablename__ = "staff_notes"
+    __table_args__ = (_one_of("kind", ("approval", "test", "progress")),)
+    announcement_id: int = Field(primary_key=True, foreign_key="announcements.id", ondelete="CASCADE")
+    kind: str = Field(primary_key=True)
+    channel: str = Field(primary_key=True)
+    recipient: str = Field(primary_key=True)
+    since: datetime
+    hash: str
+    """Of the announcement when the note was asked for; one asked to be approved is void once it differs."""
+    message: str | None = None
+    """The platform's id of the message that shows it, where that can be edited."""
+    shown: str | None = None
+    """What it shows now, as a hash."""
+    shown_at: datetime | None = None
+    ended_at: datetime | None = Field(default=None, index=True)

@@ -1,0 +1,120 @@
+"""Messages to chats of staff: sent or edited, what is on show kept in its table, limits waited for."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.announcing import postman
+from bot.announcing.postman import Postman
+from bot.permit import Permit
+from bot.splitting import split, utf16
+from handlers.messages import Capabilities, Reply
+from handlers.plain import text_of
+from knowledge import staff_notes
+from knowledge.staff_notes import Note
+from knowledge.store import Store
+from knowledge.transaction import Transaction
+
+log = logging.getLogger(__name__)
+EDIT_AFTER = timedelta(seconds=3)
+"""A message is edited no more often: people read it, and Telegram limits what one chat is shown."""
+_HEAD = 600
+"""Characters kept free in a message that is parted, for its title and tail."""
+
+
+class NoteBoard:
+    """Shows notes; what became of it stands in the table, so that any process goes on from there."""
+
+    def __init__(self, store: Store, carriers: Mapping[str, Postman], clock: Callable[[], datetime]) -> None:
+        self._store = store
+        self._carriers = carriers
+        self._clock = clock
+        self._wait_until: dict[str, datetime] = {}
+
+    def may_show(self, note: Note, now: datetime) -> bool:
+        """Whether its chat may be shown something now."""
+        carrier = self._carriers.get(note.channel)
+        if carrier is None or not carrier.ready or now < self._wait_until.get(note.channel, now):
+            return False
+        return note.shown_at is None or now - note.shown_at >= EDIT_AFTER
+
+    async def show(self, note: Note, reply: Reply, shown: str) -> bool:
+        """Sends it, whole, in as many messages as it takes; False when it is to be tried again."""
+        carrier = self._carriers[note.channel]
+        outcome: postman.Outcome = postman.Sent()
+        for part in _parts(reply, carrier.capabilities):
+            outcome = await carrier.deliver(note.recipient, part, Permit(), personal=True)
+            if not isinstance(outcome, postman.Sent):
+                break
+        if self._put_off(note, outcome):
+            return False
+        if isinstance(outcome, postman.Sent | postman.Uncertain):
+            message = outcome.message if isinstance(outcome, postman.Sent) else ""
+            await self.keep(note, message or None, shown)
+        else:
+            await self._give_up(note, outcome)
+        return True
+
+    async def revise(self, note: Note, reply: Reply, shown: str) -> bool:
+        """Edits the message; one that is gone is sent anew. False when it is to be tried again."""
+        assert note.message is not None
+        outcome = await self._carriers[note.channel].revise(note.recipient, note.message, reply)
+        if self._put_off(note, outcome):
+            return False
+        if isinstance(outcome, postman.Gone):
+            return await self.show(note, reply, shown)
+        if isinstance(outcome, postman.Sent | postman.Uncertain):
+            await self.keep(note, note.message, "" if isinstance(outcome, postman.Uncertain) else shown)
+            return isinstance(outcome, postman.Sent)
+        await self._give_up(note, outcome)
+        return True
+
+    def _put_off(self, note: Note, outcome: postman.Outcome) -> bool:
+        if isinstance(outcome, postman.RetryLater):
+            self._wait_until[note.channel] = self._clock() + timedelta(seconds=outcome.seconds)
+            return True
+        return False
+
+    async def _give_up(self, note: Note, outcome: postman.Outcome) -> None:
+        log.warning(
+            "a member of staff was not told of announcement %d: %s",
+            note.number,
+            outcome.reason or type(outcome).__name__,
+            extra={"action": "staff_not_told", "channel": note.channel, "recipient": note.recipient},
+        )
+        await self.end(note)
+
+    async def keep(self, note: Note, message: str | None, shown: str) -> None:
+        """Notes what the chat has on show."""
+        now = self._clock()
+        await self._write(
+            lambda session: staff_notes.note_shown(session, note, message=message, shown=shown, now=now)
+        )
+
+    async def end(self, note: Note) -> None:
+        """Nothing more of it is shown."""
+        now = self._clock()
+        await self._write(lambda session: staff_notes.end(session, note, now))
+
+    async def _write(self, work: Callable[[Transaction], Any]) -> None:
+        def write() -> None:
+            with self._store.writing(brief=True) as session:
+                work(session)
+
+        await asyncio.to_thread(write)
+
+
+def _size(text: str) -> int:
+    return utf16(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _parts(reply: Reply, can: Capabilities) -> list[Reply]:
+    """The reply in messages that each fit: title in the first, tail and choices below the last."""
+    if _size(text_of(reply)) <= can.most_characters:
+        return [reply]
+    first, *rest = split(reply.text, room=can.most_characters - _HEAD, size=_size)
+    parts = [Reply(title=reply.title, text=first), *(Reply(text=part) for part in rest)]
+    parts[-1] = Reply(title=parts[-1].title, text=parts[-1].text, tail=reply.tail, choices=reply.choices)
+    return parts

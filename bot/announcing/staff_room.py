@@ -1,0 +1,193 @@
+"""Announcements in the chats of staff: what waits for approval, tests, and progress in one message.
+
+What is to be shown to whom stands in a table, with the id of the message that shows it: whichever process
+leads goes on where another ended.
+"""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.announcing import trial
+from bot.announcing.note_board import NoteBoard
+from bot.announcing.postman import Postman
+from handlers import announcing
+from handlers.announcing import Outlets
+from handlers.desk import bulletin_card
+from handlers.desk.bulletin_card import Look
+from handlers.desk.bulletin_words import tried_words
+from handlers.messages import Reply
+from handlers.plain import text_of
+from handlers.words import Words
+from knowledge import staff, staff_notes
+from knowledge.places import Gazetteer
+from knowledge.progress import Estimate
+from knowledge.staff_notes import APPROVAL, TEST, Note
+from knowledge.store import Store
+from knowledge.store_errors import StoreError
+from knowledge.transaction import Transaction
+
+log = logging.getLogger(__name__)
+LOOK_SECONDS = 1.0
+_RESTS = ("paused", "stopped")
+
+
+class StaffRoom:
+    """Shows staff what they asked to be shown while this process leads; `lead` and `follow` say when."""
+
+    def __init__(
+        self,
+        store: Store,
+        postmen: Sequence[Postman],
+        *,
+        words: Words,
+        outlets: Outlets,
+        settled: Mapping[str, Collection[str]],
+        rates: Mapping[str, float],
+        hours: tuple[str, str],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """`settled`: the ids of staff that the settings name; `rates`: messages a second by channel."""
+        self._store = store
+        self._postmen = {postman.channel: postman for postman in postmen}
+        self._words = words
+        self._outlets = outlets
+        self._settled = settled
+        self._rates, self._hours = rates, hours
+        self._clock = clock
+        self._estimates: dict[int, Estimate] = {}
+        self._board = NoteBoard(store, self._postmen, clock)
+        self._task: asyncio.Task[None] | None = None
+
+    def lead(self) -> None:
+        """From now on this process shows it."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._serve(), name="staff room")
+
+    async def follow(self) -> None:
+        """From now on another process shows it."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.wait([task], timeout=1.0)
+
+    async def _serve(self) -> None:
+        while True:
+            try:
+                await self.look()
+            except StoreError as error:
+                log.warning("staff are told later: %s", error, extra={"action": "staff_room_waits"})
+            except Exception as error:
+                log.error("a look at staff's chats failed", exc_info=error, extra={"action": "look_failed"})
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """One round over the chats that are to be told something."""
+        now = self._clock()
+        notes = await self._read(lambda session: staff_notes.open_notes(session, self._settled))
+        due = [note for note in notes if self._board.may_show(note, now)]
+        looks = {number: await self._look_at(number) for number in dict.fromkeys(note.number for note in due)}
+        throughs = {number: self._through(at, now) for number, at in looks.items()}
+        for note in due:
+            at = looks[note.number]
+            if note.kind == APPROVAL:
+                await self._approval(note, at)
+            elif note.kind == TEST:
+                await self._test(note, at)
+            else:
+                await self._progress(note, at, throughs[note.number])
+        for number in set(self._estimates) - {note.number for note in notes}:
+            del self._estimates[number]
+
+    async def _look_at(self, number: int) -> Look:
+        at: Look = await self._read(
+            lambda session: bulletin_card.look(session, self._words, Gazetteer.load(), self._outlets, number)
+        )
+        return at
+
+    def _through(self, at: Look, now: datetime) -> datetime | None:
+        if at.shape is None:
+            return None
+        estimate = self._estimates.setdefault(at.found.id, Estimate(self._rates, self._hours))
+        return estimate.look(now, at.shape)
+
+    # What waits for approval
+
+    async def _approval(self, note: Note, at: Look) -> None:
+        """Shown once; the button goes as soon as there is nothing more to approve."""
+        carrier, texts = self._postmen[note.channel], self._words(note.language)
+        stands = at.found.state == "draft" and at.found.hash() == note.hash
+        if stands and note.shown is None:
+            reply = bulletin_card.wanted(texts, at, carrier.capabilities, self._clock())
+            await self._board.show(note, reply, note.hash)
+        elif not stands:
+            if note.message is not None and carrier.edits:
+                await self._board.revise(note, bulletin_card.wanted_no_more(texts, at.found), "")
+            await self._board.end(note)
+
+    # Tests
+
+    async def _test(self, note: Note, at: Look) -> None:
+        """Sent to everybody on the list of staff; who asked for it is told what became of it."""
+        accounts = await self._read(lambda session: staff.accounts(session, self._settled))
+        ready = [carrier for carrier in self._postmen.values() if carrier.ready]
+        forms = announcing.forms(self._words, at.found, self._outlets)
+        tried = await trial.try_out(ready, forms, accounts)
+        failed = [
+            (each.channel, each.recipient, each.outcome.reason or type(each.outcome).__name__)
+            for each in tried
+            if not each.arrived
+        ]
+        texts = self._words(note.language)
+        await self._board.show(
+            note, Reply(text=tried_words(texts, note.number, len(tried) - len(failed), failed)), ""
+        )
+        await self._board.end(note)
+
+    # Progress
+
+    async def _progress(self, note: Note, at: Look, through: datetime | None) -> None:
+        """One message, edited; where none can be, one message whenever it rests and at its end."""
+        carrier, found = self._postmen[note.channel], at.found
+        over = found.ended and found.finished_at is not None
+        if found.state == "draft" and note.shown is None:
+            return
+        reply = bulletin_card.under_way_note(self._words(note.language), at, carrier.capabilities, through)
+        if carrier.edits:
+            done = await self._kept_up(note, reply)
+        else:
+            done = await self._at_rests(note, reply, found.state if found.state in _RESTS or over else "")
+        if done and over:
+            await self._board.end(note)
+
+    async def _kept_up(self, note: Note, reply: Reply) -> bool:
+        """Whether the chat has this on show now."""
+        shown = _mark(reply)
+        if shown == note.shown:
+            return True
+        if note.message is None:
+            return await self._board.show(note, reply, shown)
+        return await self._board.revise(note, reply, shown)
+
+    async def _at_rests(self, note: Note, reply: Reply, rests: str) -> bool:
+        """Whether the chat was told of this rest; "" is none, from which the next rest is told again."""
+        if rests == (note.shown or ""):
+            return True
+        if rests:
+            return await self._board.show(note, reply, rests)
+        await self._board.keep(note, None, "")
+        return True
+
+    async def _read(self, work: Callable[[Transaction], Any]) -> Any:
+        def read() -> Any:
+            with self._store.reading() as session:
+                return work(session)
+
+        return await asyncio.to_thread(read)
+
+
+def _mark(reply: Reply) -> str:
+    return hashlib.sha256(text_of(reply).encode()).hexdigest()[:16]
