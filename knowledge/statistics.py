@@ -8,6 +8,8 @@ from knowledge.times import read_day, start_of
 from knowledge.transaction import Transaction
 
 MOST = 20
+FEWEST = 5
+"""What was asked less often could tell who asked: it is counted, never shown by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,9 @@ class Statistics:
     products: tuple[AskedProduct, ...]
     places: tuple[tuple[str, int], ...]
     not_found: tuple[tuple[str, int], ...]
+    """Queries asked at least `FEWEST` times."""
+    rarely_not_found: tuple[int, int] = (0, 0)
+    """How many other queries there were, and how often they were asked together."""
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON of `ocop stats --json`."""
@@ -55,6 +60,7 @@ class Statistics:
             ],
             "places": [{"place": place, "times": times} for place, times in self.places],
             "not_found": [{"query": query, "times": times} for query, times in self.not_found],
+            "rarely_not_found": {"queries": self.rarely_not_found[0], "times": self.rarely_not_found[1]},
         }
 
 
@@ -81,10 +87,15 @@ def gather(session: Transaction, *, since: date | None, until: date, most: int =
     people = session.row(
         "SELECT count(DISTINCT person_id) FROM visits WHERE day >= :since AND day <= :until", **days
     )
+    asked = (
+        "SELECT query, sum(times) AS times FROM not_found WHERE day >= :since AND day <= :until "
+        "GROUP BY query"
+    )
     not_found = session.rows(
-        "SELECT query, sum(times) FROM not_found WHERE day >= :since AND day <= :until "
-        f"GROUP BY query ORDER BY sum(times) DESC, query LIMIT {most:d}",
-        **days,
+        f"{asked} HAVING sum(times) >= {FEWEST:d} ORDER BY sum(times) DESC, query LIMIT {most:d}", **days
+    )
+    rare = session.row(
+        f"SELECT count(*), sum(times) FROM ({asked} HAVING sum(times) < {FEWEST:d}) rare", **days
     )
     found: dict[bool, int] = dict(session.rows(f"SELECT found, count(*) {where} GROUP BY found", **moments))
     return Statistics(
@@ -99,6 +110,7 @@ def gather(session: Transaction, *, since: date | None, until: date, most: int =
         products=_products(session, where, moments, most),
         places=pairs("place", f"LIMIT {most:d}"),
         not_found=tuple((query, int(times)) for query, times in not_found),
+        rarely_not_found=(int(rare[0]), int(rare[1] or 0)) if rare else (0, 0),
     )
 
 

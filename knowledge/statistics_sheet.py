@@ -4,7 +4,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from knowledge.statistics import Statistics
+from knowledge.statistics import FEWEST, Statistics
 from knowledge.worksheet import add_sheet
 
 
@@ -30,5 +30,7 @@ def write(statistics: Statistics, path: Path) -> None:
     products = [(product.code, product.name, product.times) for product in statistics.products]
     add_sheet(book, "Sản phẩm", ("Mã", "Tên sản phẩm", "Số lần"), products)
     add_sheet(book, "Địa điểm", ("Địa điểm", "Số lần"), statistics.places)
-    add_sheet(book, "Chưa tìm thấy", ("Câu tìm", "Số lần"), statistics.not_found)
+    queries, times = statistics.rarely_not_found
+    rare = [(f"{queries} câu khác, mỗi câu dưới {FEWEST} lần", times)] if queries else []
+    add_sheet(book, "Chưa tìm thấy", ("Câu tìm", "Số lần"), [*statistics.not_found, *rare])
     book.save(path)

@@ -12,6 +12,7 @@ from bot.commands.line import AsJson, Refusal, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.statistics import Statistics
+    from knowledge.week import Week
 
 
 application = typer.Typer(invoke_without_command=True)
@@ -39,15 +40,15 @@ def stats(
     with context.obj.store() as store:
         from handlers.words import HANOI
         from knowledge import statistics
+        from knowledge import week as weeks
 
         today = datetime.now(UTC).astimezone(HANOI).date()
         first = statistics.week_to(today) if week else since.date() if since else None
         with store.reading() as session:
-            figures = statistics.gather(session, since=first, until=today)
+            page = weeks.gather(session, until=today) if export and week else None
+            figures = page.now if page else statistics.gather(session, since=first, until=today)
     if export:
-        from knowledge import statistics_sheet
-
-        statistics_sheet.write(figures, export)
+        _write(context, export, figures, page)
     if as_json:
         print_json(figures.as_dict())
     elif export:
@@ -56,8 +57,29 @@ def stats(
         _show(figures)
 
 
+def _write(context: typer.Context, path: Path, figures: "Statistics", week: "Week | None") -> None:
+    """A week on one page that may go to leadership as it is, any other period as a sheet a figure."""
+    if week is None:
+        from knowledge import statistics_sheet
+
+        statistics_sheet.write(figures, path)
+        return
+    from bot.own_words import words_of
+    from handlers.report import page
+
+    settings = context.obj.settings()
+    office = settings.privacy.controller or settings.service.name
+    page.write(week, words_of(settings)("vi"), office, path)
+
+
 def _period(figures: "Statistics") -> str:
     return f"{figures.since or 'the beginning'} to {figures.until}"
+
+
+def _rare(figures: "Statistics") -> list[tuple[str, int]]:
+    """What was asked too seldom to be shown by itself, as one line."""
+    queries, times = figures.rarely_not_found
+    return [(f"({queries} more, each asked less than 5 times)", times)] if queries else []
 
 
 def _show(figures: "Statistics") -> None:
@@ -70,7 +92,7 @@ def _show(figures: "Statistics") -> None:
         ("By channel", figures.by_channel),
         ("Products", [(f"{product.code}  {product.name}", product.times) for product in figures.products]),
         ("Places", figures.places),
-        ("Not found", figures.not_found),
+        ("Not found", [*figures.not_found, *_rare(figures)]),
         ("By day", figures.by_day),
     ]
     for title, rows in tables:

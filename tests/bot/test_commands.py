@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from bot.commands.importing import KINDS
 from knowledge import importing
@@ -216,6 +217,9 @@ def test_a_week_in_figures(ocop: Ocop) -> None:
     assert figures["questions"] == 2
     assert figures["people"] == 1
     assert figures["products"][0]["name"] == "Bánh cốm"
+    page = ocop("stats", "--week", "--export", "bao-cao.xlsx", OCOP_PRIVACY__CONTROLLER="Văn phòng Điều phối")
+    assert (page.returncode, page.stderr) == (0, "")
+    assert load_workbook(ocop.folder / "bao-cao.xlsx").sheetnames == ["Báo cáo tuần"]
     assert ocop("stats", "--export", "tuan.xlsx").returncode == 0
     assert (ocop.folder / "tuan.xlsx").read_bytes().startswith(b"PK")
     assert "must end in .xlsx" in refused(ocop, "stats", "--export", "tuan.pdf")

@@ -60,7 +60,7 @@ def test_a_week_in_figures(store: Store) -> None:
         AskedProduct(code=MILK, name="Sữa tươi thanh trùng không đường Trang Viên", times=3),
     )
     assert week.places == (("Hà Đông", 2), ("Ba Vì", 1))
-    assert week.not_found == (("iphone 15", 2),)
+    assert (week.not_found, week.rarely_not_found) == ((), (1, 2))
 
 
 def test_everything_from_the_beginning(store: Store) -> None:
@@ -69,9 +69,22 @@ def test_everything_from_the_beginning(store: Store) -> None:
         ever = gather(session, since=None, until=TODAY)
         top = gather(session, since=None, until=TODAY, most=1)
     assert (ever.questions, ever.unanswered, ever.people) == (8, 3, 3)
-    assert ever.not_found == (("iphone 15", 2), ("sầu riêng", 1))
+    assert (ever.not_found, ever.rarely_not_found) == ((), (2, 3))
     assert [product.code for product in ever.products] == [MILK, "GONE"]
-    assert (len(top.products), len(top.places), len(top.not_found)) == (1, 1, 1)
+    assert (len(top.products), len(top.places)) == (1, 1)
+    assert top.rarely_not_found == (2, 3)
+
+
+def test_what_was_asked_five_times_is_shown_and_what_was_asked_less_is_only_counted(store: Store) -> None:
+    for times, query in ((6, "măng cụt"), (5, "sầu riêng"), (4, "nhà chị Lan ngõ 5"), (1, "iphone")):
+        for number in range(times):
+            ask(store, "an", NOON - timedelta(days=number), not_found=query)
+    with store.reading() as session:
+        week = gather(session, since=week_to(TODAY), until=TODAY)
+        top = gather(session, since=week_to(TODAY), until=TODAY, most=1)
+    assert week.not_found == (("măng cụt", 6), ("sầu riêng", 5))
+    assert week.rarely_not_found == (2, 5)
+    assert (top.not_found, top.rarely_not_found) == ((("măng cụt", 6),), (2, 5))
 
 
 def test_a_day_is_hanois(store: Store) -> None:
@@ -100,6 +113,7 @@ def test_nothing_asked_is_nothing_counted(store: Store) -> None:
         "products": [],
         "places": [],
         "not_found": [],
+        "rarely_not_found": {"queries": 0, "times": 0},
     }
 
 
@@ -110,12 +124,14 @@ def test_the_json_names_what_it_counts(store: Store) -> None:
     assert figures["since"] == "2026-11-17"
     assert figures["by_day"] == {"2026-11-17": 2, "2026-11-23": 4}
     assert figures["places"][0] == {"place": "Hà Đông", "times": 2}
-    assert figures["not_found"] == [{"query": "iphone 15", "times": 2}]
+    assert figures["not_found"] == []
+    assert figures["rarely_not_found"] == {"queries": 1, "times": 2}
 
 
 def test_the_spreadsheet_shows_the_same_figures(sqlite_store: Store, tmp_path: Path) -> None:
     fill(sqlite_store)
-    ask(sqlite_store, "rude", NOON, not_found='=HYPERLINK("x")')
+    for _ in range(5):
+        ask(sqlite_store, "rude", NOON, not_found='=HYPERLINK("x")')
     with sqlite_store.reading() as session:
         figures = gather(session, since=week_to(TODAY), until=TODAY)
     statistics_sheet.write(figures, tmp_path / "week.xlsx")
@@ -130,9 +146,10 @@ def test_the_spreadsheet_shows_the_same_figures(sqlite_store: Store, tmp_path: P
     ]
     assert list(book["Tổng quan"].values)[1:4] == [
         ("Kỳ thống kê", "từ 17/11/2026 đến 23/11/2026"),
-        ("Số câu hỏi", 7),
+        ("Số câu hỏi", 11),
         ("Số người hỏi", 4),
     ]
     assert list(book["Sản phẩm"].values)[1] == (MILK, "Sữa tươi thanh trùng không đường Trang Viên", 3)
-    typed = book["Chưa tìm thấy"]["A3"]
+    typed = book["Chưa tìm thấy"]["A2"]
+    assert book["Chưa tìm thấy"]["A3"].value == "1 câu khác, mỗi câu dưới 5 lần"
     assert (typed.value, typed.data_type) == ('=hyperlink("x")', "s")
