@@ -35,6 +35,8 @@ class Capabilities:
     location: bool = False
     photos: bool = False
     files: bool = False
+    takes_files: bool = False
+    """Whether what a person sends as a file can be read."""
     slash_commands: bool = True
     """False: texts show words (DANG KY, DUNG), never slash commands."""
     most_items: int = 5

@@ -8,7 +8,7 @@ from typing import Any
 from handlers.messages import Capabilities, Incoming, Kind, SentFile
 
 CHANNEL = "telegram"
-PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True)
+PRIVATE = Capabilities(buttons=True, location=True, photos=True, files=True, takes_files=True)
 GROUP = Capabilities(buttons=True, location=False, photos=True, files=True)
 
 

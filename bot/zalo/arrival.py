@@ -17,6 +17,7 @@ CAPABILITIES = {
     OA: Capabilities(
         location=True,
         photos=True,
+        takes_files=True,
         slash_commands=False,
         most_items=3,
         most_lines=8,

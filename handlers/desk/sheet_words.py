@@ -19,8 +19,8 @@ _NOT_TOLD = frozenset({"search_name", "updated_at", "unit_candidates"})
 
 
 def how(texts: Texts, done: Sequence[PastImport], megabytes: int) -> Reply:
-    """How a sheet is sent, and the last imports, each with a button that takes it back."""
-    lines = [texts("sheet-how", megabytes=megabytes)]
+    """How a sheet is sent (0 megabytes: not here), and the last imports, each with a button against it."""
+    lines = [texts("sheet-how", megabytes=megabytes) if megabytes else texts("sheet-not-here")]
     lines += [texts("sheet-latest")] if done else []
     lines += [
         texts(

@@ -45,7 +45,8 @@ def orders(turn: Turn, member: Member, order: Order) -> Said | None:
         work = _compared if isinstance(action, SheetAs) else _applied
         return _errand(turn, lambda store, _: work(turn, member, store, sheet, action.kind))
     done = latest(turn.ledger.session, LATEST_SHOWN)
-    return _said(turn, sheet_words.how(turn.texts, done, turn.service.sheet_megabytes))
+    megabytes = turn.service.sheet_megabytes if turn.can.takes_files else 0
+    return _said(turn, sheet_words.how(turn.texts, done, megabytes))
 
 
 def _number(text: str) -> int:

@@ -778,6 +778,7 @@ desk-needs-approver = { $name } is an editor; this needs an approver. Nothing ha
 
 sheet-reading = Reading the file.
 sheet-how = Send an .xlsx or .csv file here (at most { $megabytes } MB). The assistant compares it with what it has, tells what would change and waits for you to press import. Nothing changes before that.
+sheet-not-here = This channel hands on no files. Please send them by Telegram or the Official Account.
 sheet-latest = Latest imports:
 sheet-latest-line = • Import { $number }: { $kind }, file { $file }, { $moment }, { $by }
 sheet-which = What kind of list is { $file }?

@@ -779,6 +779,7 @@ desk-needs-approver = { $name } có vai trò biên tập; việc này cần ngư
 
 sheet-reading = Dạ, trợ lý đang đọc tệp.
 sheet-how = Gửi tệp .xlsx hoặc .csv vào đây (tối đa { $megabytes } MB). Trợ lý so với dữ liệu đang có, báo trước sẽ đổi gì, rồi chờ anh/chị bấm nhập. Chưa bấm thì chưa có gì thay đổi.
+sheet-not-here = Kênh này chưa chuyển tệp cho trợ lý. Anh/chị gửi tệp qua Telegram hoặc Zalo OA giúp ạ.
 sheet-latest = Các lần nhập gần đây:
 sheet-latest-line = • Lần { $number }: { $kind }, tệp { $file }, { $moment }, { $by }
 sheet-which = Tệp { $file } là danh sách gì ạ?
