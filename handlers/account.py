@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from handlers.actions import About, Forget, Help, Language, Menu, MyData, Privacy
+from handlers.actions import About, Forget, Help, Language, Menu, MyData, Privacy, Subscribe
 from handlers.dialogue import Dialogue
 from handlers.menu import choice, main_choices
 from handlers.messages import Attachment, Choice, Reply
@@ -21,7 +21,11 @@ def start(turn: Turn, action: Menu | None = None) -> Said:
     """The welcome and the menu; earlier lists are put away."""
     texts = turn.texts
     name = turn.service.name or texts("assistant-name")
-    reply = Reply(text=texts("welcome", name=name), choices=main_choices(texts), edits=turn.pressed)
+    news = any(consent.wish.purpose == "advertising" for consent in turn.ledger.agreed())
+    offer = () if news else (choice(texts, "choice-subscribe", Subscribe()),)
+    reply = Reply(
+        text=texts("welcome", name=name), choices=(*main_choices(texts), *offer), edits=turn.pressed
+    )
     dialogue = Dialogue(language=turn.dialogue.language, place=turn.dialogue.place)
     return Said(replies=(reply,), intent=Intent.GREETING, dialogue=dialogue, view=Menu())
 
