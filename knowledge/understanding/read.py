@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
 from knowledge.understanding import conditions, tables
+from knowledge.understanding.addresses_said import read_address
 from knowledge.understanding.composed import read_wishes
 from knowledge.understanding.follow_up import without
 from knowledge.understanding.frames import read_frames
@@ -45,6 +46,8 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_off_topic(reading)
     read_groups(reading, knowledge.groups, lexicon)
     clinging = read_places(reading, mentions)
+    if (within := read_address(reading, clinging, lexicon.words)) is not None:
+        clinging.remove(within)
     for mention in clinging:
         reading.take(mention.name_start, mention.end, "cling")
     if any(cue.meaning.intent in _TIMED for cue in reading.cues):

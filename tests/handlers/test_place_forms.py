@@ -12,6 +12,10 @@ from tests.handlers.conftest import Person
         ("mua đồ ocop p. kim lien", "phường Kim Liên"),
         ("mua quà ở gần hồ hoàn kiem", "Hồ Gươm"),
         ("cần mua quà biếu gần bx Mỹ Đình", "Bến xe Mỹ Đình"),
+        ("mua ocop ở HBT", "quận Hai Bà Trưng cũ"),
+        ("điểm bán q.hbt", "quận Hai Bà Trưng cũ"),
+        ("chỗ bán ocop gần ngõ Văn Chương", "phường Văn Chương cũ"),
+        ("mua ocop gần số 5 ngõ 20 Phố Huế", "phường Phố Huế cũ"),
         ("mua cốm ở HBT", "quận Hai Bà Trưng cũ"),
         ("điểm bán p Kim Liên", "phường Kim Liên"),
         ("mua đồ ocop gần bx Mỹ Đình", "Bến xe Mỹ Đình"),
@@ -35,6 +39,24 @@ def test_a_place_is_understood_as_typed(somebody: Person, line: str, place: str)
     assert "mấy nơi" not in said
     assert somebody.answer is not None
     assert somebody.answer.sales_points
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("mua ocop gần phố Không Tên", "phố Không Tên"),
+        ("điểm bán gần trường mầm non Hoa Sen", "trường mầm non Hoa Sen"),
+        ("mua ocop ở Xyzabc Kkk", "Xyzabc Kkk"),
+        ("mua trà sen gần chung cư Golden Palace", "chung cư Golden Palace"),
+    ],
+)
+def test_a_place_nobody_knows_is_said_to_be_so_and_asked_for_otherwise(
+    somebody: Person, line: str, name: str
+) -> None:
+    said = somebody.says(line)
+    assert f"chưa biết nơi nào tên “{name}”" in said
+    assert "gõ tên phường, xã" in said
+    assert "gần phường Định Công" in somebody.says("phường định công")
 
 
 def test_a_gift_wanted_near_a_place_is_asked_of_the_points_in_general(somebody: Person) -> None:
