@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.fold import fold
 from knowledge.places_find import leads
+from knowledge.places_text import read_toml
 from knowledge.sentence import Sentence, word_forms
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import tables
@@ -152,11 +153,16 @@ def _of_initials(sentence: Sentence, at: int, neighbours: Neighbours) -> str | N
     if best is None:
         return None
     beside, chain = best
-    of_place = letters in _PLACE_SHORT or (at > 0 and leads(sentence, at - 1) is not None)
+    of_place = letters in _PLACE_SHORT or (at > 0 and _leads_to_a_place(sentence, at - 1))
     alone = not of_place and (len(letters) >= 3 or not several)
     if not beside and not (alone and len(sentence) <= 5):
         return None
     return " ".join([*chain, numbered.group(2)] if numbered else chain)
+
+
+def _leads_to_a_place(sentence: Sentence, at: int) -> bool:
+    """Whether a place may follow: "ở", "gần", or a type word ("q.hbt")."""
+    return leads(sentence, at) is not None or sentence.words[at] in read_toml("place_words.toml")["type_words"]
 
 
 def _of_run(sentence: Sentence, at: int, neighbours: Neighbours) -> str | None:
