@@ -162,7 +162,8 @@ def _of_initials(sentence: Sentence, at: int, neighbours: Neighbours) -> str | N
 
 def _leads_to_a_place(sentence: Sentence, at: int) -> bool:
     """Whether a place may follow: "ở", "gần", or a type word ("q.hbt")."""
-    return leads(sentence, at) is not None or sentence.words[at] in read_toml("place_words.toml")["type_words"]
+    types = read_toml("place_words.toml")["type_words"]
+    return leads(sentence, at) is not None or sentence.words[at] in types
 
 
 def _of_run(sentence: Sentence, at: int, neighbours: Neighbours) -> str | None:
