@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 NAMED_POINT = "named-point"
 """Topic of a line that has a sales point's own name."""
+_MAY_NAME_A_POINT = (Intent.UNKNOWN, Intent.FIND_PRODUCT, Intent.HELP)
 _FEW_WORDS = 7
 """A line of so few words may be a name all of it."""
 _ELSEWHERE = (Intent.FIND_SALES_POINT, Intent.LIST_FAIRS, Intent.SUBSCRIBE)
@@ -94,7 +95,7 @@ def _names_a_point(
     knowledge: "Catalogue",
 ) -> bool:
     """Whether a line names a sales point by a word of its own, and no product of ours surely."""
-    if decision.intent not in (Intent.UNKNOWN, Intent.FIND_PRODUCT) or decision.topic is not None:
+    if decision.intent not in _MAY_NAME_A_POINT or decision.topic not in (None, "usage"):
         return False
     named = points_named(knowledge.sales_points, reading.sentence.text)
     folded = reading.sentence.folded

@@ -20,6 +20,9 @@ _BREAK = 2
 """How many words a comma between them counts for."""
 _REACH = 4
 """How many words around a wish are searched for what must not be said."""
+_META = "meta"
+_SHORT = 14
+"""In longer lines a way of doing things is told in passing."""
 _FIRM = 4.0
 """From this weight on the words of a wish are taken out of account, so that they name no product."""
 
@@ -42,6 +45,7 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
     A word inside the name of a place says nothing of its own ("phường Yên Nghĩa").
     """
     said = _concepts_said(reading, mentions)
+    reading.meta = _META in said
     known = said.keys()
     for wish in _wishes():
         if any(known.isdisjoint(need) for need in wish.needs):
@@ -51,7 +55,7 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
             continue
         found = Found(min(start for start, _ in spans), max(end for _, end in spans), wish.cue)
         if wish.cue.intent is Intent.UNKNOWN:
-            reading.crafts = True
+            reading.crafts = reading.crafts or len(reading.sentence) <= _SHORT
             continue
         reading.cues.append(found)
         if wish.cue.weight >= _FIRM:

@@ -15,16 +15,21 @@ from knowledge.understanding.signs import (
     asks_who_makes,
     buys_near,
     has_conditions,
+    is_about_a_place,
     is_told,
     only_near,
 )
 from knowledge.understanding.tables import GRAVE, Cue
 from knowledge.understanding.votes import voted
-from knowledge.understanding.wish import HINT, is_wish, outweighs_a_need, talks
+from knowledge.understanding.wish import HINT, is_weak, is_wish, outweighs_a_need, talks
 from knowledge.values import Intent
 
 _ENOUGH = 2.0
 _ORDINARY = 4.0
+_SERVICE = 3.9
+"""A cue of this weight surely asks for a service of ours."""
+_ASKED_OF_US = (Intent.HUMAN, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HELP)
+"""What may be asked of others too ("số tổng đài xe khách")."""
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
@@ -34,7 +39,7 @@ _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where"
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
 """What is asked of no one product, so that words left over are not taken for one."""
 _RECOGNISED = ("check-genuine", "stars")
-_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money"})
+_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money", "civic"})
 _ANY_GIFT = frozenset({"speciality", "gift", "souvenir"})
 """Needs that any sales point near by serves."""
 
@@ -59,6 +64,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     headed = thing is not None and (
         (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[thing.start])
     )
+    if thing is not None and reading.meta and not headed and is_weak(reading, thing, _SOLID):
+        thing = None
     cue = _strongest(reading, focus, thing, words)
     other = bool(reading.off_topic) and _is_off_topic(reading, cue, thing, known if headed else 0.0)
     if other and not (_mildly(reading) and voted(reading) is Intent.HUMAN):
@@ -111,7 +118,7 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if thing is None and only_near(reading):
         return Decision(intent=Intent.FIND_SALES_POINT)
-    if has_conditions(reading):
+    if has_conditions(reading) and not is_about_a_place(reading):
         return Decision(intent=Intent.BROWSE, drops_product=True)
     if reading.needs & {"price"} and thing is None:
         return Decision(intent=Intent.HELP, topic="price")
@@ -156,7 +163,7 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
     """The heaviest cue; one that yields does so to a product, and before the wish most weigh less."""
     best: Cue | None = None
     most = 0.0
-    has_thing = thing is not None and is_wish(reading, thing, False, words)
+    has_thing = thing is not None and is_wish(reading, thing, False, words) and not is_weak(reading, thing)
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):
@@ -189,7 +196,11 @@ def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known:
     needed = reading.need_kinds and not always
     if any(role == "name" for role in reading.role) or needed:
         return False
-    if cue is not None and cue.weight >= 4 and not (cue.yields or cue.topic in ("usage",)):
+    subjects = {found.meaning for found in reading.off_topic}
+    asks_us = cue is None or cue.topic == "complaint" or cue.intent not in _ASKED_OF_US
+    if not reading.meta and ("civic" in subjects or ("services" in subjects and not asks_us)):
+        return True
+    if cue is not None and cue.weight >= _SERVICE and not (cue.yields or cue.topic in ("usage",)):
         return (
             abuse
             and cue.intent is not Intent.UNSUBSCRIBE
@@ -244,4 +255,6 @@ def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decisio
         and not talks(reading)
     ):
         return Decision(intent=Intent.BROWSE)
+    if reading.meta and not reading.off_topic:
+        return Decision(intent=Intent.HELP, topic="usage", drops_product=True)
     return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)

@@ -86,5 +86,5 @@ class KnownWords:
         return verdict.confident or sum(head == "exact" for head in verdict.heads.values()) > 1
 
     def is_sure_of(self, text: str, word: str) -> bool:
-        """Whether what a text finds has one of its words exactly."""
-        return self.index.best(text).heads.get(word, "exact") == "exact"
+        """Whether what a text finds has one of its words."""
+        return self.index.best(text).heads.get(word, "exact") != "no"

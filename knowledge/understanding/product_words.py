@@ -144,11 +144,13 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
     words = best[2]
     for worth, _, other in sorted(found, reverse=True):
         said = {reading.sentence.folded[at] for at in words}
-        again = said.issuperset(reading.sentence.folded[at] for at in other)
+        ours = [at for at in other if known.knows(reading.sentence.words[at]) >= 1]
+        again = said.issuperset(reading.sentence.folded[at] for at in ours)
         if again or worth <= 0 or worth_of(reading, other, known) < 0.5:
             continue
-        if known.together([reading.sentence.folded[at] for at in (*words, *other)]):
-            words = sorted({*words, *other})
+        both = sorted({at for at in words if known.knows(reading.sentence.words[at]) >= 1}.union(ours))
+        if known.together([reading.sentence.folded[at] for at in both]):
+            words = both
     return words
 
 

@@ -26,6 +26,8 @@ class Reading:
     crafts: bool = False
     """It is asked how something is cooked, grown or cared for, not where it is had."""
     places: list[PlaceMention] = field(default_factory=list)
+    meta: bool = False
+    """The assistant itself, its list or OCOP is spoken of."""
     needs: set[str] = field(default_factory=set)
     stars: tuple[int, ...] = ()
     potential_five: bool = False

@@ -10,6 +10,8 @@ from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.reading import Reading
 from knowledge.values import Intent
 
+_FEW_FREE = 1
+"""So many words that nothing accounts for may stand beside a place."""
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _OURS = frozenset({"minh", "em", "ban", "shop", "anh", "chi", "cac", "ad", "do", "day", "nay", "kia", "nao"})
 """Words behind "bên" that make it a side of the talk, no place."""
@@ -78,7 +80,13 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
         leads(reading.sentence, at) in NEAR and reading.sentence.folded[at + 1] not in _OURS
         for at in range(focus.start, len(reading.sentence) - 1)
     )
-    return (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
+    bought = any(
+        reading.sentence.folded[mention.start - back : mention.start - back + 1] == ("mua",)
+        for mention in reading.places
+        for back in (1, 2)
+        if mention.start - back >= focus.start
+    )
+    return bought or (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
 
 
 def has_conditions(reading: Reading) -> bool:
@@ -100,3 +108,14 @@ def asks_what_to_buy(reading: Reading) -> bool:
         word in ("mua", "kiem", "buy") and {"gi", "what", "something"} & set(folded[at : at + 4])
         for at, word in enumerate(folded)
     )
+
+
+def is_about_a_place(reading: Reading) -> bool:
+    """Whether a line only happens to name a place ("đường nào ngắn nhất từ Hà Đông ra bờ hồ")."""
+    if reading.stars or reading.group or reading.need_kinds or reading.producer or reading.year:
+        return False
+    free = sum(role == "" for role in reading.role)
+    asked = tables.fillers("asks").find(reading.sentence)
+    if {"gi", "what"} & set(reading.sentence.folded):
+        return False
+    return free > _FEW_FREE and "noun" not in reading.role and not asked and not reading.potential_five

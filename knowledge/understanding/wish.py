@@ -48,6 +48,14 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
     return known >= (_KNOWN if headed else _SURELY)
 
 
+def is_weak(reading: Reading, thing: Thing, least: float = HINT) -> bool:
+    """Whether hardly anything speaks for a thing: names attest it little, it is no goods, nobody buys it."""
+    content = [at for at in thing.words if reading.role[at] in CONTENT]
+    if thing.worth >= least or not content:
+        return thing.worth < least
+    return not (_is_goods(reading, content) or _is_bought(reading, content[0]))
+
+
 def _has_a_slip(reading: Reading, content: list[int]) -> bool:
     """Whether one of several words is no Vietnamese syllable, so that it may be a misspelt one."""
     return len(content) > 1 and not all(is_plain_syllable(reading.sentence.folded[at]) for at in content)
