@@ -20,7 +20,7 @@ _BREAK = 2
 """How many words a comma between them counts for."""
 _REACH = 4
 """How many words around a wish are searched for what must not be said."""
-_META = "meta"
+_META, _OF_LIST = "meta", "meta_help"
 _SHORT = 14
 """In longer lines a way of doing things is told in passing."""
 _FIRM = 4.0
@@ -45,7 +45,7 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
     A word inside the name of a place says nothing of its own ("phường Yên Nghĩa").
     """
     said = _concepts_said(reading, mentions)
-    reading.meta = _META in said
+    reading.meta, reading.of_list = _META in said, _OF_LIST in said
     known = said.keys()
     for wish in _wishes():
         if any(known.isdisjoint(need) for need in wish.needs):

@@ -255,6 +255,6 @@ def _courtesy(reading: Reading, thing: Thing | None, cue: Cue | None) -> Decisio
         and not talks(reading)
     ):
         return Decision(intent=Intent.BROWSE)
-    if reading.meta and not reading.off_topic:
+    if reading.of_list and not reading.off_topic:
         return Decision(intent=Intent.HELP, topic="usage", drops_product=True)
     return Decision(intent=Intent.UNKNOWN, passing=True, drops_product=True)

@@ -28,6 +28,8 @@ class Reading:
     places: list[PlaceMention] = field(default_factory=list)
     meta: bool = False
     """The assistant itself, its list or OCOP is spoken of."""
+    of_list: bool = False
+    """The list or OCOP is spoken of, so that what is not understood is a question about it."""
     needs: set[str] = field(default_factory=set)
     stars: tuple[int, ...] = ()
     potential_five: bool = False
