@@ -47,7 +47,7 @@ class _Telegram:
 def _words(message: dict[str, Any]) -> str:
     rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
     buttons = [button["text"] for row in rows for button in row]
-    text = message.get("text") or message["caption"]
+    text = message.get("text") or message.get("caption", "")
     return "\n".join([html.unescape(re.sub(r"</?b>", "", text)), *buttons])
 
 

@@ -41,6 +41,8 @@ def test_a_shopper_finds_a_product_and_where_to_buy_it(channel: str, ocop: Ocop)
         assert "phường, xã" in asked
         near = person.say("Hà Đông")
         assert "Hà Đông" in near
+        assert "chưa ghi hội chợ OCOP nào sắp mở" in person.say("hội chợ")
+        assert "Xuân Đoàn Kết" in person.say("hội chợ đã qua")
         if channel.startswith("zalo"):
             told = "\n".join((hello, found, asked, near))
             assert not _SLASH.search(told)
@@ -53,8 +55,12 @@ def test_words_stand_for_commands(channel: str, ocop: Ocop) -> None:
         assert "vị trí" in privacy.lower()
         if channel.startswith("zalo"):
             assert not _SLASH.search(privacy)
+        assert re.search(r"TK-[A-Z0-9]{5}-[A-Z0-9]{5}", person.say("LIEN KET"))
+        assert "mã liên kết do Văn phòng" in person.say("hồ sơ của tôi đến đâu rồi")
+        assert "Số ngày có hỏi: 1" in person.say("XEM DU LIEU")
         forgotten = person.say("XOA DU LIEU")
         assert "đã xóa" in forgotten.lower()
+        assert "Ngữ cảnh câu chuyện: không có" in person.say("XEM DU LIEU")
 
 
 def test_what_is_not_ours_is_said_to_be_so(channel: str, ocop: Ocop) -> None:
@@ -67,3 +73,21 @@ def test_what_is_not_ours_is_said_to_be_so(channel: str, ocop: Ocop) -> None:
 def test_english_is_answered_in_english(channel: str, ocop: Ocop) -> None:
     with talk(channel, ocop) as person:
         assert "tea" in person.say("I want to buy green tea, please").lower()
+
+
+def test_a_list_goes_on_and_a_subscriber_agrees_and_stops(channel: str, ocop: Ocop) -> None:
+    with talk(channel, ocop) as person:
+        first = _listed(person.say("quà biếu"))
+        assert 1 <= len(first) <= (3 if channel.startswith("zalo") else 5)
+        further = _listed(person.say("xem tiếp")) or _listed(person.say("xem tiếp"))  # the page's end first
+        assert further
+        assert set(further).isdisjoint(first)
+        assert "Hội chợ, tuần hàng OCOP" in person.say("DANG KY")
+        assert "Xin đọc trước khi đồng ý" in person.say("1")
+        agreed = person.say("đồng ý")
+        if "đã đăng ký" not in agreed:  # the words are read to their end first
+            assert "Dừng lúc nào cũng được" in agreed
+            agreed = person.say("đồng ý")
+        assert "đã đăng ký nhận tin về hội chợ" in agreed
+        assert "Đang nhận tin: hội chợ" in person.say("XEM DU LIEU")
+        assert "Đã dừng mọi tin báo từ" in person.say("DUNG")

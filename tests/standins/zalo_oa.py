@@ -1,5 +1,6 @@
 """Zalo's Official Account on loopback (reference/zalo.md, part B): OpenAPI, tokens, signed webhooks."""
 
+import asyncio
 import hashlib
 import itertools
 import json
@@ -135,7 +136,10 @@ class ZaloOA(CallLog):
         if parts.path.startswith("/files/"):
             return Response(200, self.files[parts.path.removeprefix("/files/")])
         if parts.path == "/v4/oa/access_token":
-            return self.oauth.answer(request)
+            response = self.oauth.answer(request)
+            if self.oauth.stalls:  # the pair is rotated, and its answer never arrives
+                await asyncio.sleep(3600)
+            return response
         name = _CALLS.get(parts.path)
         query = parse_qs(parts.query)
         plain = {key: values[0] for key, values in query.items()}

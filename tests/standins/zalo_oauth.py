@@ -22,6 +22,8 @@ class TokenEndpoint:
         """Every refresh token that was sent, in order."""
         self.next: deque[str] = deque()
         """What the next requests meet: "reset" after rotating, "half" a pair, "refuse"."""
+        self.stalls = False
+        """True: the pair is rotated and the answer does not come."""
         self._numbers = itertools.count(2)
 
     def answer(self, request: Request) -> Response:

@@ -1,0 +1,180 @@
+"""Announcements through `ocop run` on all platforms at once, seen from where each receives them."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from knowledge.sending_hours import open_until
+from tests.bot.announced import announce, sending, shown
+from tests.bot.running import Running, free_port
+from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
+from tests.command_line import Ocop
+from tests.standins.bot_api import BotApi
+from tests.standins.zalo_bot_api import ZaloBotApi
+from tests.standins.zalo_oa import USER, ZaloOA
+
+BOT_CHAT = "6ede9afa66b88fe6d6a9"
+STOP_WORD = "Không muốn nhận tin nữa: gõ DUNG"
+
+
+@dataclass
+class World:
+    """All three platforms with one service, and a person on each."""
+
+    telegram: BotApi
+    bot: ZaloBotApi
+    oa: ZaloOA
+    service: Running
+    ocop: Ocop
+
+    def on_telegram(self, *lines: str) -> str:
+        for line in lines:
+            before = len(self.telegram.made("sendMessage", chat="7"))
+            self.telegram.person(7).say(line)
+            self.telegram.wait(before + 1, "sendMessage", chat="7")
+        return str(self.telegram.made("sendMessage", chat="7")[-1]["text"])
+
+    def on_bot(self, *lines: str) -> str:
+        for line in lines:
+            before = len(self.bot.texts(BOT_CHAT))
+            self.bot.person().say(line)
+            self.bot.wait(before + 1, "sendMessage", chat=BOT_CHAT)
+        return self.bot.texts(BOT_CHAT)[-1]
+
+    def on_oa(self, *lines: str) -> str:
+        for line in lines:
+            before = len(self.oa.texts())
+            self.oa.say(line)
+            self.oa.wait(before + 1, "cs", chat=USER)
+        return self.oa.texts()[-1]
+
+
+@contextmanager
+def _world(ocop: Ocop, **more: str) -> Iterator[World]:
+    with BotApi() as telegram, ZaloBotApi() as bot, ZaloOA() as oa:
+        environ = (
+            sending(telegram, per_second=100)
+            | zalo_bot_environment(bot.url)
+            | zalo_oa_environment(oa.url, port=free_port())
+            | {"OCOP_ZALO_OA__FAIR_TEMPLATE_ID": "fair-1"}
+            | more
+        )
+        here = Ocop(ocop.folder, dict(ocop.environ) | environ)
+        with Running(here, {}) as service:
+            oa.hook = f"{service.url}/webhooks/zalo-oa"
+            for name in ("telegram", "zalo_bot", "zalo_oa"):
+                service.wait_for_log(f"{name} is running")
+            yield World(telegram, bot, oa, service, here)
+
+
+def _previewed(ocop: Ocop, number: int) -> dict[str, Any]:
+    done = ocop("broadcast", "preview", str(number), "--json")
+    assert done.returncode == 0, done.stderr
+    by_channel: dict[str, Any] = json.loads(done.stdout)["by_channel"]
+    return by_channel
+
+
+def test_everybody_who_agreed_is_told_by_the_way_of_their_channel(ocop: Ocop) -> None:
+    with _world(ocop) as world:
+        assert "đã đăng ký" in world.on_telegram("DANG KY", "1", "đồng ý")
+        assert "đã đăng ký" in world.on_bot("DANG KY", "1", "thêm", "1")
+        assert "đã đăng ký" in world.on_oa("DANG KY", "1", "đồng ý", "đồng ý")
+        number = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
+        assert {name: of["reachable"] for name, of in _previewed(world.ocop, number).items()} == {
+            "telegram": 1, "zalo_bot": 1, "zalo_oa": 1,
+        }  # fmt: skip
+        world.telegram.wait(4, "sendMessage", chat="7")
+        said = "[QC] Hội chợ OCOP mở thứ Sáu."
+        assert world.telegram.made("sendMessage", chat="7")[-1]["text"].startswith(said)
+        world.bot.wait(5, "sendMessage", chat=BOT_CHAT)
+        assert world.bot.texts(BOT_CHAT)[-1] == f"{said}\n\n{STOP_WORD}"
+        if open_until(datetime.now(UTC), ("06:05", "21:55")):  # Zalo's own hours within the office's
+            (template,) = world.oa.wait(1, "template", chat=USER)
+            assert template["template_id"] == "fair-1"
+            assert template["template_data"] == {"noi_dung": f"{said}\n\n{STOP_WORD}"}
+        else:
+            assert shown(world.ocop, number)["by_channel"]["zalo_oa"]["queued"] == 1
+            assert not world.oa.made("template")
+        assert "Đã dừng mọi tin báo" in world.on_bot("DUNG")
+        assert "Đã dừng mọi tin báo" in world.on_oa("DUNG")
+        later = announce(world.ocop, "Tin khác.", "--topic", "fairs")
+        assert shown(world.ocop, later)["audience"] == 1
+        world.telegram.wait(5, "sendMessage", chat="7")
+        assert [text for text in world.bot.texts(BOT_CHAT) if "Tin khác" in text] == []
+        assert world.service.stop()[0] == 0
+    assert "Traceback" not in world.service.log
+
+
+def test_what_cannot_be_delivered_on_zalo_is_seen_before_it_is_approved(ocop: Ocop) -> None:
+    with _world(ocop, OCOP_ZALO_OA__FAIR_TEMPLATE_ID="") as world:
+        world.on_oa("DANG KY", "1", "đồng ý", "đồng ý")
+        number = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
+        preview = world.ocop("broadcast", "preview", str(number)).stdout
+        assert "1 not deliverable on Zalo: no template is approved for it" in preview
+        assert _previewed(world.ocop, number)["zalo_oa"] == {
+            "reachable": 0, "blocked": 0, "off": 0, "no_template": 1,
+        }  # fmt: skip
+        assert not world.oa.made("template")
+
+
+def test_one_person_on_two_channels_counts_once_and_stops_everywhere(ocop: Ocop) -> None:
+    with _world(ocop, OCOP_BROADCAST__PER_PERSON_PER_DAY="1") as world:
+        world.on_telegram("DANG KY", "1", "đồng ý")
+        code = re.search(r"TK-[A-Z0-9]{5}-[A-Z0-9]{5}", world.on_telegram("LIEN KET"))
+        assert code
+        assert "đã liên kết" in world.on_bot(code[0])
+        world.on_bot("DANG KY", "2", "thêm", "1")  # products, on the other account
+        first = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
+        world.telegram.wait(5, "sendMessage", chat="7")
+        second = announce(world.ocop, "Có sản phẩm mới.", "--topic", "products")
+        world.telegram.person(8).say("trà sen")  # time for more than one look
+        world.telegram.wait(1, "sendMessage", chat="8")
+        assert shown(world.ocop, first)["counts"]["sent"] == 1
+        assert shown(world.ocop, second)["counts"]["sent"] == 0  # the cap of a day is the person's
+        assert [text for text in world.bot.texts(BOT_CHAT) if "sản phẩm mới" in text] == []
+        assert "Đã dừng mọi tin báo" in world.on_bot("DUNG")
+        for topic in ("fairs", "products"):
+            file = world.ocop.folder / "tin.txt"
+            drafted = world.ocop(
+                "broadcast", "new", "--text-file", str(file), "--by", "lan", "--json", "--topic", topic
+            )
+            number = json.loads(drafted.stdout)["id"]
+            refused = world.ocop("broadcast", "approve", str(number), "--by", "minh")
+            assert refused.returncode == 1, refused.stdout
+        assert "tách riêng" in world.on_telegram("HUY LIEN KET")
+        assert "đã đăng ký" in world.on_telegram("DANG KY", "1", "đồng ý")  # a newer yes of one's own
+
+
+@pytest.mark.parametrize("used", ["messages", "people"])
+def test_staff_hear_of_the_plan_and_announcements_stop_before_replies(used: str, ocop: Ocop) -> None:
+    more = {"OCOP_STAFF__TELEGRAM": "900", "OCOP_ZALO_BOT__MONTHLY_MESSAGES": "20"}
+    if used == "people":
+        more = {"OCOP_STAFF__TELEGRAM": "900", "OCOP_ZALO_BOT__MAX_USERS": "2"}
+    with _world(ocop, **more) as world:
+        if used == "people":
+            for number in range(3):
+                world.bot.person(f"0123456789abcdef000{number}").say("trà sen")
+            world.bot.wait(3, "sendMessage")  # the third is answered, though the plan has two places
+            (told,) = world.telegram.wait(1, "sendMessage", chat="900")
+            assert "Gói Zalo Bot" in told["text"]
+            assert "3 of 2 people; nearly used up" in world.ocop("check").stdout
+            return
+        world.on_bot("DANG KY", "1", "thêm", "1")
+        for _ in range(14):  # more than one person may send at once: dropped, and counted all the same
+            world.bot.person().say("cảm ơn")
+        told = world.telegram.wait(1, "sendMessage", chat="900")[0]
+        assert "Gói Zalo Bot" in told["text"]
+        number = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
+        world.bot.person("0123456789abcdef0009").say("trà sen")
+        world.bot.wait(1, "sendMessage", chat="0123456789abcdef0009")
+        assert shown(world.ocop, number)["counts"]["queued"] == 1
+        assert [text for text in world.bot.texts() if "[QC]" in text] == []
+        said = re.search(r"(\d+) of 20 messages", world.ocop("check").stdout)
+        assert said
+        assert int(said[1]) >= 4 + 14 + 1 + len(world.bot.texts())
