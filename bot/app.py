@@ -3,7 +3,7 @@
 import gc
 import sys
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Self
 
 from bot.announcing.outlets import outlets_of
@@ -16,6 +16,7 @@ from knowledge import rules
 from knowledge.attempts import Limits
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
+from knowledge.working_time import OfficeHours
 
 SWITCH_SECONDS = 0.001
 """So answers do not wait long, statement by statement, while a catalogue is rebuilt beside them."""
@@ -78,6 +79,13 @@ def service_of(settings: Settings) -> Service:
         warning_days=tuple(settings.producers.warning_days),
         staff={name: tuple(getattr(settings.staff, name)) for name in type(settings.staff).model_fields},
         outlets=outlets_of(settings),
+        office=OfficeHours(
+            notation=settings.office.hours,
+            closed_days=frozenset(map(date.fromisoformat, settings.office.closed_days)),
+        ),
+        data_right_days=settings.office.data_right_days,
+        request_days=settings.office.request_days,
+        keep_days=settings.office.keep_days,
         code_limits=Limits(
             free=settings.producers.free_attempts,
             most=settings.producers.most_attempts,

@@ -9,21 +9,21 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import uvicorn
 
 from bot import logs
 from bot.announcing import outlets
-from bot.announcing.notices import Notices
+from bot.announcing.due import planner
 from bot.announcing.office import Announcing
-from bot.announcing.producer_notices import ProducerNotices
+from bot.announcing.request_notices import RequestNotices
 from bot.announcing.staff_room import StaffRoom
 from bot.app import Assistant
 from bot.channel import utc_now
 from bot.channels import open_channels
 from bot.health.duties import Duties
+from bot.housekeeping import Housekeeping
 from bot.lease import Leadership
 from bot.map_address import MapAddresses
 from bot.metrics import Metrics
@@ -33,20 +33,17 @@ from bot.scrub import Scrubber
 from bot.settings import Settings, Web, secrets_of
 from bot.web import web_app
 from bot.zalo_bot.channel import ZaloBotChannel
-from knowledge import inbox, retention
 from knowledge.store_errors import StoreError
 
 log = logging.getLogger(__name__)
 STOP_SECONDS = 8.5
 CATALOGUE_SECONDS = 1.0
 TEXTS_SECONDS = 1.0
-EXPIRY_SECONDS = 30.0
 SWEEP_SECONDS = 15.0
-RETENTION_SECONDS = 3600.0
-TIDY_SECONDS = 60.0
 PLAN_SECONDS = 5.0
 PROBE_SECONDS = 60.0
 HEALTH_SECONDS = 5.0
+REQUEST_SECONDS = 2.0
 DATABASE_ANSWERS_SECONDS = 3.0
 
 
@@ -115,6 +112,14 @@ class Process:
         self._own_words = OwnWords(assistant.words, self._settings.office)
         self._announcing = self._announcements()
         self._staff_room = self._room()
+        self._requests = RequestNotices(
+            assistant.store,
+            assistant.live,
+            assistant.words,
+            tell=self._announcing.show_staff,
+            lease=lambda: self._leadership.lease,
+            clock=utc_now,
+        )
         self._leadership = Leadership(assistant.store, metrics, gained=self._lead, lost=self._follow)
         self._health = Duties(
             assistant,
@@ -206,7 +211,7 @@ class Process:
             words=self._assistant.words,
             metrics=self._metrics,
             clock=utc_now,
-            due=self._due(),
+            due=planner(self._assistant),
         )
 
     def _room(self) -> StaffRoom:
@@ -222,18 +227,6 @@ class Process:
             clock=utc_now,
         )
 
-    def _due(self) -> Callable[[datetime], None]:
-        """What is announced by itself: of fairs, and of producers' own affairs."""
-        store, live, words = self._assistant.store, self._assistant.live, self._assistant.words
-        fairs = Notices(store, live, words)
-        producers = ProducerNotices(store, live, words, self._settings.producers.warning_days)
-
-        def plan(now: datetime) -> None:
-            fairs.plan(now)
-            producers.plan(now)
-
-        return plan
-
     async def _follow(self) -> None:
         await self._staff_room.follow()
         await self._announcing.follow()
@@ -244,14 +237,14 @@ class Process:
         schedule = Schedule(self._settings.service.timezone)
         schedule.every("catalogue", self._refresh_catalogue, seconds=CATALOGUE_SECONDS)
         schedule.every("texts", self._refresh_texts, seconds=TEXTS_SECONDS)
-        schedule.every("inbox expiry", self._expire_inbox, seconds=EXPIRY_SECONDS)
         schedule.every("inbox sweep", self._sweep, seconds=SWEEP_SECONDS)
         schedule.every("zalo plan", self._warn_of_plan, seconds=PLAN_SECONDS)
         schedule.every("probes", self._probe, seconds=PROBE_SECONDS)
         schedule.every("health", self._health.look, seconds=HEALTH_SECONDS)
         schedule.every("backup", self._health.back_up, seconds=self._health.backup_seconds)
-        schedule.every("tidying", self._tidy, seconds=TIDY_SECONDS)
-        schedule.every("retention", self._clean_up, seconds=RETENTION_SECONDS)
+        schedule.every("requests", self._requests.look, seconds=REQUEST_SECONDS)
+        housekeeping = Housekeeping(self._assistant, self._channels, lease=lambda: self._leadership.lease)
+        housekeeping.wake_by(schedule)
         return schedule
 
     def _refresh_catalogue(self) -> None:
@@ -261,11 +254,6 @@ class Process:
         if await asyncio.to_thread(self._own_words.look):
             for channel in self._channels.values():
                 await channel.reworded()
-
-    def _expire_inbox(self) -> None:
-        # Rows that would turn ten minutes old before the next look go now.
-        with self._assistant.store.writing() as session:
-            inbox.expire(session, utc_now() + timedelta(seconds=EXPIRY_SECONDS))
 
     async def _sweep(self) -> None:
         for channel in self._channels.values():
@@ -281,19 +269,6 @@ class Process:
 
     async def _probe(self) -> None:
         await asyncio.gather(*(channel.probe() for channel in self._channels.values()))
-
-    def _clean_up(self) -> None:
-        if self._leadership.lease is None:
-            return
-        with self._assistant.store.writing() as session:
-            retention.clean(session, datetime.now(UTC), days=self._settings.privacy.retention_days)
-        self._assistant.store.tidy()
-
-    def _tidy(self) -> None:
-        """A text deleted from its table still lies in SQLite's log until that is emptied."""
-        kept = [channel.kept_lately() for channel in self._channels.values()]
-        if any(kept):
-            self._assistant.store.tidy()
 
     async def readiness(self) -> tuple[bool, dict[str, Any]]:
         """Whether the database answers and updates are accepted; channels are told and do not count."""

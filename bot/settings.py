@@ -9,7 +9,17 @@ from urllib.parse import unquote, urlsplit
 from pydantic import BaseModel, Field, SecretStr, model_validator
 
 from bot.settings_channels import Telegram, ZaloBot, ZaloOA
-from bot.settings_fields import Clock, DatabaseAddress, Days, Ids, PublicAddress, Section, Zone
+from bot.settings_fields import (
+    Clock,
+    ClosedDays,
+    DatabaseAddress,
+    Days,
+    Hours,
+    Ids,
+    PublicAddress,
+    Section,
+    Zone,
+)
 from bot.settings_sources import SettingsError, read_settings
 
 __all__ = ["Settings", "SettingsError", "load_settings", "secrets_of"]
@@ -48,10 +58,15 @@ class Staff(Section):
 
 
 class Office(Section):
-    """The office's own files over the assistant's texts and questions."""
+    """The office's own files over the assistant's texts and questions, its hours, and when it answers."""
 
     texts: str = ""
     faq: str = ""
+    hours: Hours = "Mo-Fr 08:00-12:00,13:30-17:00"
+    closed_days: ClosedDays = Field([])
+    data_right_days: int = Field(2, ge=1, le=60)
+    request_days: int = Field(5, ge=1, le=60)
+    keep_days: int = Field(90, ge=1, le=3650)
 
 
 class Backup(Section):

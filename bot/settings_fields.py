@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from datetime import date
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -50,6 +51,14 @@ def _clock(text: str) -> str:
     return text
 
 
+def _hours(notation: str) -> str:
+    from knowledge.opening import is_notation
+
+    if not is_notation(notation):
+        raise ValueError('must be hours as OpenStreetMap writes them: "Mo-Fr 08:00-12:00,13:30-17:00"')
+    return notation
+
+
 def _ids(value: object) -> object:
     """Ids as text, also from a comma-separated environment variable or bare TOML numbers."""
     if isinstance(value, str):
@@ -63,6 +72,17 @@ def _ids(value: object) -> object:
 def _days(value: object) -> object:
     """Whole numbers, also from a comma-separated environment variable."""
     return _ids(value) if isinstance(value, str) else value
+
+
+def _calendar_days(value: object) -> object:
+    """Days as 2026-12-31, also from a comma-separated environment variable or bare TOML dates."""
+    days = [str(day) for day in value] if isinstance(value, list) else _ids(value)
+    for day in days if isinstance(days, list) else ():
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise ValueError(f"{day!r} is not a day; write one such as 2026-12-31") from None
+    return days
 
 
 def _database(url: str) -> str:
@@ -97,8 +117,10 @@ PublicAddress = Annotated[str, AfterValidator(_public)]
 DatabaseAddress = Annotated[str, AfterValidator(_database)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Clock = Annotated[str, AfterValidator(_clock)]
+Hours = Annotated[str, AfterValidator(_hours)]
 Ids = Annotated[list[str], BeforeValidator(_ids)]
 Days = Annotated[list[Annotated[int, Field(ge=0, le=1000)]], BeforeValidator(_days)]
+ClosedDays = Annotated[list[str], BeforeValidator(_calendar_days)]
 Mode = Literal["polling", "webhook"]
 UserName = Annotated[str, AfterValidator(_username)]
 Secret = Annotated[SecretStr, BeforeValidator(_stripped)]

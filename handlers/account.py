@@ -8,8 +8,10 @@ from handlers.dialogue import Dialogue
 from handlers.menu import choice, main_choices
 from handlers.messages import Attachment, Choice, Reply
 from handlers.packing import pack
+from handlers.request_actions import Ask
 from handlers.turn import Said, Turn
 from handlers.wishes import list_words
+from handlers.words import Texts
 from knowledge.values import Intent
 
 RAW = 2
@@ -62,6 +64,7 @@ def privacy(turn: Turn, action: Privacy | None = None) -> Said:
             "privacy",
             days=texts.number(service.retention_days),
             minutes=texts.number(service.dialogue_minutes),
+            keep=texts.number(service.keep_days),
         )
     ]
     if service.controller:
@@ -78,7 +81,11 @@ def privacy(turn: Turn, action: Privacy | None = None) -> Said:
         lines.append(texts("privacy-version", version=service.notice_version))
     reply = Reply(
         text="\n".join(lines),
-        choices=(choice(texts, "choice-my-data", MyData()), choice(texts, "choice-forget", Forget())),
+        choices=(
+            choice(texts, "choice-my-data", MyData()),
+            choice(texts, "choice-forget", Forget()),
+            choice(texts, "choice-data-request", Ask("data")),
+        ),
         edits=turn.pressed,
     )
     return Said(replies=(reply,), intent=Intent.PRIVACY, dialogue=turn.fresh, view=Privacy())
@@ -138,10 +145,18 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
         lines += [texts("data-producer", producer=name) for name in names]
     if looks := held.get("producer_looks"):
         lines.append(texts("data-looks", count=texts.number(float(str(looks)))))
+    if isinstance(asked := held.get("requests"), list):
+        lines += [_request_line(texts, request) for request in asked]
     lines.append(texts("data-dialogue" if held.get("dialogue") else "data-no-dialogue"))
     if isinstance(waiting := held.get("waiting_messages"), list) and waiting:
         lines.append(texts("data-waiting", count=texts.number(len(waiting))))
     return lines
+
+
+def _request_line(texts: Texts, request: Mapping[str, str]) -> str:
+    state = texts(f"data-request-{request['state']}")
+    line = texts("data-request", number=str(request["number"]), day=_day(request["opened_at"]), state=state)
+    return f"{line}: “{request['text']}”" if request["text"] else line
 
 
 def _day(iso: str) -> str:
@@ -150,8 +165,11 @@ def _day(iso: str) -> str:
 
 def forget(turn: Turn, action: Forget) -> Said:
     """Deletes what is held of the person, at once, and says so with the time."""
+    asked = turn.ledger.held().get("requests") or ()
     turn.ledger.forget()
     text = turn.texts("forgotten", moment=turn.texts.time(turn.now))
+    if any(request["state"] == "open" for request in asked):
+        text = f"{text} {turn.texts('forgotten-requests')}"
     return Said(replies=(Reply(text=text),), intent=Intent.PRIVACY, dialogue=Dialogue())
 
 

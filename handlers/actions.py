@@ -203,14 +203,6 @@ class MyDossier(Action):
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong(Action):
-    """Says that something on record of a product is wrong; asks what where that is not said."""
-
-    product: str
-    field: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FairAnswer(Action):
     """Answers an invitation to a fair: 1 interested, 2 not."""
 

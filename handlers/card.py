@@ -7,6 +7,7 @@ from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place, short_place
 from handlers.query import Query
+from handlers.request_actions import Report
 from handlers.safety import product_caution
 from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, stars_sentence, stars_words, validity_sentence
@@ -76,6 +77,7 @@ def card_choices(turn: Turn, product: Product) -> tuple[Choice, ...]:
     choices.append(choice(texts, "choice-valid", Rating(product.code)))
     if has_siblings(turn.catalogue, product):
         choices.append(choice(texts, "choice-same-producer", Found(Query(producer=product.producer_code))))
+    choices.append(choice(texts, "choice-wrong", Report("product", product.code)))
     if turn.dialogue.found or turn.dialogue.before:
         choices.append(choice(texts, "choice-back", Back()))
     return tuple(choices)

@@ -9,6 +9,7 @@ from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.origin import full_place, unit_words
 from handlers.packing import pack
+from handlers.request_actions import Report
 from handlers.turn import Said, Turn
 from handlers.validity import fair_source
 from handlers.wishes import start_word
@@ -169,6 +170,7 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
             *remind,
             choice(texts, "choice-fairs", Fairs()),
             choice(texts, "choice-subscribe", Subscribe()),
+            choice(texts, "choice-wrong", Report("fair", fair.code)),
         ),
         edits=turn.pressed,
     )

@@ -1,8 +1,9 @@
 """The way to a person: the office's own contact, or the public office when none is configured."""
 
 from handlers.actions import Human
-from handlers.menu import main_choices
+from handlers.menu import choice, main_choices
 from handlers.messages import Reply
+from handlers.request_actions import Ask
 from handlers.turn import Said, Turn
 from knowledge.values import Intent
 
@@ -19,5 +20,6 @@ def contact(turn: Turn, action: Human | None = None) -> Said:
     else:
         lines.append(texts("human-no-contact", office=texts("office-public")))
     lines.append(texts("human-not-a-desk"))
-    reply = Reply(text=texts.lines(*lines), choices=main_choices(texts)[:2], edits=turn.pressed)
+    choices = (choice(texts, "choice-send-office", Ask()), *main_choices(texts)[:2])
+    reply = Reply(text=texts.lines(*lines), choices=choices, edits=turn.pressed)
     return Said(replies=(reply,), intent=Intent.HUMAN, dialogue=turn.fresh, view=action)

@@ -45,9 +45,9 @@ from handlers.actions import (
     Subscribe,
     Unsubscribe,
     Where,
-    Wrong,
 )
 from handlers.query import Query
+from handlers.request_actions import Ask, CloseRequest, NotNow, OneRequest, Report, Requests, TakeBack
 from knowledge.fold import fold, tokens
 from knowledge.groups import Groups
 from knowledge.keystrokes import from_telex, to_telex
@@ -87,7 +87,13 @@ _LETTERS: dict[type[Action], str] = {
     Found: "c",
     Mine: "D",
     MyDossier: "C",
-    Wrong: "W",
+    Report: "W",
+    Ask: "S",
+    NotNow: "N",
+    TakeBack: "T",
+    Requests: "L",
+    OneRequest: "Q",
+    CloseRequest: "X",
     FairAnswer: "A",
     ServiceNews: "V",
     SheetAs: "G",

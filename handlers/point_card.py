@@ -5,6 +5,7 @@ from handlers.hours import now_words, week_words
 from handlers.menu import choice
 from handlers.messages import Choice, Reply, Venue
 from handlers.points import address_words, is_at_the_door, kind_words, map_link
+from handlers.request_actions import Report
 from handlers.turn import Said, Turn
 from handlers.validity import source_words
 from knowledge.opening import is_notation
@@ -45,7 +46,11 @@ def show(turn: Turn, action: Point) -> Said | None:
     reply = Reply(
         title=point.name,
         text="\n".join(lines),
-        choices=(link, choice(texts, "choice-where", Where(ask=1))),
+        choices=(
+            link,
+            choice(texts, "choice-where", Where(ask=1)),
+            choice(texts, "choice-wrong", Report("point", point.code)),
+        ),
         venue=venue,
         edits=turn.pressed and venue is None,
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 
-from handlers.actions import FairAnswer, Faq, Human, Mine, MyDossier, Rating, ServiceNews, ShowFair, Wrong
+from handlers.actions import FairAnswer, Faq, Human, Mine, MyDossier, Rating, ServiceNews, ShowFair
 from handlers.card import name_of
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.producer_steps import changes, renewing, upgrading
+from handlers.request_actions import Report
 from handlers.turn import Said, Turn
 from handlers.validity import stars_words, validity_sentence
 from knowledge.dossiers import Dossier
-from knowledge.producer_desk import ANSWERS, FIELDS
+from knowledge.producer_desk import ANSWERS
 from knowledge.rules import rules
 from knowledge.typed_codes import among, bare, dossier_code
 from knowledge.values import Intent, Product
@@ -150,7 +151,7 @@ def _one(turn: Turn, one: Dossier) -> Said:
     if one.stage in law.waits_for_council:
         lines.append(texts("dossier-no-day"))
     product = turn.catalogue.products.get(one.product_code or "")
-    wrong = (choice(texts, "choice-wrong", Wrong(product.code)),) if product else ()
+    wrong = (choice(texts, "choice-wrong", Report("product", product.code)),) if product else ()
     reply = Reply(text="\n".join(lines), choices=(*_ways(turn), *wrong))
     return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh, view=MyDossier(one.code))
 
@@ -233,20 +234,6 @@ def answer_fair(turn: Turn, action: FairAnswer) -> Said | None:
             choice(texts, "choice-fair", ShowFair(action.fair)),
         ),
     )
-    return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
-
-
-def wrong(turn: Turn, action: Wrong) -> Said | None:
-    """Asks what is wrong of a product, then keeps it for staff; only its own producer may say so."""
-    texts = turn.texts
-    product = turn.catalogue.products.get(action.product)
-    if product is None or product.producer_code not in turn.desk.producers:
-        return unlinked(turn) if not turn.desk.producers else None
-    if action.field in FIELDS:
-        turn.desk.report(product.producer_code or "", product.code, action.field)
-        return _text(turn, texts("wrong-kept", what=texts(f"wrong-{action.field}"), product=product.name))
-    choices = tuple(choice(texts, f"wrong-{field}", Wrong(product.code, field)) for field in FIELDS)
-    reply = Reply(text=texts("wrong-what", product=product.name), choices=choices)
     return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
 
 

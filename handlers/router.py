@@ -22,11 +22,13 @@ from handlers import (
     point_card,
     producers,
     ratings,
+    requesting,
     smalltalk,
     subscribing,
     which_place,
 )
 from handlers import actions as act
+from handlers import request_actions as asks
 from handlers.desk import registry as desk
 from handlers.desk.joining import redeemed
 from handlers.menu import main_choices
@@ -76,7 +78,10 @@ ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     act.Faq: faq.show,
     act.Mine: producers.mine,
     act.MyDossier: producers.show,
-    act.Wrong: producers.wrong,
+    asks.Report: requesting.report,
+    asks.Ask: requesting.ask,
+    asks.NotNow: requesting.not_now,
+    asks.TakeBack: requesting.take_back,
     act.FairAnswer: producers.answer_fair,
     act.ServiceNews: linking.news,
 }
@@ -121,7 +126,7 @@ def respond(turn: Turn) -> Said:
     if incoming.kind is Kind.FILE and (told := desk.sent(turn)) is not None:
         return told
     if incoming.kind is not Kind.TEXT:
-        return smalltalk.not_text(turn)
+        return requesting.words_only(turn) or smalltalk.not_text(turn)
     text = incoming.text[:MOST_CHARACTERS]
     if (told := desk.typed(turn)) is not None:
         return told
@@ -136,9 +141,8 @@ def respond(turn: Turn) -> Said:
     if action := WORDS.get(fold(incoming.text[:40])):
         said = act_on(turn, action)
         return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
-    if not _picks(turn) and (told := desk.awaited(turn)) is not None:
-        return told
-    return line(turn)
+    awaited = None if _picks(turn) else desk.awaited(turn) or requesting.heard(turn)
+    return awaited or line(turn)
 
 
 def _picks(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handlers.announcing import Outlets
 from knowledge.attempts import Limits
+from knowledge.working_time import OfficeHours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,13 @@ class Service:
     """Largest spreadsheet that is taken from the chat."""
     outlets: Outlets = field(default_factory=Outlets)
     """Where announcements can go."""
+    office: OfficeHours = field(default_factory=OfficeHours)
+    data_right_days: int = 2
+    """Working days in which the use of a data right is answered (NĐ 356/2025/NĐ-CP)."""
+    request_days: int = 5
+    """Working days in which any other request is answered."""
+    keep_days: int = 90
+    """Days after its end until the words of a request are deleted."""
     code_limits: Limits = field(default_factory=Limits)
     """How many wrong codes are borne."""
     open_first_km: float = 0.3

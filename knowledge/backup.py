@@ -17,7 +17,7 @@ from knowledge.times import hanoi_time, read_day, read_time, utc
 from knowledge.transaction import Transaction
 
 NEVER_COPIED = frozenset(
-    {"alembic_version", "inbox", "incidents", "invitations", "leases", "sqlite_sequence"}
+    {"alembic_version", "inbox", "incidents", "invitations", "leases", "sqlite_sequence", "staff_codes"}
 )
 """A text waits ten minutes at most, which a copy would not keep to; leases and incidents belong to a running
 service; a one-time code used since would be good again."""

@@ -11,6 +11,8 @@ from knowledge.leases import Lease
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
+ANSWER = "answer"
+"""Kind of an announcement that carries the answer to one person's own request."""
 OUTCOMES = ("queued", "sending", "sent", "unreachable", "refused", "uncertain", "expired", "cancelled")
 CAP_HOURS = timedelta(hours=24)
 """Over which the cap counts (NĐ 91/2020/NĐ-CP: at most three in 24 hours)."""
@@ -76,7 +78,10 @@ def claim(
         return Settled("gone")
     found = announcement.of_row(row)
     _, attempts, person, recipient, language, blocked, joined, starts, ends, fair, channel = row[21:]
-    agreed_in = None if person is None else _language_agreed(session, found, person, channel, recipient)
+    agreed_in = None
+    if person is not None:
+        own = found.kind == ANSWER  # what answers a person's own request needs no other consent
+        agreed_in = "vi" if own else _language_agreed(session, found, person, channel, recipient)
     last_day = read_day(ends) or read_day(starts)
     settled: Settled | None = None
     if found.state != "sending":

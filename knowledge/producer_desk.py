@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
 
 from knowledge import consents, dossiers, producer_rights
 from knowledge.attempts import Limits
@@ -12,8 +11,6 @@ from knowledge.producer_rights import Claimed
 from knowledge.times import read_day
 from knowledge.transaction import Transaction
 
-FIELDS = ("name", "stars", "decision", "address", "contact", "other")
-"""What a producer may say is wrong."""
 ANSWERS = ("interested", "declined")
 
 
@@ -96,28 +93,10 @@ class Desk:
         """What happened to one of them."""
         return dossiers.history(self._session, dossier.code)
 
-    def looked(self, what: str, subject: str | None = None) -> None:
-        """Notes a look or a change, for each producer it concerns."""
-        for producer in self.producers:
-            producer_rights.look(self._session, self._person_id, self._now, producer, what, subject)
-
-    def report(self, producer: str, subject: str, field: str) -> None:
-        """Keeps that something on record is wrong, for staff to ask about; once while it is not settled."""
-        told: dict[str, Any] = {"producer": producer, "subject": subject, "field": field}
-        known = self._session.row(
-            "SELECT 1 FROM corrections WHERE producer_code = :producer AND subject = :subject "
-            "AND field = :field AND settled_at IS NULL",
-            **told,
-        )
-        if known is None:
-            self._session.run(
-                "INSERT INTO corrections (at, person_id, producer_code, subject, field) "
-                "VALUES (:now, :person, :producer, :subject, :field)",
-                now=self._now,
-                person=self._person_id,
-                **told,
-            )
-        producer_rights.look(self._session, self._person_id, self._now, producer, "report", subject)
+    def looked(self, what: str, subject: str | None = None, *, producer: str | None = None) -> None:
+        """Notes a look or a change, for each producer it concerns, or for the one named."""
+        for code in (producer,) if producer else self.producers:
+            producer_rights.look(self._session, self._person_id, self._now, code, what, subject)
 
     def fair_invitations(self) -> tuple[FairInvitation, ...]:
         """The producers' invitations to fairs."""

@@ -7,11 +7,15 @@ from typing import Any
 
 from knowledge.times import read_time
 
+_DELIVERY = "(SELECT d.{} FROM deliveries d WHERE d.announcement_id = requests.announcement_id)"
 COLUMNS = (
-    "id, person_id, channel, language, kind, item, flaw, text, state, opened_at, due_at, answer, "
-    "answered_at, answered_by, announcement_id, closed_at, closed_by"
+    "id, person_id, channel, language, kind, item, flaw, producer_code, text, state, opened_at, due_at, "
+    "answer, answered_at, answered_by, closed_at, closed_by, "
+    f"{_DELIVERY.format('state')}, {_DELIVERY.format('reason')}"
 )
 """Of the table `requests`, in the order that `read_request` takes."""
+NOT_DELIVERED = ("unreachable", "refused", "expired", "cancelled")
+"""States of a delivery that mean the answer certainly did not arrive."""
 
 
 class Kind(StrEnum):
@@ -25,11 +29,23 @@ class Kind(StrEnum):
 class Flaw(StrEnum):
     """What is said to be wrong with a product, a sales point or a fair."""
 
+    NAME = "name"
     STARS = "stars"
-    PLACE = "place"
-    CLOSED = "closed"
+    DECISION = "decision"
+    ADDRESS = "address"
     CONTACT = "contact"
+    HOURS = "hours"
+    DATES = "dates"
+    CLOSED = "closed"
     OTHER = "other"
+
+
+FLAWS = {
+    "product": (Flaw.NAME, Flaw.STARS, Flaw.DECISION, Flaw.ADDRESS, Flaw.CONTACT, Flaw.OTHER),
+    "point": (Flaw.CLOSED, Flaw.ADDRESS, Flaw.HOURS, Flaw.CONTACT, Flaw.OTHER),
+    "fair": (Flaw.DATES, Flaw.ADDRESS, Flaw.CLOSED, Flaw.OTHER),
+}
+"""What may be wrong with each kind of item; an item is written "product HN-1", "point SP-2", "fair F-3"."""
 
 
 class State(StrEnum):
@@ -53,15 +69,20 @@ class Request:
     opened_at: datetime
     due_at: datetime
     person_id: int | None = None
+    """None once the person had their data deleted."""
     item: str | None = None
     flaw: Flaw | None = None
+    producer_code: str | None = None
+    """The producer as whom a linked account says it."""
     text: str | None = None
     answer: str | None = None
     answered_at: datetime | None = None
     answered_by: str | None = None
-    announcement_id: int | None = None
     closed_at: datetime | None = None
     closed_by: str | None = None
+    outcome: str | None = None
+    """What became of the answer, as a delivery's state; None before there is one."""
+    outcome_reason: str | None = None
 
     def is_overdue(self, now: datetime) -> bool:
         """Whether its time is over and nobody has dealt with it."""
@@ -73,10 +94,43 @@ class Request:
         done = self.answered_at or self.closed_at
         return done is not None and done <= self.due_at
 
+    @property
+    def takes_an_answer(self) -> bool:
+        """Whether an answer may be sent: to what is open, and again when the last one did not arrive."""
+        return self.state is State.OPEN or (self.state is State.ANSWERED and self.outcome in NOT_DELIVERED)
+
+    def as_dict(self, now: datetime) -> dict[str, Any]:
+        """The request as JSON."""
+        return {
+            "number": self.number,
+            "kind": self.kind,
+            "state": self.state,
+            "overdue": self.is_overdue(now),
+            "channel": self.channel,
+            "language": self.language,
+            "item": self.item,
+            "flaw": self.flaw,
+            "producer": self.producer_code,
+            "text": self.text,
+            "opened_at": self.opened_at.isoformat(),
+            "due_at": self.due_at.isoformat(),
+            "answer": self.answer,
+            "answered_at": _iso(self.answered_at),
+            "answered_by": self.answered_by,
+            "outcome": self.outcome,
+            "outcome_reason": self.outcome_reason,
+            "closed_at": _iso(self.closed_at),
+            "closed_by": self.closed_by,
+        }
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
 
 def read_request(row: tuple[Any, ...]) -> Request:
     """The request in a row of `COLUMNS`."""
-    opened_at, due_at = read_time(row[9]), read_time(row[10])
+    opened_at, due_at = read_time(row[10]), read_time(row[11])
     assert opened_at is not None
     assert due_at is not None
     return Request(
@@ -87,14 +141,16 @@ def read_request(row: tuple[Any, ...]) -> Request:
         kind=Kind(row[4]),
         item=row[5],
         flaw=Flaw(row[6]) if row[6] else None,
-        text=row[7],
-        state=State(row[8]),
+        producer_code=row[7],
+        text=row[8],
+        state=State(row[9]),
         opened_at=opened_at,
         due_at=due_at,
-        answer=row[11],
-        answered_at=read_time(row[12]),
-        answered_by=row[13],
-        announcement_id=row[14],
+        answer=row[12],
+        answered_at=read_time(row[13]),
+        answered_by=row[14],
         closed_at=read_time(row[15]),
         closed_by=row[16],
+        outcome=row[17],
+        outcome_reason=row[18],
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from knowledge import attempts, inbox, people, sent_sheets, staff, staff_notes
+from knowledge import attempts, inbox, people, requests, sent_sheets, staff, staff_notes
 from knowledge.attempts import Limits
 from knowledge.times import hanoi_day, start_of
 from knowledge.transaction import Transaction
@@ -11,11 +11,12 @@ UPDATES_REPEAT_FOR = timedelta(days=3)
 """Telegram repeats an update for 24 hours, Zalo for less."""
 
 
-def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
+def clean(session: Transaction, now: datetime, *, days: int, keep_days: int = 90) -> dict[str, int]:
     """Removes what is over, and gives how many rows by what they were; `Store.tidy` then clears the disk.
 
     Texts go after ten minutes, spreadsheets nobody decided on after an hour, dialogues at their end, people
-    not seen who subscribed to nothing and questions asked after `days`.
+    not seen who subscribed to nothing and questions asked after `days`, words of requests `keep_days` after
+    their end.
     """
     last_day = hanoi_day(now) - timedelta(days=days)
     return {
@@ -31,6 +32,7 @@ def clean(session: Transaction, now: datetime, *, days: int) -> dict[str, int]:
             f"DELETE FROM people WHERE last_seen_on < :day AND {people.NOT_SUBSCRIBED}", day=last_day
         ),
         "attempts": attempts.clean(session, now, Limits()),
+        "requests": requests.empty(session, now=now, after=timedelta(days=keep_days)),
         "staff_codes": staff.clean(session, now),
         "staff_notes": staff_notes.clean(session, now),
         "looks": session.run("DELETE FROM dossier_looks WHERE at < :before", before=start_of(last_day)),

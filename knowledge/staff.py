@@ -236,6 +236,18 @@ def let_go(session: Transaction, channel: str, recipient: str) -> None:
     )
 
 
+def stays_removed(session: Transaction, name: str, at: datetime) -> None:
+    """In a database restored from an older copy, a member removed since is removed there too."""
+    touched = session.run(
+        "UPDATE staff SET removed_at = :at WHERE name = :name AND removed_at IS NULL AND added_at <= :at",
+        name=name,
+        at=at,
+    )
+    if touched:
+        session.run("DELETE FROM staff_accounts WHERE staff = :name", name=name)
+        session.run("DELETE FROM staff_codes WHERE staff = :name", name=name)
+
+
 def clean(session: Transaction, now: datetime) -> int:
     """Forgets codes that ran out; gives how many."""
     return session.run("DELETE FROM staff_codes WHERE expires_at <= :now", now=now)

@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from knowledge import consents, keyed_hash, migrate, suppression
+from knowledge import consents, keyed_hash, migrate, requests, staff, suppression
 from knowledge.store import Store
 from knowledge.times import read_time
-from knowledge.transaction import Transaction
+from knowledge.transaction import Row, Transaction
 
 _SINCE_SCHEMA = "0006"
+_STAFF_SINCE_SCHEMA = "0013"
 _SAME = (
     "purpose = :purpose AND topic = :topic AND coalesce(place, '') = :place AND coalesce(group_name, '') = "
     ":group AND coalesce(fair_code, '') = :fair AND given_at = :given_at"
@@ -35,15 +36,30 @@ def carry_over(old: Store, new: Store, made_at: datetime) -> int:
             "SELECT p.channel, p.recipient, r.producer_code, r.revoked_at, r.revoked_by "
             "FROM producer_rights r JOIN people p ON p.id = r.person_id WHERE r.revoked_at IS NOT NULL"
         )
+        gone, taken_back = _of_the_office(source, schema)
     with new.writing(durable=True) as session:
         for row in revoked:
             _revoke(session, row)
+        for name, at in gone:
+            staff.stays_removed(session, name, _moment(at))
+        for number, opened_at, at in taken_back:
+            requests.stays_withdrawn(session, number, _moment(opened_at), _moment(at))
         for key in keys:
             keyed_hash.add_key(session, key)
         for account, purpose, since in noes:
             suppression.keep(session, account, purpose, _moment(since))
         done = sum(_end(session, row) for row in ended)
         return done + _apply(session, made_at)
+
+
+def _of_the_office(source: Transaction, schema: str) -> tuple[list[Row], list[Row]]:
+    """Members of staff who were removed, and requests that their people took back."""
+    if schema < _STAFF_SINCE_SCHEMA:
+        return [], []
+    return (
+        source.rows("SELECT name, removed_at FROM staff WHERE removed_at IS NOT NULL"),
+        source.rows("SELECT id, opened_at, closed_at FROM requests WHERE state = 'withdrawn'"),
+    )
 
 
 def _end(session: Transaction, row: tuple[object, ...]) -> int:
@@ -72,6 +88,8 @@ def _apply(session: Transaction, made_at: datetime) -> int:
         if not said:
             continue
         if "data" in said and said["data"] > made_at:
+            requests.let_go(session, person)
+            staff.let_go(session, channel, recipient)
             done += session.run("DELETE FROM people WHERE id = :id", id=person)
             continue
         withdrawn = suppression.held(session, channel, recipient)

@@ -15,8 +15,8 @@ LONGEST_CLOSED_DAYS = 31
 class OfficeHours:
     """When the office is there: hours in the OpenStreetMap notation, and days on which it is closed besides.
 
-    Saturdays, Sundays and public holidays (Bộ luật Lao động 45/2019/QH14 art. 112, as kept by the library
-    `holidays`) are no working days, whatever the hours say.
+    Public holidays (Bộ luật Lao động 45/2019/QH14 art. 112, as kept by the library `holidays`) are closed,
+    whatever the hours say; Saturdays and Sundays are no working days, though hours on them are kept.
     """
 
     notation: str = "Mo-Fr 08:00-12:00,13:30-17:00"
@@ -24,11 +24,14 @@ class OfficeHours:
 
     def is_working_day(self, day: date) -> bool:
         """Whether the office works on a Hanoi day."""
-        return day.weekday() < 5 and day not in self.closed_days and not is_public_holiday(day)
+        return day.weekday() < 5 and not self._is_day_off(day)
+
+    def _is_day_off(self, day: date) -> bool:
+        return day in self.closed_days or is_public_holiday(day)
 
     def is_open(self, now: datetime) -> bool:
         """Whether somebody is there at an aware moment."""
-        return self.is_working_day(hanoi_day(now)) and state_at(self.notation, now) is OpenState.OPEN
+        return not self._is_day_off(hanoi_day(now)) and state_at(self.notation, now) is OpenState.OPEN
 
     def opens_at(self, now: datetime) -> datetime | None:
         """The Hanoi time at which it opens next; None while it is open, and when no opening is in sight."""

@@ -23,6 +23,7 @@ from bot.announcing.postman import (
 from bot.metrics import Metrics
 from bot.pacing import Pacer
 from handlers.announcing import message
+from handlers.messages import Reply
 from handlers.words import Words
 from knowledge import announcements, deliveries, people
 from knowledge.deliveries import Claim, LeaseLost
@@ -73,6 +74,8 @@ class ChannelSender:
         self._fault = fault
         self._pacer = Pacer(postman.per_second)
         self._waiting: deque[int] = deque()
+        self._answers = False
+        """Whether what waits is the answer to somebody's own request."""
         self._in_flight: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self.lease: Lease | None = None
@@ -131,7 +134,7 @@ class ChannelSender:
         now = self._clock()
         if self.lease is None or not self._postman.ready:
             return False
-        if open_until(now, self._hours, self._postman.hours) is None:
+        if self._until(now, answers=True) is None:
             return False
         if not self._waiting:
             self._waiting.extend(await self._desk.do(lambda session: self._due(session, now)))
@@ -141,16 +144,24 @@ class ChannelSender:
         """Changes and cancellations first, then what concerns one producer, then the rest by age."""
         order = ("change", "service", "advertising")
         sending = announcements.every(session, "sending")
+        if self._until(now, answers=False) is None:
+            sending = [found for found in sending if found.kind == deliveries.ANSWER]
         for found in sorted(sending, key=lambda each: (order.index(each.audience.class_), each.id)):
             if numbers := deliveries.due(session, found.id, self._postman.channel, now, most=BUFFER):
+                self._answers = found.kind == deliveries.ANSWER
                 return numbers
         return []
+
+    def _until(self, now: datetime, *, answers: bool) -> datetime | None:
+        """When the hours end; the platform's own are for announcements, not for an answer within a talk."""
+        windows = (self._hours,) if answers else (self._hours, self._postman.hours)
+        return open_until(now, *windows)
 
     async def _one(self) -> None:
         """Uses one turn: claims until something is ours to send, then sends it."""
         while self._waiting:
             number, lease, now = self._waiting.popleft(), self.lease, self._clock()
-            until = open_until(now, self._hours, self._postman.hours)
+            until = self._until(now, answers=self._answers)
             if lease is None or until is None:
                 return
             begun = time.monotonic()
@@ -171,15 +182,23 @@ class ChannelSender:
             await self._keep(claim, Unreachable(why))
             return
         found = claim.announcement
-        reply = message(
-            self._words(claim.language),
-            found.text(claim.language),
-            class_=found.audience.class_,
-            label=self._label,
-            can=self._postman.capabilities,
+        answer = found.kind == deliveries.ANSWER
+        reply = (
+            Reply(text=found.text_vi)
+            if answer
+            else message(
+                self._words(claim.language),
+                found.text(claim.language),
+                class_=found.audience.class_,
+                label=self._label,
+                can=self._postman.capabilities,
+            )
         )
         permit = ClaimPermit(begun, until, self._clock)
-        await self._keep(claim, await self._postman.deliver(claim.recipient, reply, permit))
+        outcome = await self._postman.deliver(claim.recipient, reply, permit, personal=answer)
+        if answer and isinstance(outcome, OurFault):
+            outcome = Refused(outcome.reason)  # it is the only one of its kind: nothing else waits for it
+        await self._keep(claim, outcome)
 
     async def _keep(self, claim: Claim, outcome: Outcome) -> None:
         """Notes the outcome; on a database that is away it tries on, so that nothing sent is lost."""
@@ -212,7 +231,7 @@ class ChannelSender:
             return announcements.stop(session, claim.announcement.id, reason=outcome.reason, now=now)
         else:
             deliveries.note(session, claim, _STATES[type(outcome)], outcome.reason, now)
-            if isinstance(outcome, Sent | Uncertain):
+            if isinstance(outcome, Sent | Uncertain) and claim.announcement.kind != deliveries.ANSWER:
                 service = claim.announcement.audience.class_ == "service"
                 people.announced(session, claim.person_id, now, service=service)
             if isinstance(outcome, Unreachable):

@@ -20,6 +20,7 @@ from bot.commands import (
     near,
     producers,
     qr,
+    requests,
     run,
     search,
     staff,
@@ -80,6 +81,7 @@ application.add_typer(broadcast.application, name="broadcast")
 application.add_typer(article.application, name="article")
 application.add_typer(zalo.application, name="zalo")
 application.add_typer(stats.application, name="stats")
+application.add_typer(requests.application, name="requests")
 application.add_typer(staff.application, name="staff")
 application.command("audit")(audit.audit)
 application.command("check")(check.check)

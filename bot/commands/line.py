@@ -129,6 +129,7 @@ _SENTENCES = (
     ("knowledge.dossiers", "MoveRefused"),
     ("knowledge.producer_rights", "RightsRefused"),
     ("knowledge.rules_file", "RulesError"),
+    ("knowledge.requests", "RequestRefused"),
     ("knowledge.staff", "StaffRefused"),
     ("knowledge.exporting", "ExportRefused"),
     ("knowledge.siting", "NoSiting"),

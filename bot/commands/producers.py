@@ -91,38 +91,6 @@ def revoke(
     say(f"Đã thu hồi {ended} quyền của {code}.")
 
 
-@application.command("reports")
-def reports(context: typer.Context, as_json: AsJson = False) -> None:
-    """List what producers reported as wrong and nobody settled yet."""
-    with context.obj.store() as store:
-        from knowledge import corrections
-
-        with store.reading() as session:
-            found = corrections.open_ones(session)
-    if as_json:
-        print_json({"reports": [one.as_dict() for one in found]})
-        return
-    for one in found:
-        say(f"{one.id}  {one.day:%d/%m/%Y}  {one.producer_code}  {one.subject}: {one.field}")
-    say(f"{len(found)} báo sai chưa xử lý.")
-
-
-@application.command("settle")
-def settle(
-    context: typer.Context,
-    number: Annotated[int, typer.Argument(metavar="ID", help="The number of the report.")],
-    by: By,
-) -> None:
-    """Mark a report as settled."""
-    with context.obj.store() as store:
-        from knowledge import corrections
-
-        with store.writing() as session:
-            if not corrections.settle(session, number, now=datetime.now(UTC), by=by):
-                raise Refusal(f"Không có báo sai số {number} nào chưa xử lý.")
-    say(f"Đã xử lý báo sai số {number}.")
-
-
 _STATES = {
     "no_account": "chưa liên kết tài khoản nào",
     "no_consent": "đã liên kết, chưa đồng ý nhận báo",

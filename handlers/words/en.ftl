@@ -343,14 +343,18 @@ fair-answer-declined = not taking part
 fair-answer-ask = { $fair }: are you interested? The answer goes to the Office.
 fair-answered = Noted for { $fair }: { $answer }. You may change it until the deadline.
 fair-answer-late = The deadline for { $fair } was { $day }; please contact the Office.
-wrong-what = { $product }: what is wrong?
+wrong-what = { $item }: what is wrong?
 wrong-name = Name
 wrong-stars = Stars
 wrong-decision = Decision or its day
 wrong-address = Address
 wrong-contact = Contact
+wrong-hours = Opening hours
+wrong-dates = Days
+wrong-closed = Closed down
+wrong-off = Not taking place
 wrong-other = Something else
-wrong-kept = Noted for the Office to check: { $product }, { $what }. Staff will ask the producer before changing it.
+wrong-kept = Sent to the office, request number { $number }: { $item }, “{ $what }”. The office checks it by the end of { $due } and writes here if there is more to say.
 steps-renew = To be recognised again: 1. The issuing body has to write at the latest { $days } days before the end ({ $rule }). 2. File with { $where }, with a report on: { $report }. 3. 3 and 4 stars are decided by { $decides } ({ $decision }). The result may be higher or lower than before.
 steps-upgrade = 4 stars take { $four } points; from { $five } points 5 stars are proposed ({ $rule }). Register by the local plan, file with { $where }; { $decides } decides ({ $decision }).
 papers-listed = Compulsory papers by the guidance of { $year } ({ $decision }; it may have changed): { $names }.
@@ -364,6 +368,11 @@ warning-ends-today = Today, { $until }, is the last day on which the certificate
 warning-renew = To be recognised again, file with { $where } ({ $decision }). Write "renewal" to see which papers it takes.
 warning-moved = Dossier { $code }, { $product }: now at stage { $stage }/{ $count }, { $name }, since { $day }. Now with: { $who }.
 data-producer = • The account may see dossiers of { $producer }
+data-request = • Request number { $number } of { $day }, { $state }
+data-request-open = waiting for the office
+data-request-answered = answered
+data-request-closed = dealt with
+data-request-withdrawn = taken back
 data-looks = • Looks at dossiers on record: { $count }
 
 ## Fairs and news
@@ -445,13 +454,13 @@ office-public = Hanoi's coordination office for the new rural areas programme (V
 human-complaint = Sorry to hear that. Please keep the goods, the label and the receipt.
 human-contact = Please contact { $name }: { $contact }.
 human-no-contact = No direct contact of the staff has been set up here. The office in charge of OCOP is { $office }.
-human-not-a-desk = The assistant does not pass this message on; please get in touch as above.
+human-not-a-desk = Your last message went to nobody. To have the office read it and answer here, choose “Send to the office”.
 
 ## Personal data
 
 privacy =
     What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the words searched last, the list on show, the place you typed).
-    Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. Unused data are deleted after { $days } days.
+    Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. A request that you yourself send to the office is kept to answer it, and deleted { $keep } days after it is dealt with. Unused data are deleted after { $days } days.
 privacy-controller = Data controller: { $controller }.
 privacy-address = Address: { $address }.
 privacy-contact = Contact for data questions: { $contact }.
@@ -473,6 +482,7 @@ data-joined = • Joined accounts: { $accounts }
 data-withdrawn = • Asked not to be written to, last on { $day }
 data-announcements = • Announcements sent or waiting to be sent: { $count }
 data-not-kept = Texts of messages and positions are not kept.
+forgotten-requests = What you had asked of the office was emptied too, so it will not be answered.
 forgotten = Everything about this account was deleted at { $moment }. If you write again, it starts anew.
 
 ## Not text, not our business
@@ -968,3 +978,77 @@ choice-bulletin-cancel = Cancel it
 choice-bulletin-cancel-yes = Yes, for good
 choice-bulletin-resend = Send the uncertain again
 choice-bulletin-leave = Leave the uncertain
+## To the office
+
+choice-send-office = Send to the office
+choice-data-request = Send a request about my data
+choice-not-now = No, don't send
+choice-say-more = Say more
+choice-take-back = Take it back
+request-ask-question = Please type what you want to send, in one message. The assistant passes it to the office word for word; it is used to answer you and deleted { $days } days after it is dealt with. Leave out passwords and the numbers of papers.
+request-ask-data = Please type your request about your data (see, correct, delete, object, complain), in one message. The assistant passes it to the office word for word; it is used to answer you and deleted { $days } days after it is dealt with.
+request-ask-more = Please type what should be added, in one message. The assistant passes it to the office word for word; it is deleted { $days } days after it is dealt with.
+request-ask-flaw = { $item }: please type what is wrong and, if you know it, what is right, in one message. The assistant passes it to the office word for word; it is deleted { $days } days after it is dealt with.
+request-sent = Sent to the office, request number { $number }. The office answers here, by the end of { $due }.
+request-outside-hours = The office is closed now and will read it from { $moment }.
+request-added = Added to request number { $number }.
+request-not-sent = Nothing was sent to the office.
+request-taken-back = Request number { $number } was taken back and its words deleted.
+request-not-taken-back = Request number { $number } is not waiting any more, so it can't be changed or taken back.
+request-words-only = The assistant can pass on words only; please type it.
+request-refused-too-long = That is over { $most } characters, so nothing was sent; please shorten it.
+request-refused-too-many = { $waiting } requests of yours wait for the office already, so this one was not sent. Please wait, or take one back.
+request-answer =
+    The office answers your request number { $number }:
+    { $text }
+
+    To ask more, type GAP CAN BO.
+
+## Requests, the staff's side
+
+choice-requests = Requests waiting
+choice-close-request = Close request #{ $number }
+request-kind-question = wants a person
+request-kind-wrong-data = wrong data
+request-kind-data-right = right to own data
+request-head = Request #{ $number } · { $kind } · due by the end of { $due }
+request-late = overdue
+request-about = { $item } ({ $code }): { $flaw }
+request-producer = Said by the producer: { $producer }
+request-said = “{ $text }”
+request-no-words = Without words.
+request-gone = Its words are deleted: the sender deleted their data, or it was dealt with long ago.
+request-how = To answer, reply to this message, or type TL { $number } and the words. If it needs no answer, type XONG { $number }.
+request-open = Waiting for an answer.
+request-overdue = Overdue, waiting for an answer.
+request-answered = { $by } answered at { $moment }.
+request-answer-was = The answer: “{ $text }”
+request-withdrawn = The sender took it back.
+request-closed = { $by } closed it at { $moment }.
+request-outcome-queued = The answer waits to be sent.
+request-outcome-sending = The answer is being sent.
+request-outcome-sent = The answer arrived.
+request-outcome-unreachable = The answer did not arrive: the person blocked the assistant or left the account.
+request-outcome-refused = The answer did not arrive: the app would not carry it.
+request-outcome-why = { $outcome } Reason: { $reason }.
+request-outcome-uncertain = The answer may not have arrived: the connection broke, so it is not sent again.
+request-outcome-expired = The answer did not arrive: it could not be sent for 7 days.
+request-outcome-cancelled = The answer did not arrive: the person deleted their data.
+desk-about-requests = the requests that wait; add a number to see one
+desk-about-reply = answer a request: add its number and the words
+desk-about-close = close a request that needs no answer: add its number
+desk-requests = Waiting: { $count }, overdue: { $late }. The most urgent first:
+desk-requests-more = { $count } more are waiting.
+desk-requests-none = No request is waiting.
+desk-reply-how = Type TL, the number of the request and the words, such as: TL 12 It opens at 8.
+desk-answered = The answer to request #{ $number } is noted and on its way. If it can't be delivered, you hear of it here.
+desk-closed = Request #{ $number } is closed.
+desk-closed-unanswered = Request #{ $number } is closed without an answer; its sender gets no word.
+desk-refused-missing = There is no request #{ $number }. Type YC to see those that wait.
+desk-refused-no-words = There are no words to answer request #{ $number } with; nothing was sent.
+desk-refused-too-long = The answer is over { $most } characters, so nothing was sent; please shorten it.
+desk-refused-gone = Request #{ $number } can't be answered: its sender deleted their data. Type XONG { $number } to close it.
+desk-refused-done = Request #{ $number } is not waiting any more, so this was not sent and nothing has changed. { $standing }
+desk-overdue = Overdue without an answer: { $requests }. Type YC to see them.
+desk-undelivered = { $head }. { $outcome }
+desk-and-more = { $requests } and { $count } more

@@ -344,14 +344,18 @@ fair-answer-declined = không tham gia
 fair-answer-ask = { $fair }: có quan tâm không? Trả lời sẽ được chuyển cho Văn phòng.
 fair-answered = Dạ, đã ghi cho { $fair }: { $answer }. Đổi ý thì trả lời lại trong hạn.
 fair-answer-late = Dạ, hạn trả lời cho { $fair } đã hết ngày { $day }; xin liên hệ Văn phòng.
-wrong-what = { $product }: thông tin nào sai?
+wrong-what = { $item }: thông tin nào sai?
 wrong-name = Tên
 wrong-stars = Số sao
 wrong-decision = Quyết định, ngày ký
 wrong-address = Địa chỉ
 wrong-contact = Liên hệ
+wrong-hours = Giờ mở cửa
+wrong-dates = Ngày tổ chức
+wrong-closed = Đã đóng cửa
+wrong-off = Không tổ chức
 wrong-other = Điều khác
-wrong-kept = Dạ, đã ghi để Văn phòng kiểm tra: { $product }, mục { $what }. Cán bộ sẽ hỏi lại chủ thể trước khi sửa.
+wrong-kept = Dạ, đã gửi cho Văn phòng, yêu cầu số { $number }: { $item }, mục “{ $what }”. Văn phòng kiểm tra chậm nhất hết ngày { $due }, có gì cần nói sẽ nhắn tại đây.
 steps-renew = Dạ, để được công nhận lại: 1. Chậm nhất { $days } ngày trước khi hết hạn, cơ quan cấp phải có văn bản báo ({ $rule }). 2. Nộp hồ sơ tại { $where }, kèm báo cáo: { $report }. 3. Hạng 3 và 4 sao do { $decides } quyết định ({ $decision }). Kết quả có thể cao hơn hoặc thấp hơn lần trước.
 steps-upgrade = Dạ, lên 4 sao cần từ { $four } điểm; từ { $five } điểm thì được đề nghị 5 sao ({ $rule }). Đăng ký nâng hạng theo kế hoạch của địa phương, hồ sơ nộp tại { $where }, { $decides } quyết định ({ $decision }).
 papers-listed = Giấy tờ bắt buộc theo hướng dẫn năm { $year } ({ $decision }, nay có thể đã đổi): { $names }.
@@ -365,6 +369,11 @@ warning-ends-today = Hôm nay, { $until }, là ngày cuối giấy chứng nhậ
 warning-renew = Muốn công nhận lại, xin nộp hồ sơ tại { $where } ({ $decision }). Nhắn “công nhận lại” để xem giấy tờ cần có.
 warning-moved = Hồ sơ { $code }, { $product }: nay ở bước { $stage }/{ $count }, { $name }, từ { $day }. Đang ở: { $who }.
 data-producer = • Tài khoản được xem hồ sơ của { $producer }
+data-request = • Yêu cầu số { $number } ngày { $day }, { $state }
+data-request-open = đang chờ Văn phòng
+data-request-answered = đã trả lời
+data-request-closed = đã xong
+data-request-withdrawn = đã rút lại
 data-looks = • Số lần xem hồ sơ được ghi lại: { $count }
 
 ## Hội chợ và tin báo
@@ -446,13 +455,13 @@ office-public = Văn phòng Điều phối Chương trình xây dựng nông th�
 human-complaint = Rất tiếc vì việc này. Xin giữ lại hàng, nhãn và hóa đơn.
 human-contact = Dạ, xin liên hệ { $name }: { $contact }.
 human-no-contact = Dạ, trợ lý chưa được cài số liên hệ trực tiếp của cán bộ. Đơn vị phụ trách OCOP là { $office }.
-human-not-a-desk = Trợ lý không chuyển tin nhắn này cho ai; xin liên hệ trực tiếp như trên.
+human-not-a-desk = Tin vừa rồi chưa gửi cho ai. Muốn Văn phòng đọc và trả lời ngay tại đây, xin chọn “Gửi cho Văn phòng”.
 
 ## Dữ liệu của mỗi người
 
 privacy =
     Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (từ khóa vừa tìm, danh sách vừa xem, nơi vừa gõ).
-    Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
+    Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Yêu cầu mà chính người hỏi gửi cho Văn phòng được giữ để trả lời, xong việc { $keep } ngày thì xóa. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
 privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
 privacy-address = Địa chỉ: { $address }.
 privacy-contact = Liên hệ về dữ liệu: { $contact }.
@@ -474,6 +483,7 @@ data-joined = • Tài khoản đã liên kết: { $accounts }
 data-withdrawn = • Đã ghi nhận yêu cầu không gửi tin, gần nhất ngày { $day }
 data-announcements = • Tin đã gửi hoặc đang chờ gửi: { $count }
 data-not-kept = Không lưu nội dung tin nhắn và vị trí.
+forgotten-requests = Yêu cầu đang chờ ở Văn phòng cũng đã bỏ nội dung, nên sẽ không có trả lời.
 forgotten = Dạ, đã xóa hết dữ liệu của tài khoản này lúc { $moment }. Nhắn lại lúc nào thì bắt đầu như mới.
 
 ## Không phải chữ, không phải việc của trợ lý
@@ -969,3 +979,77 @@ choice-bulletin-cancel = Hủy tin này
 choice-bulletin-cancel-yes = Đúng, hủy hẳn
 choice-bulletin-resend = Gửi lại chỗ chưa rõ
 choice-bulletin-leave = Để yên chỗ chưa rõ
+## Gửi cho Văn phòng
+
+choice-send-office = Gửi cho Văn phòng
+choice-data-request = Gửi yêu cầu về dữ liệu
+choice-not-now = Thôi, không gửi
+choice-say-more = Nói rõ hơn
+choice-take-back = Rút lại
+request-ask-question = Dạ, xin gõ điều cần gửi, trong một tin. Trợ lý chuyển nguyên văn cho Văn phòng; nội dung chỉ dùng để trả lời, xong việc { $days } ngày thì xóa. Đừng ghi số giấy tờ hay mật khẩu.
+request-ask-data = Dạ, xin gõ yêu cầu về dữ liệu của mình (xem, sửa, xóa, phản đối, khiếu nại), trong một tin. Trợ lý chuyển nguyên văn cho Văn phòng; nội dung chỉ dùng để trả lời, xong việc { $days } ngày thì xóa.
+request-ask-more = Dạ, xin gõ thêm cho rõ, trong một tin. Trợ lý chuyển nguyên văn cho Văn phòng, xong việc { $days } ngày thì xóa.
+request-ask-flaw = { $item }: xin gõ điều đang sai và, nếu biết, thông tin đúng, trong một tin. Trợ lý chuyển nguyên văn cho Văn phòng, xong việc { $days } ngày thì xóa.
+request-sent = Dạ, đã gửi cho Văn phòng, yêu cầu số { $number }. Văn phòng trả lời tại đây, chậm nhất hết ngày { $due }.
+request-outside-hours = Văn phòng đang ngoài giờ, sẽ đọc từ { $moment }.
+request-added = Dạ, đã gửi thêm vào yêu cầu số { $number }.
+request-not-sent = Dạ, chưa gửi gì cho Văn phòng.
+request-taken-back = Dạ, đã rút yêu cầu số { $number } và xóa nội dung.
+request-not-taken-back = Yêu cầu số { $number } không còn chờ nên không sửa hay rút được nữa.
+request-words-only = Văn phòng chỉ nhận được chữ qua trợ lý; xin gõ bằng lời.
+request-refused-too-long = Tin dài quá { $most } ký tự nên chưa gửi; xin viết gọn hơn.
+request-refused-too-many = Đang có { $waiting } yêu cầu chờ Văn phòng trả lời, nên chưa gửi thêm. Xin đợi, hoặc rút bớt.
+request-answer =
+    Văn phòng trả lời yêu cầu số { $number }:
+    { $text }
+
+    Cần hỏi thêm: gõ GAP CAN BO.
+
+## Yêu cầu, phía nhân viên
+
+choice-requests = Các yêu cầu đang chờ
+choice-close-request = Đóng yêu cầu #{ $number }
+request-kind-question = cần gặp cán bộ
+request-kind-wrong-data = báo sai thông tin
+request-kind-data-right = quyền về dữ liệu
+request-head = Yêu cầu #{ $number } · { $kind } · hạn hết { $due }
+request-late = quá hạn
+request-about = { $item } ({ $code }): { $flaw }
+request-producer = Chủ thể báo: { $producer }
+request-said = “{ $text }”
+request-no-words = Không kèm lời.
+request-gone = Nội dung đã xóa: người gửi đã xóa dữ liệu, hoặc yêu cầu xong đã lâu.
+request-how = Trả lời: trả lời ngay tin này, hoặc gõ TL { $number } rồi nội dung. Không cần trả lời: gõ XONG { $number }.
+request-open = Đang chờ trả lời.
+request-overdue = Đã quá hạn, đang chờ trả lời.
+request-answered = { $by } đã trả lời lúc { $moment }.
+request-answer-was = Câu trả lời: “{ $text }”
+request-withdrawn = Người gửi đã rút lại.
+request-closed = { $by } đã đóng lúc { $moment }.
+request-outcome-queued = Câu trả lời đang chờ gửi.
+request-outcome-sending = Câu trả lời đang được gửi.
+request-outcome-sent = Câu trả lời đã đến.
+request-outcome-unreachable = Câu trả lời không đến: người nhận đã chặn trợ lý hoặc bỏ tài khoản.
+request-outcome-refused = Câu trả lời không đến: ứng dụng không cho gửi.
+request-outcome-why = { $outcome } Lý do: { $reason }.
+request-outcome-uncertain = Chưa chắc câu trả lời đã đến: mất kết nối giữa chừng, nên không gửi lại.
+request-outcome-expired = Câu trả lời không đến: 7 ngày vẫn chưa gửi được.
+request-outcome-cancelled = Câu trả lời không đến: người nhận đã xóa dữ liệu.
+desk-about-requests = các yêu cầu đang chờ; thêm số để xem một yêu cầu
+desk-about-reply = trả lời một yêu cầu: thêm số rồi nội dung
+desk-about-close = đóng một yêu cầu không cần trả lời nữa: thêm số
+desk-requests = Đang chờ: { $count }, quá hạn: { $late }. Gấp nhất trước:
+desk-requests-more = Còn { $count } yêu cầu nữa.
+desk-requests-none = Không có yêu cầu nào đang chờ.
+desk-reply-how = Xin gõ TL, số yêu cầu rồi nội dung, như: TL 12 Dạ, điểm này mở cửa lúc 8 giờ.
+desk-answered = Đã ghi câu trả lời cho yêu cầu #{ $number } và gửi đi. Nếu không đến được, trợ lý báo lại tại đây.
+desk-closed = Đã đóng yêu cầu #{ $number }.
+desk-closed-unanswered = Đã đóng yêu cầu #{ $number } mà không trả lời; người gửi không nhận được tin nào.
+desk-refused-missing = Không có yêu cầu #{ $number }. Gõ YC để xem các yêu cầu đang chờ.
+desk-refused-no-words = Chưa có nội dung trả lời cho yêu cầu #{ $number }; chưa gửi gì.
+desk-refused-too-long = Câu trả lời dài quá { $most } ký tự nên chưa gửi; xin viết gọn hơn.
+desk-refused-gone = Không trả lời được yêu cầu #{ $number }: người gửi đã xóa dữ liệu. Gõ XONG { $number } để đóng.
+desk-refused-done = Yêu cầu #{ $number } không còn chờ, nên tin này chưa gửi và không có gì thay đổi. { $standing }
+desk-overdue = Quá hạn mà chưa trả lời: { $requests }. Gõ YC để xem.
+desk-undelivered = { $head }. { $outcome }
+desk-and-more = { $requests } và { $count } yêu cầu nữa

@@ -19,7 +19,6 @@ from knowledge.tables.catalogue import (
 from knowledge.tables.consents import ConsentRow, LinkCodeRow, SuppressionRow
 from knowledge.tables.dossiers import (
     CodeAttemptRow,
-    CorrectionRow,
     DossierEventRow,
     DossierLookRow,
     DossierRow,
@@ -48,7 +47,6 @@ __all__ = [
     "CertificateRow",
     "CodeAttemptRow",
     "ConsentRow",
-    "CorrectionRow",
     "DeliveryRow",
     "DossierEventRow",
     "DossierLookRow",

@@ -116,23 +116,6 @@ class DossierLookRow(Table, table=True):
     subject: str | None = None
 
 
-class CorrectionRow(Table, table=True):
-    """A producer says that something on record is wrong; what exactly, staff ask them."""
-
-    __tablename__ = "corrections"
-    __table_args__ = ({"sqlite_autoincrement": True},)
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime
-    person_id: int | None = Field(default=None, foreign_key="people.id", ondelete="SET NULL", index=True)
-    producer_code: str = Field(foreign_key="producers.code", ondelete="CASCADE", index=True)
-    subject: str
-    """Code of the product or dossier."""
-    field: str
-    """"name", "stars", "decision", "address", "contact", "other"."""
-    settled_at: datetime | None = None
-    settled_by: str | None = None
-
-
 class FairInvitationRow(Table, table=True):
     """A producer invited to a fair, until when to answer, and what was answered."""
 

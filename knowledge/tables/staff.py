@@ -76,3 +76,4 @@ class RequestRow(Table, table=True):
     told_at: datetime | None = None
     """When staff were told of it."""
     overdue_told_at: datetime | None = None
+    undelivered_told_at: datetime | None = None

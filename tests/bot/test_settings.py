@@ -78,13 +78,15 @@ def test_every_key_is_overridden_by_its_variable(section: str, key: str, tmp_pat
         "send_until": "24:00", "warning_days": "60, 30", "url": "postgresql://ocop@db/ocop",
         "enabled": "true", "webhook_secret": "abc_1", "counts_received": "false",
         "webhook_first_term": "oa_id", "button_envelope": "template",
+        "hours": "mo-sa 07:30-17:00", "closed_days": "2026-12-31",
     }  # fmt: skip
     numbers = {"messages_per_second", "flood_burst", "flood_per_second", "monthly_messages", "max_users",
                "per_person_per_day", "retention_days", "dialogue_minutes", "open_first_metres",
                "near_km", "invitation_days", "free_attempts", "most_attempts", "lock_hours",
                "attempts_per_hour", "refresh_after_hours", "templates_per_day",
                "templates_per_month", "every", "keep", "down_minutes", "stuck_minutes",
-               "disk_free_gb", "largest_from_chat_mb", "articles_per_day", "articles_per_month"}  # fmt: skip
+               "disk_free_gb", "largest_from_chat_mb", "articles_per_day", "articles_per_month",
+               "data_right_days", "request_days", "keep_days"}  # fmt: skip
     text = others.get(key) or (
         "7" if key in numbers else "https://example.org" if key.endswith("_url") else "khac"
     )

@@ -11,8 +11,9 @@ from handlers.conversation import Conversation
 from handlers.messages import Kind
 from handlers.service import Service
 from handlers.words import HANOI
-from knowledge import importing, producer_rights
+from knowledge import importing, producer_rights, requests
 from knowledge.catalogue import LiveCatalogue
+from knowledge.request import Flaw, State
 from knowledge.store import Store
 from knowledge.transaction import Transaction
 from tests.handlers.conftest import Person
@@ -194,9 +195,12 @@ def test_a_wrong_entry_is_reported_once_and_kept_for_staff(small_office: Office)
     person = small_office.linked()
     person.says("HS-2025-003")
     person.presses("Báo sai thông tin")
-    assert "Caramen Trang Viên, mục Số sao" in person.presses("Số sao")
+    assert "Caramen Trang Viên, mục “Số sao”" in person.presses("Số sao")
     with small_office.store.reading() as session:
-        assert session.rows("SELECT field FROM corrections") == [("stars",)]
+        (request,) = requests.listed(session, State.OPEN)
+        looks = session.rows("SELECT producer_code, subject FROM dossier_looks WHERE what = 'report'")
+    assert (request.flaw, request.producer_code) == (Flaw.STARS, small_office.producer)
+    assert looks == [(small_office.producer, (request.item or "").removeprefix("product "))]
 
 
 def test_an_invitation_to_a_fair_is_answered_in_time(small_office: Office) -> None:

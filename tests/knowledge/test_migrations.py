@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
 
-from knowledge import migrate
+from knowledge import migrate, people, requests
 from knowledge.address import Address
 from knowledge.store import Store
 from knowledge.tables import metadata
@@ -130,3 +131,35 @@ def test_the_working_directory_does_not_matter(
     monkeypatch.chdir(tmp_path / "elsewhere")
     Store.open(store_url).dispose()
     assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_what_producers_reported_joins_the_requests(store_url: str) -> None:
+    earlier = Store(Address.parse(store_url))
+    migrate.upgrade(earlier, to="0012")
+    at = datetime(2026, 11, 20, 3, tzinfo=UTC)
+    with earlier.writing() as session:
+        person = people.load_or_create(session, "telegram", "7", at)
+        session.run("INSERT INTO producers (code, name) VALUES ('P-1', 'HTX')")
+        for field, settled in (("stars", None), ("name", at)):
+            session.run(
+                "INSERT INTO corrections (at, person_id, producer_code, subject, field, settled_at, "
+                "settled_by) VALUES (:at, :person, 'P-1', 'HN-1', :field, :settled, 'Lan')",
+                at=at,
+                person=person.id,
+                field=field,
+                settled=settled,
+            )
+    earlier.dispose()
+    store = Store.open(store_url, bundle=False)
+    with store.reading() as session:
+        first, second = requests.listed(session)
+        assert requests.untold(session) == []
+    store.dispose()
+    assert (first.item, first.flaw, first.producer_code, first.state) == (
+        "product HN-1",
+        "stars",
+        "P-1",
+        "open",
+    )
+    assert (first.channel, first.opened_at, (first.due_at - at).days) == ("telegram", at, 14)
+    assert (second.state, second.closed_by) == ("closed", "Lan")

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from knowledge import people, requests
-from knowledge.request import Flaw, Kind, State
-from knowledge.requests import RequestRefused
+from knowledge import answers, audit, deliveries, leases, people, requests
+from knowledge.request import Flaw, Kind, Request, State
+from knowledge.requests import RequestRefused, Why
 from knowledge.store import Store
 from knowledge.transaction import Transaction
 
@@ -14,94 +14,160 @@ NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
 DUE = NOW + timedelta(days=2)
 
 
-def asked(session: Transaction, *, recipient: str = "1", text: str = "Cho hỏi giá cốm") -> tuple[int, int]:
-    person = people.load_or_create(session, "telegram", recipient, NOW)
-    number = requests.open_request(
+def asked(
+    session: Transaction, *, channel: str = "telegram", recipient: str = "1", text: str = "Cho hỏi giá cốm"
+) -> tuple[int, int]:
+    person = people.load_or_create(session, channel, recipient, NOW)
+    request = requests.open_request(
         session,
         person_id=person.id,
-        channel="telegram",
+        channel=channel,
         language="vi",
         kind=Kind.QUESTION,
         now=NOW,
         due_at=DUE,
         text=text,
     )
-    return number, person.id
+    return request.number, person.id
+
+
+def answered(session: Transaction, number: int, text: str = "Dạ", by: str = "Lan") -> Request:
+    return answers.reply(session, number, text, framed=lambda _, answer: f"[{answer}]", by=by, now=NOW)
+
+
+def why(session: Transaction, number: int, text: str = "Dạ") -> Why:
+    with pytest.raises(RequestRefused) as refused:
+        answered(session, number, text)
+    return refused.value.why
 
 
 def test_a_request_is_answered_once(store: Store) -> None:
     with store.writing() as session:
         number, _ = asked(session)
         assert [request.number for request in requests.listed(session, State.OPEN)] == [number]
-        requests.reply(session, number, " Dạ 60.000 đồng một lạng. ", by="Lan", now=NOW)
-        answered = requests.one(session, number)
-        assert (answered.state, answered.answer, answered.on_time) == (
-            State.ANSWERED,
-            "Dạ 60.000 đồng một lạng.",
-            True,
-        )
-        with pytest.raises(RequestRefused, match="answered already"):
-            requests.reply(session, number, "lần nữa", by="Minh", now=NOW)
+        answered(session, number, " Dạ 60.000 đồng một lạng. ")
+        found = requests.one(session, number)
+        assert (found.state, found.answer, found.on_time, found.outcome) == (
+            State.ANSWERED, "Dạ 60.000 đồng một lạng.", True, "queued"
+        )  # fmt: skip
+        assert why(session, number) is Why.DONE
         requests.close(session, number, by="Lan", now=NOW)
-        with pytest.raises(RequestRefused, match="closed already"):
-            requests.reply(session, number, "lần nữa", by="Minh", now=NOW)
+        assert why(session, number) is Why.DONE
         with pytest.raises(RequestRefused, match="closed already"):
             requests.close(session, number, by="Minh", now=NOW)
-        with pytest.raises(RequestRefused, match="no request 999"):
-            requests.one(session, 999)
+        assert why(session, 999) is Why.MISSING
+        acts = [(act.action, act.before, act.after) for act in audit.acts(session)]
+    assert acts == [("request.reply", "open", "answered"), ("request.close", "answered", "closed")]
 
 
 def test_an_answer_needs_words_and_has_a_limit(store: Store) -> None:
     with store.writing() as session:
         number, _ = asked(session)
-        for text, reason in (("  ", "needs words"), ("a" * 2001, "shorten")):
-            with pytest.raises(RequestRefused, match=reason):
-                requests.reply(session, number, text, by="Lan", now=NOW)
+        assert why(session, number, "  ") is Why.NO_WORDS
+        assert why(session, number, "a" * 1501) is Why.TOO_LONG
         assert requests.one(session, number).state is State.OPEN
+        assert session.rows("SELECT 1 FROM announcements") == []
+
+
+def test_an_answer_leaves_without_consent_and_outside_the_cap(store: Store) -> None:
+    with store.writing() as session:
+        number, person_id = asked(session)
+        answered(session, number)
+        lease = leases.claim(session, "sender", "here", timedelta(minutes=1), is_gone=lambda _: False)
+        row = session.row("SELECT id FROM deliveries")
+        assert row is not None
+        claim = deliveries.claim(session, row[0], lease, now=NOW, cap=0)
+        assert isinstance(claim, deliveries.Claim)
+        assert (claim.person_id, claim.announcement.text_vi) == (person_id, "[Dạ]")
+        deliveries.note(session, claim, "refused", "not deliverable on Zalo", NOW)
+        (lost,) = requests.undelivered(session)
+        assert (lost.number, lost.outcome_reason) == (number, "not deliverable on Zalo")
+        requests.told(session, "undelivered_told", [number], NOW)
+        assert requests.undelivered(session) == []
+        answered(session, number, "Dạ, xin nhắn lại")  # after one that did not arrive
+        assert requests.one(session, number).outcome == "queued"
+
+
+def test_an_answer_to_a_channel_without_a_way_back_is_said_not_to_arrive(store: Store) -> None:
+    with store.writing() as session:
+        number, _ = asked(session, channel="terminal")
+        answered(session, number)
+        found = requests.one(session, number)
+    assert (found.outcome, found.outcome_reason) == ("refused", "nobody can be written to on terminal")
 
 
 def test_a_person_who_had_their_data_deleted_is_not_answered(store: Store) -> None:
     with store.writing() as session:
         number, person_id = asked(session)
+        done, _ = asked(session)
+        answered(session, done)
         people.forget(session, person_id, NOW)
         request = requests.one(session, number)
         assert (request.text, request.person_id, request.state) == (None, None, State.OPEN)
-        with pytest.raises(RequestRefused, match="had their data deleted"):
-            requests.reply(session, number, "Dạ", by="Lan", now=NOW)
+        assert why(session, number) is Why.GONE
+        assert requests.one(session, done).answer is None
+        assert session.rows("SELECT text_vi FROM announcements") == [("",)]
 
 
 def test_words_go_a_set_time_after_the_end(store: Store) -> None:
     with store.writing() as session:
         number, _ = asked(session)
         still, _ = asked(session, recipient="2")
-        requests.reply(session, number, "Dạ", by="Lan", now=NOW)
+        answered(session, number)
         later = NOW + timedelta(days=31)
         assert requests.empty(session, now=NOW + timedelta(days=29), after=timedelta(days=30)) == 0
         assert requests.empty(session, now=later, after=timedelta(days=30)) == 1
         emptied, kept = requests.one(session, number), requests.one(session, still)
+        assert session.rows("SELECT text_vi FROM announcements") == [("",)]
     assert (emptied.text, emptied.answer) == (None, None)
     assert kept.text == "Cho hỏi giá cốm"
 
 
+def reported(session: Transaction, person_id: int, flaw: Flaw, producer: str | None = None) -> Request:
+    return requests.open_request(
+        session,
+        person_id=person_id,
+        channel="telegram",
+        language="vi",
+        kind=Kind.WRONG_DATA,
+        item="point SP-1",
+        flaw=flaw,
+        producer_code=producer,
+        now=NOW,
+        due_at=DUE,
+    )
+
+
 def test_the_same_report_twice_is_one_request(store: Store) -> None:
     with store.writing() as session:
-        person = people.load_or_create(session, "telegram", "1", NOW)
+        first, second, third = (people.load_or_create(session, "telegram", each, NOW).id for each in "123")
+        assert reported(session, first, Flaw.CLOSED) == reported(session, first, Flaw.CLOSED)
+        assert reported(session, first, Flaw.CLOSED) != reported(session, first, Flaw.CONTACT)
+        assert reported(session, second, Flaw.CLOSED) != reported(session, first, Flaw.CLOSED)
+        assert reported(session, second, Flaw.HOURS, "P-1") == reported(session, third, Flaw.HOURS, "P-1")
 
-        def report(flaw: Flaw) -> int:
-            return requests.open_request(
-                session,
-                person_id=person.id,
-                channel="telegram",
-                language="vi",
-                kind=Kind.WRONG_DATA,
-                item="point SP-1",
-                flaw=flaw,
-                now=NOW,
-                due_at=DUE,
-            )
 
-        assert report(Flaw.CLOSED) == report(Flaw.CLOSED)
-        assert report(Flaw.CLOSED) != report(Flaw.CONTACT)
+def test_words_added_to_a_report_are_told_to_staff_again(store: Store) -> None:
+    with store.writing() as session:
+        mine, other = (people.load_or_create(session, "telegram", each, NOW).id for each in "12")
+        number = reported(session, mine, Flaw.CLOSED).number
+        requests.told(session, "told", [number], NOW)
+        assert requests.untold(session) == []
+        assert not requests.say_more(session, number, other, "không phải")
+        assert requests.say_more(session, number, mine, " đóng từ tháng 5 ")
+        assert [request.text for request in requests.untold(session)] == ["đóng từ tháng 5"]
+        assert not requests.say_more(session, number, mine, "thêm nữa")
+
+
+def test_one_account_has_so_many_requests_waiting(store: Store) -> None:
+    with store.writing() as session:
+        numbers = [asked(session)[0] for _ in range(requests.MOST_OPEN)]
+        with pytest.raises(RequestRefused) as refused:
+            asked(session)
+        assert refused.value.why is Why.TOO_MANY
+        asked(session, recipient="2")
+        requests.close(session, numbers[0], by="Lan", now=NOW)
+        asked(session)
 
 
 def test_only_its_own_person_withdraws_a_request(store: Store) -> None:
@@ -121,6 +187,7 @@ def test_staff_are_told_of_an_overdue_request_once(store: Store) -> None:
         late = DUE + timedelta(minutes=1)
         assert [request.number for request in requests.overdue(session, now=late)] == [number]
         assert requests.one(session, number).is_overdue(late)
+        requests.told(session, "overdue_told", [number], late)
         assert requests.overdue(session, now=late) == []
 
 
@@ -129,3 +196,8 @@ def test_a_person_sees_their_requests(store: Store) -> None:
         number, person_id = asked(session)
         (held,) = requests.held_of(session, person_id)
     assert (held["number"], held["text"], held["state"]) == (number, "Cho hỏi giá cốm", "open")
+
+
+@pytest.mark.parametrize("typed", ["", "abc", "-1", "9" * 24, "1.5"])
+def test_what_is_no_number_is_nobodys(typed: str) -> None:
+    assert requests.read_number(typed) == 0

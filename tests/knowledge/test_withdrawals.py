@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import backup, consents, joined, people
+from knowledge import backup, consents, joined, people, requests, staff
+from knowledge.attempts import Limits
 from knowledge.consents import Proof, Wish, Withdrawn
+from knowledge.request import Kind, Request, State
+from knowledge.staff import Role
 from knowledge.store import Store
 from knowledge.transaction import Transaction
 
@@ -79,3 +82,44 @@ def test_restoring_elsewhere_keeps_what_the_database_before_was_told(
     restored = Store.open(store_url)
     holds(restored)
     restored.dispose()
+
+
+def test_staff_removed_and_requests_taken_back_stay_so(
+    store: Store, store_url: str, bundled_url: str, tmp_path: Path
+) -> None:
+    with store.writing() as session:
+        for name in ("Lan", "Minh"):
+            code = staff.add(session, name, Role.EDITOR, by="root", now=MADE)
+            staff.redeem(session, code, "telegram", name, now=MADE, limits=Limits())
+        mine, gone, kept = (asked(session, recipient) for recipient in ("mine", "gone", "kept"))
+    backup.save(bundled_url, tmp_path / "copy.zip", now=MADE)
+    with store.writing() as session:
+        staff.remove(session, "Lan", by="root", now=LATER)
+        requests.withdraw(session, mine.number, mine.person_id or 0, now=LATER)
+        people.forget(session, gone.person_id or 0, LATER)
+    backup.restore(store_url, tmp_path / "copy.zip", now=LATER, before=bundled_url)
+    restored = Store.open(store_url)
+    with restored.reading() as session:
+        assert staff.member_of(session, "telegram", "Lan") is None
+        assert staff.member_of(session, "telegram", "Minh") is not None
+        found = [requests.one(session, each.number) for each in (mine, gone, kept)]
+    restored.dispose()
+    assert [(each.state, each.text) for each in found] == [
+        (State.WITHDRAWN, None),
+        (State.OPEN, None),
+        (State.OPEN, "hỏi"),
+    ]
+
+
+def asked(session: Transaction, recipient: str) -> Request:
+    person = people.load_or_create(session, "telegram", recipient, MADE).id
+    return requests.open_request(
+        session,
+        person_id=person,
+        channel="telegram",
+        language="vi",
+        kind=Kind.QUESTION,
+        now=MADE,
+        due_at=LATER,
+        text="hỏi",
+    )

@@ -54,8 +54,13 @@ def test_a_day_of_its_own_is_no_working_day() -> None:
     assert closed.opens_at(hanoi("2026-11-26", "09:00")) == hanoi("2026-11-27", "08:00")
 
 
+def test_hours_on_a_saturday_are_kept_though_it_is_no_working_day() -> None:
+    saturdays = OfficeHours(notation="Sa 08:00-12:00")
+    assert saturdays.opens_at(hanoi("2026-11-25", "09:00")) == hanoi("2026-11-28", "08:00")
+    assert hanoi_day(saturdays.due(hanoi("2026-11-27", "09:00"), 1)) == date(2026, 11, 30)
+
+
 def test_hours_that_never_open_are_not_awaited() -> None:
-    assert OfficeHours(notation="Sa 08:00-12:00").opens_at(hanoi("2026-11-25", "09:00")) is None
     assert OfficeHours(notation="").opens_at(hanoi("2026-11-25", "09:00")) is None
 
 

@@ -1,0 +1,185 @@
+"""`ocop requests`: what people asked of the office, answered and closed from the command line."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.line import AsJson, Refusal, print_json, say
+
+if TYPE_CHECKING:
+    from knowledge.request import Request
+
+application = typer.Typer(no_args_is_help=True, help="Requests of people: list, read, answer, close.")
+Number = Annotated[int, typer.Argument(metavar="N", help="The number of the request.", max=999_999_999)]
+By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
+HEADINGS = (
+    "Số", "Loại", "Tình trạng", "Nhận lúc", "Hạn", "Kênh", "Về", "Mục", "Nội dung",
+    "Trả lời", "Trả lời lúc", "Người trả lời", "Kết quả gửi", "Đóng lúc", "Người đóng", "Đúng hạn",
+)  # fmt: skip
+
+
+def _by(name: str) -> str:
+    if not name.strip():
+        raise Refusal("--by needs a name.")
+    return " ".join(name.split())
+
+
+@application.command("list")
+def list_(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Those dealt with too.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Requests that wait for an answer, the most urgent first."""
+    from knowledge import requests
+    from knowledge.request import State
+
+    with context.obj.store() as store, store.reading() as session:
+        found = requests.listed(session, *(() if everything else (State.OPEN,)))
+    now = datetime.now(UTC)
+    if as_json:
+        print_json({"requests": [request.as_dict(now) for request in found]})
+        return
+    for request in found:
+        say(_line(request, now))
+    late = sum(request.is_overdue(now) for request in found)
+    say(f"{len(found)} requests, {late} overdue." if found else "No request is waiting.")
+
+
+@application.command("show")
+def show(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
+    """One request in full, with what became of its answer."""
+    from knowledge import requests
+
+    with context.obj.store() as store, store.reading() as session:
+        request = requests.one(session, number)
+    now = datetime.now(UTC)
+    if as_json:
+        print_json(request.as_dict(now))
+        return
+    say(_line(request, now))
+    if request.text:
+        say(request.text)
+    if request.answer:
+        reason = f" ({request.outcome_reason})" if request.outcome_reason else ""
+        say(f"Answered by {request.answered_by}, {request.outcome}{reason}:\n{request.answer}")
+
+
+@application.command("reply")
+def reply(
+    context: typer.Context,
+    number: Number,
+    by: By,
+    text: Annotated[str, typer.Option("--text", metavar="TEXT", help="The answer.")] = "",
+    text_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The answer, UTF-8, instead of --text.")
+    ] = None,
+) -> None:
+    """Answer a request; `ocop run` carries the answer to the person where they wrote."""
+    from bot.own_words import words_of
+    from handlers.request_words import framed
+    from knowledge import answers
+
+    words = words_of(context.obj.settings())
+    answer = _read(text_file) if text_file else text
+    with context.obj.store() as store, store.writing(durable=True) as session:
+        request = answers.reply(
+            session, number, answer, framed=framed(words), by=_by(by), now=datetime.now(UTC)
+        )
+    if request.channel in answers.WAYS_BACK:
+        say(f"Request {number} is answered; `ocop requests show {number}` tells what becomes of it.")
+    else:
+        say(f"The answer to request {number} is noted; nobody can be written to on {request.channel}.")
+
+
+@application.command("close")
+def close(
+    context: typer.Context,
+    number: Number,
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the record.")] = "",
+) -> None:
+    """Close a request that needs nothing more; its person gets no word."""
+    from knowledge import requests
+
+    with context.obj.store() as store, store.writing(durable=True) as session:
+        requests.close(session, number, by=_by(by), now=datetime.now(UTC), reason=reason.strip())
+    say(f"Request {number} is closed.")
+
+
+@application.command("export")
+def export(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="Where to write them.")],
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], metavar="DATE", help="Opened from this day on."),
+    ] = None,
+) -> None:
+    """Write requests to a spreadsheet."""
+    from openpyxl import Workbook
+
+    from knowledge import requests
+    from knowledge.times import start_of
+    from knowledge.worksheet import add_sheet
+
+    if file.suffix.lower() != ".xlsx":
+        raise Refusal(f"{file} must end in .xlsx.")
+    with context.obj.store() as store, store.reading() as session:
+        found = requests.listed(session, since=start_of(since.date()) if since else None)
+    book = Workbook()
+    book.remove(book.active)
+    add_sheet(book, "Yêu cầu", HEADINGS, [_row(request) for request in found])
+    book.save(file)
+    say(f"{file}: {len(found)} requests.")
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not UTF-8 text.") from None
+
+
+def _line(request: "Request", now: datetime) -> str:
+    state = "overdue" if request.is_overdue(now) else request.state
+    what = f"{request.item}: {request.flaw}" if request.item else " ".join((request.text or "").split())[:60]
+    return (
+        f"#{request.number}  {state}  {request.kind}  {request.channel}  due {_day(request.due_at)}  {what}"
+    )
+
+
+def _row(request: "Request") -> tuple[object, ...]:
+    done = request.answered_at or request.closed_at
+    return (
+        request.number,
+        request.kind,
+        request.state,
+        _moment(request.opened_at),
+        _day(request.due_at),
+        request.channel,
+        request.item or "",
+        request.flaw or "",
+        request.text or "",
+        request.answer or "",
+        _moment(request.answered_at),
+        request.answered_by or "",
+        " ".join(part for part in (request.outcome, request.outcome_reason) if part),
+        _moment(request.closed_at),
+        request.closed_by or "",
+        "" if done is None else "đúng hạn" if request.on_time else "trễ",
+    )
+
+
+def _day(moment: datetime) -> str:
+    from knowledge.times import hanoi_day
+
+    return f"{hanoi_day(moment):%d/%m/%Y}"
+
+
+def _moment(moment: datetime | None) -> str:
+    from knowledge.times import hanoi_time
+
+    return f"{hanoi_time(moment):%d/%m/%Y %H:%M}" if moment else ""

@@ -1,0 +1,99 @@
+"""Answers of staff to requests: noted once, and carried to the person as a delivery of their own."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from knowledge import audit
+from knowledge.deliveries import ANSWER
+from knowledge.request import Request
+from knowledge.requests import RequestRefused, Why, one
+from knowledge.transaction import Transaction
+
+MOST_CHARACTERS = 1500
+"""Of an answer, so that it is one message with its frame on every channel."""
+ANSWER_LASTS = timedelta(days=7)
+"""Zalo takes no answer later than seven days after the person's last word (zalo.md B3)."""
+WAYS_BACK = ("telegram", "zalo_bot", "zalo_oa")
+
+
+def reply(
+    session: Transaction,
+    number: int,
+    text: str,
+    *,
+    framed: Callable[[Request, str], str],
+    by: str,
+    now: datetime,
+) -> Request:
+    """Notes the answer, hands it to the sender, and gives the request as it was.
+
+    `framed` puts the words around it that the person reads. Raises RequestRefused, for the second of two
+    members who answer at once too.
+    """
+    request = one(session, number, lock=True)
+    answer = text.strip()
+    if not request.takes_an_answer:
+        raise RequestRefused(
+            Why.DONE, f"Request {number} is {request.state} already; nothing was sent.", request
+        )
+    if request.person_id is None:
+        raise RequestRefused(
+            Why.GONE,
+            f"Request {number} cannot be answered: the person had their data deleted. Close it instead.",
+            request,
+        )
+    if not answer:
+        raise RequestRefused(Why.NO_WORDS, "An answer needs words; nothing was sent.", request)
+    if len(answer) > MOST_CHARACTERS:
+        raise RequestRefused(
+            Why.TOO_LONG,
+            f"The answer has {len(answer)} characters; shorten it to {MOST_CHARACTERS}. Nothing was sent.",
+            request,
+        )
+    carrier = _carry(session, request, framed(request, answer), by=by, now=now)
+    session.run(
+        "UPDATE requests SET state = 'answered', answer = :answer, answered_at = :now, answered_by = :by, "
+        "announcement_id = :carrier, undelivered_told_at = NULL WHERE id = :number",
+        answer=answer,
+        now=now,
+        by=by,
+        carrier=carrier,
+        number=number,
+    )
+    audit.record(
+        session,
+        now=now,
+        staff=by,
+        action="request.reply",
+        subject=f"request {number}",
+        before=request.state,
+        after="answered",
+    )
+    return request
+
+
+def _carry(session: Transaction, request: Request, text: str, *, by: str, now: datetime) -> int:
+    row = session.row(
+        "INSERT INTO announcements (class, kind, state, text_vi, expires_at, created_at, created_by, "
+        "approved_at, approved_by, planned_to, planned_at) VALUES ('service', :kind, 'sending', :text, "
+        ":until, :now, :by, :now, :by, 0, :now) RETURNING id",
+        kind=ANSWER,
+        text=text,
+        until=now + ANSWER_LASTS,
+        now=now,
+        by=by,
+    )
+    assert row is not None
+    way_back = request.channel in WAYS_BACK
+    session.run(
+        "INSERT INTO deliveries (announcement_id, person_id, channel, counted_as, state, reason, attempts, "
+        "not_before) SELECT CAST(:number AS integer), p.id, p.channel, coalesce(p.joined, p.id), "
+        f"CAST(:state AS text), CAST(:reason AS text), 0, {session.moment(':now')} FROM people p "
+        "WHERE p.id = :person",
+        number=row[0],
+        state="queued" if way_back else "refused",
+        reason=None if way_back else f"nobody can be written to on {request.channel}",
+        now=now,
+        person=request.person_id,
+    )
+    return int(row[0])

@@ -1,0 +1,85 @@
+"""`ocop requests` as the office uses it at the command line."""
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from openpyxl import load_workbook
+
+from knowledge import people, requests
+from knowledge.request import Kind
+from knowledge.store import Store
+from tests.command_line import Ocop
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def asked(ocop: Ocop, sqlite_url: str) -> Ocop:
+    """An office of which two people asked something; the first is overdue."""
+    store = Store.open(sqlite_url)
+    with store.writing() as session:
+        for channel, text, days in (("telegram", "=1+1 giá cốm?", -1), ("terminal", "Mấy giờ mở?", 3)):
+            person = people.load_or_create(session, channel, "7", NOW)
+            requests.open_request(
+                session,
+                person_id=person.id,
+                channel=channel,
+                language="vi",
+                kind=Kind.QUESTION,
+                now=NOW - timedelta(days=5),
+                due_at=NOW + timedelta(days=days),
+                text=text,
+            )
+    store.dispose()
+    return ocop
+
+
+def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> None:
+    shown = asked("requests", "list").stdout.splitlines()
+    assert shown[0].startswith("#1  overdue  question  telegram  due ")
+    assert shown[-1] == "2 requests, 1 overdue."
+    listed = json.loads(asked("requests", "list", "--json").stdout)["requests"]
+    assert [(each["number"], each["overdue"], each["text"]) for each in listed] == [
+        (1, True, "=1+1 giá cốm?"),
+        (2, False, "Mấy giờ mở?"),
+    ]
+    (asked.folder / "answer.txt").write_text("Dạ 60.000 đồng.\n", encoding="utf-8")
+    done = asked("requests", "reply", "1", "--by", "Lan", "--text-file", "answer.txt")
+    assert done.stdout.startswith("Request 1 is answered;")
+    away = asked("requests", "reply", "2", "--by", "Lan", "--text", "8 giờ")
+    assert away.stdout == "The answer to request 2 is noted; nobody can be written to on terminal.\n"
+    one = json.loads(asked("requests", "show", "1", "--json").stdout)
+    assert (one["state"], one["answer"], one["outcome"]) == ("answered", "Dạ 60.000 đồng.", "queued")
+    assert (
+        "Answered by Lan, refused (nobody can be written to on terminal):"
+        in asked("requests", "show", "2").stdout
+    )
+    assert (
+        asked("requests", "close", "1", "--by", "Lan", "--reason", "xong").stdout == "Request 1 is closed.\n"
+    )
+    assert asked("requests", "list").stdout == "No request is waiting.\n"
+    assert asked("requests", "export", "ra.xlsx").stdout == "ra.xlsx: 2 requests.\n"
+    first = list(load_workbook(asked.folder / "ra.xlsx").active.iter_rows(values_only=True))[1]
+    assert first[8] == "=1+1 giá cốm?"
+    assert first[-1] == "trễ"
+    assert [act["action"] for act in json.loads(asked("audit", "--json").stdout)["acts"]] == [
+        "request.reply",
+        "request.reply",
+        "request.close",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("show", "99"), "There is no request 99; `ocop requests list` shows those that are open."),
+        (("reply", "1", "--by", "Lan", "--text", " "), "An answer needs words; nothing was sent."),
+        (("reply", "1", "--by", " ", "--text", "x"), "--by needs a name."),
+        (("reply", "1", "--by", "Lan", "--text-file", "none.txt"), "none.txt: No such file or directory"),
+        (("export", "ra.csv"), "ra.csv must end in .xlsx."),
+    ],
+)
+def test_what_cannot_be_done_is_one_sentence(asked: Ocop, arguments: tuple[str, ...], sentence: str) -> None:
+    done = asked("requests", *arguments)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence + "\n")
