@@ -1,6 +1,6 @@
 """An announcement as people and staff see it: one message a channel, label first, way to stop last."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from handlers.actions import Unsubscribe
@@ -16,8 +16,9 @@ from knowledge.places import Gazetteer
 from knowledge.transaction import Transaction
 
 CHANNELS = ("telegram", "zalo_bot", "zalo_oa")
-WHY_NOT = ("blocked", "off", "no_template")
-"""Why somebody cannot be reached: blocked us, on a channel that is off, or where no template is approved."""
+WHY_NOT = ("blocked", "off", "no_template", "used_up")
+"""Why somebody cannot be reached: blocked us, on a channel that is off, where no template is approved, or
+where this month's messages are used up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Outlets:
     on: tuple[str, ...] = ()
     """The channels that are enabled."""
     label: str = "[QC]"
+    used_up: Mapping[str, Callable[[Transaction, Audience], int]] = field(default_factory=dict)
+    """For channels with a plan or a cap of a month, how many of an audience it leaves out by now."""
     without_template: frozenset[str] = frozenset()
     """Enabled channels that take announcements by an approved template only, while there is none."""
 
@@ -114,11 +117,14 @@ def preview(
     for channel, of in counted.items():
         free, on = of.get("reachable", 0), channel in outlets.on
         templated = channel not in outlets.without_template
+        left_out = outlets.used_up.get(channel) if on and templated else None
+        spent = min(free, left_out(session, found.audience)) if left_out else 0
         by_channel[channel] = {
-            "reachable": free if on and templated else 0,
+            "reachable": free - spent if on and templated else 0,
             "blocked": of.get("blocked", 0),
             "off": 0 if on else free,
             "no_template": free if on and not templated else 0,
+            "used_up": spent,
         }
     return Preview(
         number=number,

@@ -1,10 +1,12 @@
 """What a channel's plan has been used for, counted in the database, so that no restart forgets it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from knowledge.times import hanoi_day
 from knowledge.transaction import Transaction
 
+TEMPLATE_MONTH = timedelta(days=30)
+"""Within so long the templates of one person are counted for their monthly cap."""
 EVER = "ever"
 SENT, RECEIVED, USERS = "sent", "received", "users"
 

@@ -17,6 +17,7 @@ WHY_NOT = {
     "blocked": "blocked us",
     "off": "on a channel that is not enabled",
     "no_template": "not deliverable on Zalo: no template is approved for it (zalo_oa.fair_template_id)",
+    "used_up": "not deliverable on Zalo this month: the plan or the person's templates are used up",
 }
 
 

@@ -131,7 +131,7 @@ class ZaloOAChannel(Channel[ZaloArrival]):
         return await self._intake.run(
             lambda session: (
                 plan_use.announced(session, OA, user, since=now - timedelta(days=1)),
-                plan_use.announced(session, OA, user, since=now - timedelta(days=30)),
+                plan_use.announced(session, OA, user, since=now - plan_use.TEMPLATE_MONTH),
             )
         )
 

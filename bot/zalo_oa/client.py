@@ -11,7 +11,8 @@ from bot.writing import watch
 Json = dict[str, Any]
 File = tuple[str, bytes]
 """Name and content."""
-TOKEN_REFUSED = frozenset({-216, -220})
+TOKEN_REFUSED = frozenset({-216, -220, 216, 401, -401, -124})
+"""zalo.md B7; the signs without a minus were seen in use, -124 is what templates answer."""
 CONNECT_SECONDS, READ_SECONDS = 5.0, 30.0
 
 

@@ -62,7 +62,7 @@ def outcome_of(error: Exception) -> Outcome | None:
     said = str(error)
     if error.code == -32:
         return RetryLater(said, seconds=RATE_SECONDS)
-    if error.code in TOKEN_REFUSED or error.code == -124:
+    if error.code in TOKEN_REFUSED:
         return WrongToken(said)
     if error.code in _KINDS:
         return _KINDS[error.code](said)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from handlers.announcing import Preview, channel_words
+from handlers.announcing import WHY_NOT, Preview, channel_words
 from handlers.words import Texts
 from knowledge import deliveries, told_fairs
 from knowledge.announcement import Announcement
@@ -55,7 +55,7 @@ def terms(texts: Texts, found: Announcement, seen: Preview, now: datetime) -> It
     for name, of in seen.by_channel.items():
         count = texts.number(of["reachable"])
         line = texts("bulletin-reach", channel=channel_words(texts, name), count=count)
-        for why in ("blocked", "off", "no_template"):
+        for why in WHY_NOT:
             if of[why]:
                 line += texts(f"bulletin-reach-{why.replace('_', '-')}", count=texts.number(of[why]))
         yield line

@@ -891,6 +891,7 @@ bulletin-audience = { $who }: { $count } people.
 bulletin-reach = • { $channel }: { $count } can be reached
 bulletin-reach-blocked = , { $count } blocked the assistant
 bulletin-reach-off = , { $count } cannot: the channel is off
+bulletin-reach-used-up = , { $count } cannot any more this month: what Zalo allows is used up
 bulletin-reach-no-template = , { $count } cannot: no template is approved by Zalo
 bulletin-at-once = Goes out as soon as it is approved, within the hours allowed.
 bulletin-send-at = Goes out from { $moment }.

@@ -892,6 +892,7 @@ bulletin-audience = { $who }: { $count } người.
 bulletin-reach = • { $channel }: { $count } người nhận được
 bulletin-reach-blocked = , { $count } người đã chặn trợ lý
 bulletin-reach-off = , { $count } người không nhận được vì kênh đang tắt
+bulletin-reach-used-up = , { $count } người tháng này không nhận được nữa vì đã hết lượt gửi trên Zalo
 bulletin-reach-no-template = , { $count } người không nhận được vì chưa có mẫu tin được Zalo duyệt
 bulletin-at-once = Gửi ngay khi được duyệt, trong giờ được phép gửi.
 bulletin-send-at = Gửi từ { $moment }.

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from knowledge import plan_use
 from knowledge.sending_hours import open_until
-from tests.bot.announced import announce, sending, shown
+from knowledge.store import Store
+from tests.bot.announced import announce, sending, shown, subscribe
 from tests.bot.running import Running, free_port
 from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
 from tests.command_line import Ocop
@@ -118,9 +120,47 @@ def test_what_cannot_be_delivered_on_zalo_is_seen_before_it_is_approved(ocop: Oc
         preview = world.ocop("broadcast", "preview", str(number)).stdout
         assert "1 not deliverable on Zalo: no template is approved for it" in preview
         assert _previewed(world.ocop, number)["zalo_oa"] == {
-            "reachable": 0, "blocked": 0, "off": 0, "no_template": 1,
+            "reachable": 0, "blocked": 0, "off": 0, "no_template": 1, "used_up": 0,
         }  # fmt: skip
         assert not world.oa.made("template")
+
+
+def test_whoever_had_the_months_share_is_seen_before_approving_too(ocop: Ocop) -> None:
+    more = {
+        "OCOP_ZALO_BOT__ENABLED": "true", "OCOP_ZALO_BOT__TOKEN": "1:a",
+        "OCOP_ZALO_BOT__MONTHLY_MESSAGES": "10", "OCOP_ZALO_OA__FAIR_TEMPLATE_ID": "fair-1",
+        "OCOP_ZALO_OA__TEMPLATES_PER_MONTH": "2",
+    }  # fmt: skip
+    here = Ocop(ocop.folder, dict(ocop.environ) | zalo_oa_environment("http://127.0.0.1:9", port=9) | more)
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    subscribe(store, 1, 2, channel="zalo_oa")
+    subscribe(store, 3, 5, channel="zalo_bot")
+    number = announce(here, "Tin mới", "--topic", "fairs")
+    assert [of["reachable"] for of in _previewed(here, number).values()] == [3, 2]
+    now = datetime.now(UTC)
+    with store.writing() as session:
+        for _ in range(2):
+            made = session.row(
+                "INSERT INTO announcements (class, kind, state, text_vi, expires_at, created_at, created_by, "
+                "planned_to) VALUES ('advertising', 'text', 'done', 'x', :now, :now, 'lan', 0) RETURNING id",
+                now=now,
+            )
+            assert made
+            session.run(
+                "INSERT INTO deliveries (announcement_id, person_id, channel, counted_as, state, attempts, "
+                "not_before, finished_at) SELECT :id, p.id, 'zalo_oa', p.id, 'sent', 1, :now, :now "
+                "FROM people p WHERE p.recipient = '1'",
+                id=made[0], now=now,
+            )  # fmt: skip
+        plan_use.add(session, "zalo_bot", plan_use.month_of(now), plan_use.SENT, 9)
+        assert plan_use.announced(session, "zalo_oa", "1", since=now - plan_use.TEMPLATE_MONTH) == 2
+        assert plan_use.announced(session, "zalo_oa", "2", since=now - plan_use.TEMPLATE_MONTH) == 0
+    store.dispose()
+    seen = _previewed(here, number)
+    assert (seen["zalo_oa"]["reachable"], seen["zalo_oa"]["used_up"]) == (1, 1)
+    assert (seen["zalo_bot"]["reachable"], seen["zalo_bot"]["used_up"]) == (0, 3)
+    told = here("broadcast", "preview", str(number)).stdout
+    assert "zalo_bot: 3 not deliverable on Zalo this month" in told
 
 
 def test_one_person_on_two_channels_counts_once_and_stops_everywhere(ocop: Ocop) -> None:

@@ -1,6 +1,7 @@
 """Answers in few short lines: about eight on Zalo, nothing of them lost, the rest on "thêm"."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from tests.handlers.conftest import Person
 ZALO = CAPABILITIES[BOT]
 WHOLE = replace(ZALO, most_lines=0)
 TEXTS = Words.load()("vi")
+_SLASH = re.compile(r"(?:^|\s)/[a-z]{3,}")
 MOST = ZALO.most_lines + SLACK
 ASKED = [
     "xin chào", "TRO GIUP", "help", "gioi thieu", "about", "quyền riêng tư", "privacy", "XEM DU LIEU",
@@ -62,6 +64,7 @@ def test_no_answer_is_long_and_nothing_of_it_is_lost(texts: list[str], person: C
         whole = person(capabilities=WHOLE)
         whole.says(text)
         assert whole.answer is not None
+        assert not _SLASH.search("\n".join(map(text_of, pages))), text  # Zalo texts show words
         shown = _words([replace(page, tail="") for page in pages])
         if text != "LIEN KET":  # a code of its own each time
             words = _words(list(whole.answer.replies))
