@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from handlers.fairs import dates_words
+from handlers.fairs import dates_words, place_words
 from handlers.origin import full_place, unit_words
 from handlers.words import Texts
 from knowledge.fair_desk import FairRefused
@@ -60,11 +60,15 @@ def _lines(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer) -> list[st
 
 
 def _facts(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> list[str]:
+    if len(fair.places) > 1:
+        return [place_words(texts, place) for place in fair.places]
     where = _where(texts, fair, gazetteer)
     return [dates_words(texts, fair), *([texts("fair-place", place=where)] if where else [])]
 
 
 def _where(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
+    if len(fair.places) > 1:
+        return texts("fair-places", count=texts.number(len(fair.places)))
     place = unit_words(texts, fair.unit) if fair.unit else full_place(texts, gazetteer, fair)
     known = fold(fair.venue or "")
     return ", ".join(filter(None, (fair.venue, "" if place and fold(place) in known else place)))

@@ -5,15 +5,17 @@ from datetime import date
 
 from handlers.actions import FairFile, Fairs, ShowFair, Subscribe
 from handlers.calendar_file import calendar_file
+from handlers.hours import notation_words
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.origin import full_place, unit_words
-from handlers.packing import pack
+from handlers.packing import pack, unpack
 from handlers.request_actions import Report
 from handlers.turn import Said, Turn
 from handlers.validity import fair_source
 from handlers.wishes import start_word
 from handlers.words import Texts
+from knowledge.fair_groups import groups_of
 from knowledge.fold import fold
 from knowledge.values import Fair, FairPlace, FairState, Intent
 from knowledge.when import Span, span
@@ -21,9 +23,11 @@ from knowledge.when import Span, span
 _OF_FAIRS = frozenset(fold("hội chợ tuần hàng triển lãm festival lễ fair fairs ocop sản phẩm").split())
 """Words that name a fair and no product, folded."""
 _WITH = re.compile(
-    r"\b(?:(?:nao|gi) (?:co|ban)|fairs? (?:with|selling|that sells?)) (?P<what>.+?)"
+    r"\b(?:(?:nao|gi) (?:co|ban)|fairs? (?:that |will |to )?(?:with|has|have|sells?|selling)) (?P<what>.+?)"
     r"(?: (?:o|tai|gan|khong|ko|k|thang|cuoi|in|near|on|this|next)\b.*)?$"
 )
+
+_TO_CALENDAR = re.compile(r"\b(?:vao|luu|ghi|tai|dat) lich\b|\bcalendar\b|\.ics\b")
 
 
 def coming(fairs: tuple[Fair, ...], today: date) -> tuple[Fair, ...]:
@@ -105,16 +109,23 @@ def _with(turn: Turn, found: tuple[Fair, ...]) -> tuple[Fair, ...]:
     slots = turn.understood.slots
     named = _WITH.search(fold(turn.incoming.text)) if not turn.pressed else None
     typed = (named["what"] if named else "") or turn.understood.product_text or slots.product or ""
-    words = set(fold(typed).split()) - _OF_FAIRS
-    asked = [word for word in (fold(slots.group or ""), " ".join(sorted(words))) if word]
-    if not asked:
+    words = [word for word in fold(typed).split() if word not in _OF_FAIRS]
+    if not words and not slots.group:
         return found
-    return tuple(
-        fair
-        for fair in found
-        if (told := fold(f"{fair.name} {fair.description or ''} {fair.venue or ''}"))
-        and ((words and words <= set(told.split())) or (slots.group and fold(slots.group) in told))
-    )
+    ways = [set(words), *(set(fold(way).split()) for way in _in_vietnamese(turn, words))]
+
+    def has(fair: Fair) -> bool:
+        told = set(fold(f"{fair.name} {fair.description or ''} {fair.venue or ''}").split())
+        if words and any(way <= told for way in ways):
+            return True
+        return bool(slots.group) and slots.group in groups_of(fair, turn.catalogue.groups)
+
+    return tuple(filter(has, found))
+
+
+def _in_vietnamese(turn: Turn, words: list[str]) -> tuple[str, ...]:
+    """What an English name of a thing is called: silk is lụa."""
+    return turn.catalogue.glossary.get(" ".join(words), ())
 
 
 def _list(turn: Turn, found: tuple[Fair, ...], lead: str, action: Fairs) -> Said:
@@ -151,9 +162,11 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
     if fair.doubtful and not fair.over(turn.today):
         lines.append(texts("fair-days-doubtful"))
     if len(fair.places) > 1:
-        lines += [_place_words(turn, place) for place in fair.places]
+        lines += [place_words(turn.texts, place) for place in fair.places]
     elif where := _where(turn, fair):
         lines.append(texts("fair-place", place=where))
+    if len(fair.places) == 1 and (at := fair.places[0]).hours:
+        lines.append(texts("point-hours", hours=notation_words(texts, at.hours, at.start or turn.today)))
     if fair.organiser:
         lines.append(texts("fair-organiser", organiser=fair.organiser))
     lines.append(texts("fair-source", source=fair_source(texts, fair)))
@@ -186,16 +199,28 @@ def show(turn: Turn, action: ShowFair) -> Said | None:
 
 def _as_file(turn: Turn, fair: Fair) -> tuple[Choice, ...]:
     dated = any(place.start for place in fair.places)
-    return (choice(turn.texts, "choice-calendar", FairFile(fair.code)),) if turn.can.files and dated else ()
+    return (choice(turn.texts, "choice-calendar", FairFile(fair.code)),) if dated else ()
+
+
+def to_calendar(turn: Turn) -> Said | None:
+    """What "thêm vào lịch" means while a fair is on show; None for any other line."""
+    shown = unpack(turn.dialogue.view) if turn.dialogue.view else None
+    if not isinstance(shown, ShowFair) or not _TO_CALENDAR.search(fold(turn.incoming.text)):
+        return None
+    return file(turn, FairFile(shown.code))
 
 
 def file(turn: Turn, action: FairFile) -> Said | None:
-    """A fair to come as a calendar file, where the channel takes files; else the fair in words."""
+    """A fair to come as a calendar file; where the channel takes none, the words to write down."""
     fair = next((known for known in turn.catalogue.fairs if known.code == action.code and known.told), None)
-    attachment = calendar_file(fair, turn.now) if fair and turn.can.files else None
+    attachment = calendar_file(fair, turn.now) if fair else None
     if fair is None or attachment is None:
         return show(turn, ShowFair(action.code))
-    reply = Reply(text=_file_words(turn, fair), attachment=attachment)
+    if turn.can.files:
+        reply = Reply(text=_file_words(turn, fair), attachment=attachment)
+    else:
+        entries = [place_words(turn.texts, place) for place in fair.places if place.start]
+        reply = Reply(text="\n".join([turn.texts("fair-to-write-down", name=fair.name), *entries]))
     return Said(
         replies=(reply,), intent=Intent.LIST_FAIRS, fairs=(fair,), dialogue=turn.fresh, keeps_list=True
     )
@@ -207,11 +232,12 @@ def _file_words(turn: Turn, fair: Fair) -> str:
     return turn.texts("fair-file-end-unknown" if unknown else "fair-file", name=fair.name)
 
 
-def _place_words(turn: Turn, place: FairPlace) -> str:
+def place_words(texts: Texts, place: FairPlace) -> str:
     """One of several places in a line, with its own days and hours."""
-    days = dates_words(turn.texts, place)
-    where = unit_words(turn.texts, place.unit) if place.unit else place.district
-    parts = (place.venue, place.address or where, days, place.hours)
+    days = dates_words(texts, place)
+    where = unit_words(texts, place.unit) if place.unit else place.district
+    hours = notation_words(texts, place.hours, place.start) if place.start else place.hours
+    parts = (place.venue, place.address or where, days, hours)
     return "• " + ", ".join(part for part in parts if part)
 
 
@@ -235,6 +261,8 @@ def dates_words(texts: Texts, fair: Fair | FairPlace) -> str:
 
 
 def _where(turn: Turn, fair: Fair) -> str:
+    if len(fair.places) > 1:
+        return turn.texts("fair-places", count=turn.texts.number(len(fair.places)))
     place = (
         unit_words(turn.texts, fair.unit)
         if fair.unit

@@ -1,6 +1,6 @@
 """A sales point's opening hours in words: open or closed now, and the hours of the week."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 from handlers.words import HANOI, Texts
 from knowledge.opening import OpenState, opening, week_hours
@@ -21,7 +21,12 @@ def now_words(texts: Texts, point: SalesPoint, now: datetime) -> str:
 
 def week_words(texts: Texts, point: SalesPoint, now: datetime) -> str:
     """The week's hours ("thứ hai–thứ sáu 08:00–17:30; chủ nhật nghỉ"), else as the office wrote them."""
-    days = week_hours(point.opening_hours, now.astimezone(HANOI).date())
+    return notation_words(texts, point.opening_hours, now.astimezone(HANOI).date())
+
+
+def notation_words(texts: Texts, notation: str | None, day: date) -> str:
+    """Opening hours in the OpenStreetMap notation, in words, for the week of a day; empty when unknown."""
+    days = week_hours(notation, day)
     parts = []
     for each in days:
         first, last = texts(f"weekday-{each.first}"), texts(f"weekday-{each.last}")
@@ -31,7 +36,7 @@ def week_words(texts: Texts, point: SalesPoint, now: datetime) -> str:
             name = first if each.first == each.last else f"{first}–{last}"
         times = ", ".join(_span(texts, begin, end) for begin, end in each.times)
         parts.append(f"{name} {times or texts('closed-all-day')}")
-    return "; ".join(parts) or point.opening_hours or ""
+    return "; ".join(parts) or notation or ""
 
 
 def _span(texts: Texts, begin: time, end: time) -> str:

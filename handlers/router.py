@@ -199,6 +199,8 @@ def line(turn: Turn) -> Said:
     text = turn.incoming.text[:MOST_CHARACTERS]
     if (leant := subscribing.leaning(turn)) is not None:
         said = leant
+    elif (written_down := fairs.to_calendar(turn)) is not None:
+        said = written_down
     elif named is not None:
         said = named
     elif (by_link := links.in_line(turn)) is not None:

@@ -46,11 +46,13 @@ def agreed(audience: Audience, person: str) -> tuple[str, dict[str, Any]]:
             # A digest is made for one narrowing and for those who have that very one.
             parts.append("c.place = :place0" if audience.places else "c.place IS NULL")
             values |= {"place0": audience.places[0]} if audience.places else {}
+            parts.append("c.group_name = :group_name" if audience.group else "c.group_name IS NULL")
+            values |= {"group_name": audience.group} if audience.group else {}
         elif audience.places:
             codes, named = _listed("place", audience.places)
             parts.append(f"(c.place IS NULL OR c.place IN ({codes}))")
             values |= named
-        if audience.group:
+        if audience.group and audience.frequency != "weekly":
             parts.append("(c.group_name IS NULL OR c.group_name = :group_name)")
             values["group_name"] = audience.group
     return f"SELECT 1 FROM consents c WHERE {' AND '.join(parts)}", values

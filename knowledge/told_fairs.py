@@ -56,10 +56,10 @@ CANCELLED = "the fair is cancelled"
 CHANGED = "the fair has changed since"
 
 
-def weekly_scopes(session: Transaction) -> list[str | None]:
-    """The places that weekly readers of fairs narrowed their wish to; None among them is all of Hanoi."""
+def weekly_scopes(session: Transaction) -> list[tuple[str | None, str | None]]:
+    """Place and group to which weekly readers of fairs narrowed their wish; None is all of them."""
     rows = session.rows(
-        "SELECT DISTINCT place FROM consents WHERE purpose = 'advertising' AND topic = 'fairs' "
+        "SELECT DISTINCT place, group_name FROM consents WHERE purpose = 'advertising' AND topic = 'fairs' "
         "AND frequency = 'weekly' AND fair_code IS NULL AND ended_at IS NULL"
     )
-    return sorted((row[0] for row in rows), key=lambda place: place or "")
+    return sorted(((row[0], row[1]) for row in rows), key=lambda scope: (scope[0] or "", scope[1] or ""))

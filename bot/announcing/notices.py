@@ -7,6 +7,7 @@ from handlers import fair_texts
 from handlers.words import Texts, Words
 from knowledge import announcements, told_fairs
 from knowledge.catalogue import LiveCatalogue
+from knowledge.fair_groups import groups_of
 from knowledge.places import Gazetteer
 from knowledge.store import Store
 from knowledge.times import hanoi_day, start_of
@@ -46,8 +47,8 @@ class Notices:
                 told_fairs.call_off(session, each, _wrong(fairs.get(each.fair_code), each.version), now)
             for fair in due:
                 self._of_fair(session, fair, told.get(fair.code), today, now)
-            for place in scopes:
-                self._digest(session, place, list(fairs.values()), today, now)
+            for place, group in scopes:
+                self._digest(session, place, group, list(fairs.values()), today, now)
 
     def _of_fair(
         self, session: Transaction, fair: Fair, told: int | None, today: date, now: datetime
@@ -99,19 +100,27 @@ class Notices:
             announcements.tells_of(session, number, [(fair.code, fair.version)])
 
     def _digest(
-        self, session: Transaction, place: str | None, fairs: list[Fair], today: date, now: datetime
+        self,
+        session: Transaction,
+        place: str | None,
+        group: str | None,
+        fairs: list[Fair],
+        today: date,
+        now: datetime,
     ) -> None:
-        gazetteer = self._live.current.gazetteer
+        gazetteer, groups = self._live.current.gazetteer, self._live.current.groups
         last = today + timedelta(days=DIGEST_DAYS)
         coming = [
             fair
             for fair in sorted(fairs, key=lambda each: (each.start or date.max, each.code))
             if fair.told and fair.start and fair.start <= last and not fair.over(today)
             and (place is None or _lies_in(gazetteer, fair, place))
+            and (group is None or group in groups_of(fair, groups))
         ]  # fmt: skip
         if not coming:
             return
         week = today.isocalendar()
+        scope = ":".join(filter(None, (place or "all", group)))
         number = announcements.planned_by_itself(
             session,
             class_="advertising",
@@ -120,7 +129,8 @@ class Notices:
             text_en=fair_texts.digest(self._words("en"), coming, gazetteer),
             topic="fairs",
             places=(place,) if place else (),
-            event=f"digest:fairs:{week.year}-W{week.week:02}:{place or 'all'}",
+            group=group,
+            event=f"digest:fairs:{week.year}-W{week.week:02}:{scope}",
             send_at=max(start_of(today) + MORNING, now),
             expires_at=start_of(today) + DIGEST_USEFUL,
             now=now,

@@ -14,6 +14,7 @@ NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
 _SCENE = 4
 """A clause before the wish of more words than these sets a scene; a shorter one is a condition put first."""
 _GOODS = frozenset({"ocop", "pham", "products", "goods", "hang", "san"})
+_OF_A_TIME = frozenset(("late", "early", "mid", "next", "this"))
 _SENDING = frozenset({"ship", "giao", "gui", "chuyen", "send", "deliver"})
 _TOWARDS = frozenset({"ve", "den", "toi", "ra", "vao", "sang", "to", "o", "tai"})
 _STRONG = (PlaceKind.DISTRICT, PlaceKind.VILLAGE, PlaceKind.LANDMARK)
@@ -138,6 +139,9 @@ def unknown_place(reading: Reading, known: KnownWords) -> PlaceSaid:
             if known.begins(sentence.words[end]) and not sentence.typed[end][:1].isupper():
                 break
             end += 1
+        alone = sentence.words[at + 1] if end == at + 2 < len(sentence) else ""
+        if alone in _OF_A_TIME and reading.role[end] == "when":
+            continue  # "in late January"
         name = sentence.typed[at + 1][:1].isupper() or not known.knows(sentence.words[at + 1])
         if end - at >= 3 or (end - at == 2 and name):
             reading.take(at, end, "place")

@@ -8,13 +8,15 @@ from icalendar import Calendar
 
 from handlers.actions import ShowFair
 from handlers.conversation import Conversation
+from handlers.fair_texts import first_word
 from handlers.fairs import coming, dates_words, past
 from handlers.messages import Capabilities, Kind
 from handlers.packing import pack
 from handlers.words import Words
 from knowledge.catalogue import LiveCatalogue
+from knowledge.places import Gazetteer
 from knowledge.store import Store
-from knowledge.values import Fair, FairState, Intent
+from knowledge.values import Fair, FairPlace, FairState, Intent
 from tests.handlers.conftest import SERVICE, Person
 
 TODAY = date(2026, 11, 23)
@@ -34,11 +36,24 @@ NEXT = Fair(
 )
 DRAFT = Fair(code="F-7", name="Bản nháp", start=date(2026, 12, 1), state=FairState.DRAFT)
 CALLED_OFF = Fair(code="F-8", name="Đã hủy", start=date(2026, 12, 2), state=FairState.CANCELLED)
-ALL = (OVER, ON, OPEN_END, BEGUN, UNDATED, NEXT, DRAFT, CALLED_OFF)
+SEVERAL = Fair(
+    code="F-9",
+    name="Xuân Đoàn Kết 2027",
+    start=date(2027, 1, 20),
+    end=date(2027, 1, 30),
+    places=(
+        FairPlace(
+            number=1, start=date(2027, 1, 20), end=date(2027, 1, 24), venue="Vườn hoa A",
+            unit="Phường Hà Đông", hours="Mo-Su 08:30-22:00",
+        ),
+        FairPlace(number=2, start=date(2027, 1, 26), venue="Sân đình B", unit="Xã Quang Minh"),
+    ),
+)  # fmt: skip
+ALL = (OVER, ON, OPEN_END, BEGUN, UNDATED, NEXT, SEVERAL, DRAFT, CALLED_OFF)
 
 
 def test_what_is_coming_and_what_is_past() -> None:
-    assert coming(ALL, TODAY) == (ON, OPEN_END, NEXT)
+    assert coming(ALL, TODAY) == (ON, OPEN_END, NEXT, SEVERAL)
     assert past(ALL, TODAY) == (BEGUN, OVER)
 
 
@@ -112,6 +127,12 @@ def test_fairs_of_a_year_that_is_over(somebody: Person) -> None:
         ("hoi cho nao co gom o hoan kiem", ["F-6"]),
         ("hôm nay có hội chợ nào", ["F-2"]),
         ("any fairs in december?", ["F-3", "F-6"]),
+        ("any fairs in late January?", ["F-9"]),
+        ("fairs this quarter", ["F-2", "F-3", "F-6"]),
+        ("tháng 1 ở Hà Đông có hội chợ gì", ["F-9"]),
+        ("which fair has silk?", ["F-6"]),
+        ("is there a fair selling pottery", ["F-6"]),
+        ("trước Tết có hội chợ nào", ["F-9"]),
     ],
 )
 def test_fairs_by_time_and_by_what_they_have(busy: Person, text: str, codes: list[str]) -> None:
@@ -157,3 +178,32 @@ def test_an_unknown_last_day_is_said_beside_the_file(busy: Person) -> None:
 
 def test_a_cancelled_fair_is_shown_as_cancelled(busy: Person) -> None:
     assert "Đã hủy, không tổ chức." in busy.sends(kind=Kind.ACTION, action=pack(ShowFair("F-8")))
+
+
+def test_each_of_several_places_has_its_own_days(busy: Person) -> None:
+    assert "20/01–30/01/2027, 2 nơi" in busy.says("cuối tháng 1 có hội chợ gì")
+    said = busy.says("1")
+    assert "• Vườn hoa A, phường Hà Đông, 20/01–24/01/2027, hằng ngày 08:30–22:00" in said
+    assert "• Sân đình B, xã Quang Minh, từ 26/01/2027, ngày kết thúc chưa rõ" in said
+    told = first_word(Words.load()("vi"), SEVERAL, Gazetteer.load())
+    assert "Vườn hoa A" in told
+    assert "Sân đình B" in told
+
+
+def test_without_files_the_calendar_is_words(busy: Person) -> None:
+    busy.says("cuối tháng 1 có hội chợ gì")
+    busy.says("1")
+    for said in (busy.presses("Thêm vào lịch"), busy.says("thêm vào lịch giúp tôi")):
+        assert said.startswith("Xin ghi vào lịch: Xuân Đoàn Kết 2027")
+        assert "Vườn hoa A, phường Hà Đông, 20/01–24/01/2027" in said
+        assert busy.answer is not None
+        assert busy.answer.replies[0].attachment is None
+    assert "riêng Xuân Đoàn Kết 2027" in busy.says("nhắc tôi")
+
+
+def test_days_that_sources_contradict_are_said_to_be_doubtful(sqlite_store: Store) -> None:
+    live = LiveCatalogue(sqlite_store)
+    live.current = replace(live.current, fairs=(replace(NEXT, date_note="mâu thuẫn: a; b"),))
+    person = Person(Conversation(sqlite_store, live, service=SERVICE))
+    person.says("cuối tháng 12 có hội chợ nào")
+    assert "Có nguồn khác ghi ngày khác" in person.says("1")
