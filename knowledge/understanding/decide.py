@@ -30,6 +30,8 @@ _SERVICE = 3.9
 """A cue of this weight surely asks for a service of ours."""
 _ASKED_OF_US = (Intent.HUMAN, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HELP)
 """What may be asked of others too ("số tổng đài xe khách")."""
+_SHORT = 12
+"""In longer lines the assistant may be spoken to about a thing."""
 _SCENE = 0.4
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
@@ -64,7 +66,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     headed = thing is not None and (
         (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[thing.start])
     )
-    if thing is not None and reading.meta and not headed and is_weak(reading, thing, _SOLID):
+    short = not focus.letter and len(reading.sentence) <= _SHORT
+    if thing is not None and short and reading.meta and not headed and is_weak(reading, thing, _SOLID):
         thing = None
     cue = _strongest(reading, focus, thing, words)
     other = bool(reading.off_topic) and _is_off_topic(reading, cue, thing, known if headed else 0.0)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _INITIALS = re.compile(r"^[a-zđ]{2,5}$")
 _WITH_NUMBER = re.compile(r"^([a-zđ]{2,4})(\d{1,2})$")
 _LONGEST_SYLLABLE = 7
+_MOST_WORDS = 14
+"""Longer lines are letters, where a strange word is a name of somebody else's."""
 _LEAST_GLUED = 4
 _VOWELS = frozenset("aeiouy")
 _PLACE_SHORT = frozenset({"tt", "tp", "tx", "bx", "vp", "hn", "htx", "kcn", "ubnd", "kdt"})
@@ -85,6 +87,8 @@ def _begins(word: str, letter: str) -> bool:
 
 def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sentence:
     """The sentence with its short forms, runs and misplaced spaces written out; itself when it has none."""
+    if len(sentence) > _MOST_WORDS or _is_english(sentence):
+        return sentence
     strange = [at for at in range(len(sentence)) if _is_strange(sentence, at, index)]
     if not strange:
         return sentence
@@ -105,6 +109,11 @@ def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sen
     if words == list(sentence.typed):
         return sentence
     return Sentence.of(_rejoined(sentence, words))
+
+
+def _is_english(sentence: Sentence) -> bool:
+    english = tables.word_list("english") - tables.word_list("also_vietnamese")
+    return sum(word in english for word in sentence.words) * 3 >= len(sentence)
 
 
 def _rejoined(sentence: Sentence, words: list[str]) -> str:
