@@ -64,7 +64,9 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
     known = _known(reading, thing, words)
     headed = thing is not None and (
-        (known >= 1 and "name" in reading.role) or words.begins(reading.sentence.words[thing.start])
+        (known >= 1 and "name" in reading.role)
+        or words.begins(reading.sentence.words[thing.start])
+        or (focus.letter and any(words.begins(reading.sentence.words[at]) for at in thing.words[1:2]))
     )
     short = not focus.letter and len(reading.sentence) <= _SHORT
     if thing is not None and short and reading.meta and not headed and is_weak(reading, thing, _SOLID):
@@ -176,7 +178,7 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         told = cue.intent is Intent.LIST_FAIRS and reading.when is None
         clear = thing is not None and thing.worth >= _CLEAR
         scene = told and clear
-        passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start)))
+        passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start, found.end)))
         weight = cue.weight * (_SCENE if passing and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight

@@ -60,6 +60,8 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
             if found is None or not reading.sentence.agrees(start, names.written[folded[start:end]]):
                 continue
             begin = _kind_before(folded, start)
+            if begin is not None and any(begin < at <= start for at in reading.sentence.breaks):
+                begin = None
             if (start, end) in places and (begin == start or end - start < _PERSON):
                 continue
             whole = folded[start] in ("htx", "hop", "cong", "ho", "co", "nghe")

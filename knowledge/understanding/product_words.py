@@ -15,6 +15,8 @@ _THING = frozenset({"đồ", "do"})
 _SHORT = 6
 """Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
 _ASKED, _IN_FOCUS, _TOLD, _FULL_NAME = 1.0, 0.6, 1.8, 2.0
+_REPEATED = 0.6
+"""What a thing is worth more for each time it is spoken of again."""
 _UNKNOWN = -0.7
 """What a word that no name has costs inside a part of a long line."""
 _TAIL = 2
@@ -140,6 +142,7 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
         found.append((worth, run[0], run))
     if not found:
         return []
+    found = [(worth + _REPEATED * _again(reading, run, found, known), at, run) for worth, at, run in found]
     best = max(found)
     words = best[2]
     for worth, _, other in sorted(found, reverse=True):
@@ -152,6 +155,19 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
         if known.together([reading.sentence.folded[at] for at in both]):
             words = both
     return words
+
+
+def _again(
+    reading: Reading, run: list[int], found: list[tuple[float, int, list[int]]], known: KnownWords
+) -> int:
+    """How often other parts of a line speak of the same thing."""
+    told = {
+        reading.sentence.folded[at]
+        for at in run
+        if known.knows(reading.sentence.words[at]) >= 1 and known.begins(reading.sentence.words[at])
+    }
+    others = ({reading.sentence.folded[at] for at in other} for _, _, other in found if other is not run)
+    return sum(bool(told & words) for words in others)
 
 
 def _in_focus(words: Sequence[int], focus: Focus) -> bool:

@@ -16,6 +16,9 @@ _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _OURS = frozenset({"minh", "em", "ban", "shop", "anh", "chi", "cac", "ad", "do", "day", "nay", "kia", "nao"})
 """Words behind "bên" that make it a side of the talk, no place."""
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
+_QUESTION = frozenset(
+    {"nao", "gi", "dau", "may", "chua", "khong", "ko", "sao", "where", "what", "which", "how", "is", "does"}
+)
 _MAKES = frozenset({"lam", "det", "dan", "trong", "nuoi", "xuat"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
@@ -54,11 +57,17 @@ def only_near(reading: Reading) -> bool:
     return near and not (reading.stars or reading.group or reading.need_kinds or reading.year)
 
 
-def is_told(reading: Reading, at: int) -> bool:
-    """Whether a clause tells of something past before a word ("mà quên hỏi mua chỗ nào")."""
-    clause = next((start for start, end in reading.clauses() if start <= at < end), 0)
+def is_told(reading: Reading, at: int, end: int = 0) -> bool:
+    """Whether a clause of a letter tells of a thing rather than asking: something past or heard of stands
+    before a word ("mà quên hỏi mua chỗ nào"), or nothing in it asks ("phải mua chỗ có chứng nhận")."""
+    start, stop = next(((start, stop) for start, stop in reading.clauses() if start <= at < stop), (0, 0))
     told = tables.filler_words("aside", "hearsay").find(reading.sentence)
-    return any(clause <= found.start <= at for found in told)
+    if any(start <= found.start <= at for found in told):
+        return True
+    words = reading.sentence.folded[start:stop]
+    asked = (ask for ask in tables.fillers("asks").find(reading.sentence) if ask.length > 1)
+    asking = _QUESTION.intersection(words) or any(start <= ask.start < stop for ask in asked)
+    return end > 0 and not asking and "?" not in reading.sentence.text[-2:]
 
 
 def buys_near(reading: Reading, focus: Focus) -> bool:
