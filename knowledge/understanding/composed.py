@@ -21,6 +21,10 @@ _BREAK = 2
 _REACH = 4
 """How many words around a wish are searched for what must not be said."""
 _META, _OF_LIST = "meta", "meta_help"
+COMPOSED = 1000
+"""Wishes composed of concepts come, in order, behind those of phrases."""
+_LETTER = 22
+"""Words from which on a line tells much by the way."""
 _SHORT = 14
 """In longer lines a way of doing things is told in passing."""
 _FIRM = 4.0
@@ -47,6 +51,7 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
     said = _concepts_said(reading, mentions)
     reading.meta, reading.of_list = _META in said, _OF_LIST in said
     known = said.keys()
+    letter = len(reading.sentence) > _LETTER
     for wish in _wishes():
         if any(known.isdisjoint(need) for need in wish.needs):
             continue
@@ -57,8 +62,10 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
         if wish.cue.intent is Intent.UNKNOWN:
             reading.crafts = reading.crafts or len(reading.sentence) <= _SHORT
             continue
+        if letter and any(found.start < at < found.end for at in reading.sentence.breaks):
+            continue
         reading.cues.append(found)
-        if wish.cue.weight >= _FIRM:
+        if wish.cue.weight >= _FIRM and not letter:
             for start, end in spans:
                 for at in range(start, end):
                     if reading.role[at] == "":
@@ -151,7 +158,7 @@ def _wishes() -> tuple[Wish, ...]:
             weight=row["weight"],
             topic=row.get("topic"),
             yields=row.get("yields", False),
-            order=1000 + len(found),
+            order=COMPOSED + len(found),
         )
         for line in row["when"]:
             needs: list[frozenset[str]] = []

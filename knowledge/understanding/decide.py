@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from knowledge.understanding import tables
+from knowledge.understanding.composed import COMPOSED
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.known import KnownWords
@@ -30,6 +31,8 @@ _SERVICE = 3.9
 """A cue of this weight surely asks for a service of ours."""
 _ASKED_OF_US = (Intent.HUMAN, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HELP)
 """What may be asked of others too ("số tổng đài xe khách")."""
+_ASIDE = (Intent.HELP, Intent.RATING_STATUS)
+"""What letters about a thing speak of by the way."""
 _SHORT = 12
 """In longer lines the assistant may be spoken to about a thing."""
 _SCENE = 0.4
@@ -179,7 +182,8 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         clear = thing is not None and thing.worth >= _CLEAR
         scene = told and clear
         passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start, found.end)))
-        weight = cue.weight * (_SCENE if passing and not grave else 1.0)
+        aside = focus.letter and clear and cue.order >= COMPOSED and cue.intent in _ASIDE
+        weight = cue.weight * (_SCENE if (passing or aside) and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
     if best is not None and best.intent is Intent.LIST_FAIRS:
