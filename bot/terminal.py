@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.app import Assistant
-from handlers.announcing import message
+from handlers.announcing import carrying
 from handlers.messages import Answer, Attachment, Capabilities, Incoming, Kind, Reply
 from handlers.plain import text_of
 from knowledge import deliveries, people
+from knowledge.announcement import ANSWER
 from knowledge.sending_hours import open_until
 from knowledge.store_errors import StoreError
 from knowledge.waiting import waiting
@@ -86,13 +87,13 @@ class Terminal:
             return
         found = claimed.announcement
         texts = self._assistant.words(claimed.language)
-        class_ = found.audience.class_
-        text = found.text(claimed.language)
-        self._show(message(texts, text, class_=class_, label=settings.label, can=_CAPABILITIES))
+        self._show(carrying(texts, found, label=settings.label, can=_CAPABILITIES))
         sys.stdout.flush()
         with store.writing(durable=True) as session:
             deliveries.note(session, claimed, "sent", "", now)
-            people.announced(session, claimed.person_id, now, service=class_ == "service")
+            if found.kind != ANSWER:
+                service = found.audience.class_ == "service"
+                people.announced(session, claimed.person_id, now, service=service)
 
     def _lines(self) -> Iterator[str]:
         if not self._typed:

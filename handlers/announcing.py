@@ -10,7 +10,7 @@ from handlers.origin import unit_words
 from handlers.plain import text_of
 from handlers.words import LANGUAGES, Texts, Words
 from knowledge import announcements, audience
-from knowledge.announcement import Announcement, AnnouncementRefused, Audience
+from knowledge.announcement import ANSWER, Announcement, AnnouncementRefused, Audience
 from knowledge.announcements import Draft
 from knowledge.places import Gazetteer
 from knowledge.transaction import Transaction
@@ -67,6 +67,14 @@ class Preview:
     audience: int
     by_channel: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """For each channel how many are "reachable", and how many are not by each of `WHY_NOT`."""
+
+
+def carrying(texts: Texts, found: Announcement, *, label: str, can: Capabilities) -> Reply:
+    """The reply that carries what is under way to one person; an answer of staff stands by itself."""
+    text = found.text(texts.language)
+    if found.kind == ANSWER:
+        return Reply(text=text)
+    return message(texts, text, class_=found.audience.class_, label=label, can=can)
 
 
 def message(texts: Texts, text: str, *, class_: str, label: str, can: Capabilities) -> Reply:

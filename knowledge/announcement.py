@@ -13,6 +13,8 @@ COLUMNS = (
     "id, class, kind, state, text_vi, text_en, fair_code, topic, place, group_name, channel, send_at, "
     "expires_at, event, created_by, approved_by, approved_hash, planned_to, planned_at, finished_at, reason"
 )
+ANSWER = "answer"
+"""Kind of what carries the answer of staff to one person's own request: no announcement to staff's eyes."""
 ENDED = ("done", "cancelled")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from knowledge import audit
-from knowledge.deliveries import ANSWER
+from knowledge.announcement import ANSWER
 from knowledge.request import Request
 from knowledge.requests import RequestRefused, Why, one
 from knowledge.transaction import Transaction
@@ -13,7 +13,8 @@ MOST_CHARACTERS = 1500
 """Of an answer, so that it is one message with its frame on every channel."""
 ANSWER_LASTS = timedelta(days=7)
 """Zalo takes no answer later than seven days after the person's last word (zalo.md B3)."""
-WAYS_BACK = ("telegram", "zalo_bot", "zalo_oa")
+WAYS_BACK = ("telegram", "zalo_bot", "zalo_oa", "terminal")
+"""Where an answer can go; to a terminal when its person comes back to it."""
 
 
 def reply(

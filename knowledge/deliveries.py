@@ -6,13 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from knowledge import announcement, audience, suppression
-from knowledge.announcement import Announcement
+from knowledge.announcement import ANSWER, Announcement
 from knowledge.leases import Lease
 from knowledge.times import hanoi_day, read_day, read_time
 from knowledge.transaction import Transaction
 
-ANSWER = "answer"
-"""Kind of an announcement that carries the answer to one person's own request."""
 OUTCOMES = ("queued", "sending", "sent", "unreachable", "refused", "uncertain", "expired", "cancelled")
 CAP_HOURS = timedelta(hours=24)
 """Over which the cap counts (NĐ 91/2020/NĐ-CP: at most three in 24 hours)."""

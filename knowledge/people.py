@@ -153,7 +153,8 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
     )
     accounts = consents.accounts_of(session, person_id)
     received = session.rows(
-        "SELECT announcement_id, state, finished_at FROM deliveries WHERE person_id = :id ORDER BY id",
+        "SELECT announcement_id, state, finished_at FROM deliveries WHERE person_id = :id "
+        "AND announcement_id NOT IN (SELECT id FROM announcements WHERE kind = 'answer') ORDER BY id",
         id=person_id,
     )
     return {

@@ -43,7 +43,8 @@ def announced(session: Transaction, channel: str, recipient: str, *, since: date
     """How many announcements one account got, or may have got, since a moment."""
     row = session.row(
         "SELECT count(*) FROM deliveries d JOIN people p ON p.id = d.person_id WHERE p.channel = :channel "
-        "AND p.recipient = :recipient AND d.state IN ('sent', 'uncertain') AND d.finished_at > :since",
+        "AND p.recipient = :recipient AND d.state IN ('sent', 'uncertain') AND d.finished_at > :since "
+        "AND NOT EXISTS (SELECT 1 FROM announcements a WHERE a.id = d.announcement_id AND a.kind = 'answer')",
         channel=channel,
         recipient=recipient,
         since=since,

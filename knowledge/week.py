@@ -100,8 +100,9 @@ def _window(since: date, until: date) -> dict[str, object]:
 
 def _ended(session: Transaction, since: date, until: date) -> Mapping[tuple[str, str], int]:
     rows = session.rows(
-        "SELECT state, coalesce(reason, ''), count(*) FROM deliveries "
-        "WHERE finished_at >= :since AND finished_at < :end GROUP BY 1, 2",
+        "SELECT d.state, coalesce(d.reason, ''), count(*) FROM deliveries d "
+        "JOIN announcements a ON a.id = d.announcement_id WHERE a.kind <> 'answer' "
+        "AND d.finished_at >= :since AND d.finished_at < :end GROUP BY 1, 2",
         **_window(since, until),
     )
     return Counter({(row[0], row[1]): int(row[2]) for row in rows})
@@ -110,7 +111,7 @@ def _ended(session: Transaction, since: date, until: date) -> Mapping[tuple[str,
 def _waiting(session: Transaction) -> int:
     row = session.row(
         "SELECT count(*) FROM announcements a JOIN deliveries d ON d.announcement_id = a.id "
-        "WHERE a.state IN ('sending', 'paused') AND d.state IN ('queued', 'sending')"
+        "WHERE a.kind <> 'answer' AND a.state IN ('sending', 'paused') AND d.state IN ('queued', 'sending')"
     )
     return int(row[0]) if row else 0
 

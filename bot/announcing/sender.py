@@ -22,10 +22,10 @@ from bot.announcing.postman import (
 )
 from bot.metrics import Metrics
 from bot.pacing import Pacer
-from handlers.announcing import message
-from handlers.messages import Reply
+from handlers.announcing import carrying
 from handlers.words import Words
 from knowledge import announcements, deliveries, people
+from knowledge.announcement import ANSWER
 from knowledge.deliveries import Claim, LeaseLost
 from knowledge.leases import Lease
 from knowledge.sending_hours import open_until
@@ -145,10 +145,10 @@ class ChannelSender:
         order = ("change", "service", "advertising")
         sending = announcements.every(session, "sending")
         if self._until(now, answers=False) is None:
-            sending = [found for found in sending if found.kind == deliveries.ANSWER]
+            sending = [found for found in sending if found.kind == ANSWER]
         for found in sorted(sending, key=lambda each: (order.index(each.audience.class_), each.id)):
             if numbers := deliveries.due(session, found.id, self._postman.channel, now, most=BUFFER):
-                self._answers = found.kind == deliveries.ANSWER
+                self._answers = found.kind == ANSWER
                 return numbers
         return []
 
@@ -182,18 +182,9 @@ class ChannelSender:
             await self._keep(claim, Unreachable(why))
             return
         found = claim.announcement
-        answer = found.kind == deliveries.ANSWER
-        reply = (
-            Reply(text=found.text_vi)
-            if answer
-            else message(
-                self._words(claim.language),
-                found.text(claim.language),
-                class_=found.audience.class_,
-                label=self._label,
-                can=self._postman.capabilities,
-            )
-        )
+        answer = found.kind == ANSWER
+        can = self._postman.capabilities
+        reply = carrying(self._words(claim.language), found, label=self._label, can=can)
         permit = ClaimPermit(begun, until, self._clock)
         outcome = await self._postman.deliver(claim.recipient, reply, permit, personal=answer)
         if answer and isinstance(outcome, OurFault):
@@ -231,7 +222,7 @@ class ChannelSender:
             return announcements.stop(session, claim.announcement.id, reason=outcome.reason, now=now)
         else:
             deliveries.note(session, claim, _STATES[type(outcome)], outcome.reason, now)
-            if isinstance(outcome, Sent | Uncertain) and claim.announcement.kind != deliveries.ANSWER:
+            if isinstance(outcome, Sent | Uncertain) and claim.announcement.kind != ANSWER:
                 service = claim.announcement.audience.class_ == "service"
                 people.announced(session, claim.person_id, now, service=service)
             if isinstance(outcome, Unreachable):

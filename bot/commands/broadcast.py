@@ -148,9 +148,10 @@ def edit(
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Every announcement, the latest last."""
     from knowledge import announcements
+    from knowledge.announcement import ANSWER
 
     with context.obj.store() as store, store.reading() as session:
-        found = announcements.every(session)
+        found = [each for each in announcements.every(session) if each.kind != ANSWER]
     if as_json:
         rows = [
             {"id": each.id, "state": each.state, "kind": each.kind, "text": each.text_vi} for each in found

@@ -19,7 +19,7 @@ def asked(ocop: Ocop, sqlite_url: str) -> Ocop:
     """An office of which two people asked something; the first is overdue."""
     store = Store.open(sqlite_url)
     with store.writing() as session:
-        for channel, text, days in (("telegram", "=1+1 giá cốm?", -1), ("terminal", "Mấy giờ mở?", 3)):
+        for channel, text, days in (("telegram", "=1+1 giá cốm?", -1), ("ask", "Mấy giờ mở?", 3)):
             person = people.load_or_create(session, channel, "7", NOW)
             requests.open_request(
                 session,
@@ -48,12 +48,11 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
     done = asked("requests", "reply", "1", "--by", "Lan", "--text-file", "answer.txt")
     assert done.stdout.startswith("Request 1 is answered;")
     away = asked("requests", "reply", "2", "--by", "Lan", "--text", "8 giờ")
-    assert away.stdout == "The answer to request 2 is noted; nobody can be written to on terminal.\n"
+    assert away.stdout == "The answer to request 2 is noted; nobody can be written to on ask.\n"
     one = json.loads(asked("requests", "show", "1", "--json").stdout)
     assert (one["state"], one["answer"], one["outcome"]) == ("answered", "Dạ 60.000 đồng.", "queued")
     assert (
-        "Answered by Lan, refused (nobody can be written to on terminal):"
-        in asked("requests", "show", "2").stdout
+        "Answered by Lan, refused (nobody can be written to on ask):" in asked("requests", "show", "2").stdout
     )
     assert (
         asked("requests", "close", "1", "--by", "Lan", "--reason", "xong").stdout == "Request 1 is closed.\n"
@@ -83,3 +82,15 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
 def test_what_cannot_be_done_is_one_sentence(asked: Ocop, arguments: tuple[str, ...], sentence: str) -> None:
     done = asked("requests", *arguments)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", sentence + "\n")
+
+
+def test_an_answer_waits_for_its_person_at_the_terminal(ocop: Ocop) -> None:
+    day = {"OCOP_BROADCAST__SEND_FROM": "00:00", "OCOP_BROADCAST__SEND_UNTIL": "24:00"}
+    sent = ocop("chat", "--as", "Hoa", stdin="gặp cán bộ\n1\nMấy giờ mở?\n").stdout
+    assert "yêu cầu số 1." in sent
+    assert ocop("requests", "reply", "1", "--by", "Lan", "--text", "8 giờ").returncode == 0
+    shown = ocop("chat", "--as", "Hoa", stdin="cốm\n", **day).stdout
+    assert shown.startswith("Văn phòng trả lời yêu cầu số 1:\n8 giờ\n\nCần hỏi thêm: gõ GAP CAN BO.\n")
+    assert "8 giờ" not in ocop("chat", "--as", "Hoa", stdin="cốm\n", **day).stdout
+    assert json.loads(ocop("requests", "show", "1", "--json").stdout)["outcome"] == "sent"
+    assert ocop("broadcast", "list").stdout == "No announcements yet.\n"

@@ -1,10 +1,12 @@
 """Requests to the office: numbered, answered once, emptied of words in time and when their person goes."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 
-from knowledge import answers, audit, deliveries, leases, people, requests
+from knowledge import answers, audit, deliveries, leases, people, plan_use, requests
 from knowledge.request import Flaw, Kind, Request, State
 from knowledge.requests import RequestRefused, Why
 from knowledge.store import Store
@@ -79,6 +81,9 @@ def test_an_answer_leaves_without_consent_and_outside_the_cap(store: Store) -> N
         claim = deliveries.claim(session, row[0], lease, now=NOW, cap=0)
         assert isinstance(claim, deliveries.Claim)
         assert (claim.person_id, claim.announcement.text_vi) == (person_id, "[Dạ]")
+        assert plan_use.announced(session, "telegram", "1", since=NOW - timedelta(days=1)) == 0
+        deliveries.note(session, claim, "uncertain", "", NOW)
+        assert plan_use.announced(session, "telegram", "1", since=NOW - timedelta(days=1)) == 0
         deliveries.note(session, claim, "refused", "not deliverable on Zalo", NOW)
         (lost,) = requests.undelivered(session)
         assert (lost.number, lost.outcome_reason) == (number, "not deliverable on Zalo")
@@ -90,10 +95,33 @@ def test_an_answer_leaves_without_consent_and_outside_the_cap(store: Store) -> N
 
 def test_an_answer_to_a_channel_without_a_way_back_is_said_not_to_arrive(store: Store) -> None:
     with store.writing() as session:
-        number, _ = asked(session, channel="terminal")
+        number, _ = asked(session, channel="ask")
         answered(session, number)
         found = requests.one(session, number)
-    assert (found.outcome, found.outcome_reason) == ("refused", "nobody can be written to on terminal")
+    assert (found.outcome, found.outcome_reason) == ("refused", "nobody can be written to on ask")
+
+
+@pytest.mark.parametrize("_", range(3))
+def test_of_two_members_who_answer_at_once_one_is_refused(store: Store, _: int) -> None:
+    with store.writing() as session:
+        number, _person = asked(session)
+    both = Barrier(2)
+
+    def answer(by: str) -> str:
+        both.wait()
+        try:
+            with store.writing() as session:
+                answered(session, number, f"Dạ, {by}", by=by)
+        except RequestRefused as refused:
+            return refused.why
+        return by
+
+    with ThreadPoolExecutor(2) as pool:
+        came_of = set(pool.map(answer, ("Lan", "Minh")))
+    (sent,) = came_of - {Why.DONE}
+    with store.reading() as session:
+        assert requests.one(session, number).answered_by == sent
+        assert session.rows("SELECT text_vi FROM announcements") == [(f"[Dạ, {sent}]",)]
 
 
 def test_a_person_who_had_their_data_deleted_is_not_answered(store: Store) -> None:
