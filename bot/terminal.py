@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 CHANNEL = "terminal"
 _POSITION = re.compile(r"@\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)")
+_NEARLY_A_POSITION = re.compile(r"@[\d\s.,;+-]+")
 _COMMAND = re.compile(r"/start(?:\s+(\S+))?")
 _CAPABILITIES = Capabilities(files=True)
 _PROMPT = "\001\033[1;32m\002›\001\033[0m\002 "
@@ -113,6 +114,8 @@ class Terminal:
         line = line.removeprefix("\ufeff").strip()
         if position := _POSITION.fullmatch(line):
             return self._incoming(kind=Kind.LOCATION, location=(float(position[1]), float(position[2])))
+        if _NEARLY_A_POSITION.fullmatch(line):
+            return self._incoming(kind=Kind.LOCATION)
         if start := _COMMAND.fullmatch(line):
             return self._incoming(kind=Kind.START, payload=start[1])
         return self._incoming(text=line)

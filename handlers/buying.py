@@ -18,8 +18,9 @@ from handlers.shown import listed_products
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
 from handlers.which_place import at_place
+from knowledge.distance import kilometres
 from knowledge.fold import fold, nfc
-from knowledge.places import Place
+from knowledge.places import Place, PlaceKind
 from knowledge.understanding.by_itself import NAMED_POINT
 from knowledge.understanding.places_said import PlaceSaid
 from knowledge.understanding.places_said import filters_of as place_filters
@@ -205,9 +206,8 @@ def at_position(turn: Turn) -> Said:
     texts, position = turn.texts, turn.incoming.location
     if position is not None and _is_on_earth(position):
         return around(turn, Spot(position=position), _of_dialogue(turn))
-    swapped = turn.catalogue.gazetteer.unit_at(*position[::-1]) if position else None
-    if swapped is not None:
-        return _offer_swap(turn, swapped)
+    if position is not None and _is_in_vietnam(position[::-1]):
+        return _offer_swap(turn, position[::-1])
     return ask_place(turn, _of_dialogue(turn), texts("position-wrong"))
 
 
@@ -215,13 +215,23 @@ def _is_on_earth(position: tuple[float, float]) -> bool:
     return -90 <= position[0] <= 90 and -180 <= position[1] <= 180
 
 
-def _offer_swap(turn: Turn, unit: Place) -> Said:
+def _is_in_vietnam(position: tuple[float, float]) -> bool:
+    """Whether it lies in the rectangle around the country: no latitude is a longitude there."""
+    return 8 <= position[0] <= 24 and 102 <= position[1] <= 110
+
+
+def _offer_swap(turn: Turn, position: tuple[float, float]) -> Said:
     """Latitude and longitude changed places: the unit they mean the right way round, to be confirmed."""
-    texts, wanted = turn.texts, _of_dialogue(turn)
+    texts, wanted, gazetteer = turn.texts, _of_dialogue(turn), turn.catalogue.gazetteer
+    inside = gazetteer.unit_at(*position)
+    unit = inside or min(
+        (place for place in gazetteer.places if place.kind is PlaceKind.UNIT),
+        key=lambda place: kilometres(place.position, position),
+    )
     words = place_words(texts, unit)
     swap = Choice(label=texts("choice-around", place=words), action=pack(Near(unit.code, wanted.code)))
     reply = Reply(
-        text=texts("position-swapped", place=words),
+        text=texts("position-swapped" if inside else "position-swapped-outside", place=words),
         items=(Item(line=swap.label, choice=swap),),
         choices=(choice(texts, "choice-other-place", Where(wanted.code, 1)),),
     )

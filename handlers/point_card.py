@@ -9,7 +9,7 @@ from handlers.request_actions import Report
 from handlers.turn import Said, Turn
 from handlers.validity import source_words
 from knowledge.opening import is_notation
-from knowledge.values import Intent, NearPoint, SalesPoint
+from knowledge.values import Intent, NearPoint, Precision, SalesPoint
 
 STOCK_SHOWN = 8
 
@@ -24,6 +24,8 @@ def show(turn: Turn, action: Point) -> Said | None:
     if point.operator:
         lines.append(texts("point-operator", operator=point.operator))
     lines.append(texts("point-address", address=address_words(texts, turn.catalogue.gazetteer, point)))
+    if not (exact := is_at_the_door(point)) and point.precision is not Precision.STREET:
+        lines.append(texts("point-approximate"))
     if point.phone:
         lines.append(texts("point-phone", phone=point.phone))
     lines += _hours(turn, point)
@@ -34,7 +36,6 @@ def show(turn: Turn, action: Point) -> Said | None:
         lines.append(texts("point-unconfirmed", source=source_words(texts, point)))
     if point.status == "nominated":
         lines.append(texts("point-nominated"))
-    exact = is_at_the_door(point)
     venue = None
     if exact and point.lat is not None and point.lon is not None:
         venue = Venue(

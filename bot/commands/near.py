@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from knowledge.values import NearPoint
 
 OUTSIDE = " (outside Hà Nội; the nearest in Hà Nội)"
+_GOOD = ("exact", "street")
 _POSITION = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)\s*")
 
 
@@ -68,6 +69,8 @@ def near(
             say("No sales point is known to sell it.")
         say("OCOP points in general, not known to sell it:")
         _list(others)
+    if any(each.point.precision not in _GOOD for each in found or others):
+        say("~ only the area of the point is known, so the distance is to the middle of that.")
     if picture:
         say(f"The map is in {picture}.")
 
@@ -80,9 +83,10 @@ def _stocking(catalogue: "Catalogue", product: str) -> set[str]:
 
 def _list(points: "list[NearPoint]") -> None:
     for each in points:
-        distance = "?" if each.distance_km is None else f"{each.distance_km:.1f}"
+        rough = "~" if each.point.precision not in _GOOD else ""
+        distance = "?" if each.distance_km is None else f"{rough}{each.distance_km:.1f}"
         address = each.point.address or "không rõ địa chỉ"
-        say(f"{distance:>6} km  {each.point.code}  {each.point.name} | {address}")
+        say(f"{distance:>7} km  {each.point.code}  {each.point.name} | {address}")
 
 
 def _draw(file: Path, found: "list[NearPoint]", origin: tuple[float, float], name: str) -> None:

@@ -220,7 +220,8 @@ which-place-else = There are several places called “{ $name }”; the above is
 place-outside = { $place } is outside Hanoi; the assistant only knows points in Hanoi.
 place-unknown = The assistant knows no place called “{ $place }”.
 position-wrong = That position is not valid: latitude goes from -90 to 90, longitude from -180 to 180.
-position-swapped = Latitude and longitude seem to be swapped. The right way round the position is in { $place }; is that it?
+position-swapped = Latitude and longitude seem to be swapped. The right way round the position is in { $place }; is that it? The position is not kept, so the search will be around all of it.
+position-swapped-outside = Latitude and longitude seem to be swapped. The right way round the position is outside Hanoi, nearest to { $place }; is that it? The position is not kept, so the search will be around that place.
 position-outside = This position is outside Hanoi; the nearest points in Hanoi:
 
 point-kind-ocop = OCOP display and sales point
@@ -232,6 +233,7 @@ point-operator = Run by: { $operator }
 point-address = Address: { $address }
 point-address-now = { $address }, now { $unit }
 point-address-unknown = no address given by the source
+point-approximate = Only the area is known, not the exact spot on the map.
 point-phone = Phone: { $phone }
 point-hours = Opening hours: { $hours }.
 point-hours-now = Opening hours: { $hours }; { $now }.

@@ -221,7 +221,8 @@ which-place-else = “{ $name }” có mấy nơi; trên đây là quanh { $plac
 place-outside = { $place } ở ngoài Hà Nội; trợ lý chỉ biết các điểm ở Hà Nội.
 place-unknown = Dạ, trợ lý chưa biết nơi nào tên “{ $place }”.
 position-wrong = Vị trí vừa gửi không đúng: vĩ độ từ -90 đến 90, kinh độ từ -180 đến 180.
-position-swapped = Vĩ độ và kinh độ có vẻ bị đổi chỗ. Đổi lại thì vị trí nằm ở { $place }; đúng không ạ?
+position-swapped = Vĩ độ và kinh độ có vẻ bị đổi chỗ. Đổi lại thì vị trí nằm ở { $place }; đúng không ạ? Vị trí không được giữ lại nên trợ lý sẽ tìm quanh cả nơi đó.
+position-swapped-outside = Vĩ độ và kinh độ có vẻ bị đổi chỗ. Đổi lại thì vị trí ở ngoài Hà Nội, gần { $place } nhất; đúng không ạ? Vị trí không được giữ lại nên trợ lý sẽ tìm quanh nơi đó.
 position-outside = Vị trí này ở ngoài Hà Nội; các điểm gần nhất trong Hà Nội:
 
 point-kind-ocop = Điểm giới thiệu và bán sản phẩm OCOP
@@ -233,6 +234,7 @@ point-operator = Đơn vị: { $operator }
 point-address = Địa chỉ: { $address }
 point-address-now = { $address }, nay thuộc { $unit }
 point-address-unknown = nguồn không ghi địa chỉ
+point-approximate = Chỉ biết khu vực, chưa có vị trí chính xác trên bản đồ.
 point-phone = Điện thoại: { $phone }
 point-hours = Giờ mở cửa: { $hours }.
 point-hours-now = Giờ mở cửa: { $hours }; { $now }.

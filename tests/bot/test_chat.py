@@ -159,3 +159,9 @@ def test_ctrl_c_says_goodbye(ocop: Ocop) -> None:
         screen.type("\x03")
         assert "Traceback" not in screen.wait_for("Tạm biệt")
         assert running.wait(10) == 0
+
+
+@pytest.mark.parametrize("typed", ["@21.03", "@21.03,", "@-", "@21,03,105,85"])
+def test_half_a_position_is_no_number_of_the_list(ocop: Ocop, typed: str) -> None:
+    done = ocop("chat", stdin=f"trà sen\n{typed}\n")
+    assert "Vị trí vừa gửi không đúng" in done.stdout

@@ -117,6 +117,7 @@ def test_directions_and_a_pin_only_where_the_coordinate_is_exact(sqlite_store: S
     somebody.says("điểm bán ocop ở quận Hoàn Kiếm")
     said = somebody.presses("Gần đúng")
     assert "Mở bản đồ: https://www.google.com/maps/search/" in said
+    assert "Chỉ biết khu vực, chưa có vị trí chính xác" in said
     assert "21.0" not in said
     assert somebody.answer.replies[0].venue is None
 
@@ -159,6 +160,14 @@ def test_swapped_degrees_are_said_and_the_swap_is_offered(somebody: Person) -> N
     assert somebody.answer.sales_points == ()
     assert "gần phường Hoàn Kiếm" in somebody.says("đúng rồi")
     assert somebody.answer.sales_points
+
+
+def test_swapped_degrees_of_another_province_are_said_too(somebody: Person) -> None:
+    said = somebody.sends(kind=Kind.LOCATION, location=(106.68, 20.86))
+    assert "bị đổi chỗ" in said
+    assert "ở ngoài Hà Nội, gần xã" in said
+    assert "gần xã" in somebody.says("1")
+    assert "bị đổi chỗ" not in somebody.sends(kind=Kind.LOCATION, location=(91.0, 105.8))
 
 
 @pytest.mark.parametrize("position", [(48.85, 2.35), (19.5, 107.5), (21.18, 106.07)])
