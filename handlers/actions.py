@@ -248,6 +248,29 @@ class SheetUndo(Action):
 
 
 @dataclass(frozen=True, slots=True)
+class Missed(Action):
+    """Staff: what people did not find, or one query of it, to be made another name of a product."""
+
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameMissed(Action):
+    """Makes a query that found nothing another name of a product."""
+
+    key: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnnameMissed(Action):
+    """Takes such a name back."""
+
+    key: str
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bulletins(Action):
     """Staff: announcements, from the n-th latest on."""
 

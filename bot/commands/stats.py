@@ -98,3 +98,8 @@ def _show(figures: "Statistics") -> None:
     for title, rows in tables:
         if lines := [f"{times:8}  {what}" for what, times in rows]:
             say("\n".join(["", title, *lines]))
+    if figures.not_found:
+        say(
+            "\nTo make one of these another name of a product: /chuathay in the staff's chat, or "
+            "`ocop import aliases`."
+        )

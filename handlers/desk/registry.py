@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import islice
 
 from handlers.actions import Action
-from handlers.desk import bulletins, menu, requests, sheets
+from handlers.desk import bulletins, menu, missed, requests, sheets
 from handlers.desk.orders import Command, Order
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
 from knowledge.values import Intent
 
-FILES = (menu, requests, bulletins, sheets)
+FILES = (menu, requests, bulletins, sheets, missed)
 """The files of this package that hold COMMANDS."""
 COMMANDS: tuple[Command, ...] = tuple(command for file in FILES for command in file.COMMANDS)
 MOST_WORDS = 4

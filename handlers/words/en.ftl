@@ -633,6 +633,23 @@ report-producer = Producer
 report-until = Until
 report-note = Counted by the assistant itself, of nobody in particular. Numbers under { $number } are hidden, so that nobody can be guessed. The assistant's catalogue has { $products } products, which is not the number of Hanoi's OCOP products; only certificates with a known day of decision are counted.
 
+## What people did not find, for staff
+
+desk-about-missed = what people asked for in vain, to be made another name of a product
+missed-lead = What people asked for and did not find. Choose one to make it another name of a product:
+missed-none = Nothing has been asked for { $number } times or more without being found.
+missed-line = { $query } ({ $times } times)
+missed-more = There are { $count } more; they are shown once these are done.
+missed-rare = Besides, { $queries } queries were asked less than { $number } times each, { $times } times together; they are not shown, so that nobody can be guessed.
+missed-which = Which product is "{ $query }"? Type its name or its code.
+missed-choose = Which of these products is "{ $query }" another name of? Choose one, or type another name:
+missed-unknown = No product called "{ $typed }" is known. Type another name, or the product's code.
+missed-named = From now on "{ $query }" finds "{ $product }", on every channel within seconds.
+missed-unnamed = Taken back: "{ $query }" is no other name any more.
+missed-gone = This is on the list no more, or somebody has named it already. Nothing has changed.
+choice-missed = What was not found
+choice-missed-undo = Undo
+
 ## The office's own text files
 
 mistake-at = { $file }, line { $line }: { $what }

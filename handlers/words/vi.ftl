@@ -634,6 +634,23 @@ report-producer = Chủ thể
 report-until = Hết hạn
 report-note = Số liệu do trợ lý tự đếm, không gắn với ai. Số dưới { $number } được ẩn để không đoán ra người hỏi. Danh mục của trợ lý có { $products } sản phẩm, không phải tổng số sản phẩm OCOP của Hà Nội; giấy chứng nhận chỉ tính những giấy đã biết ngày ký quyết định.
 
+## Câu hỏi chưa tìm thấy, cho nhân viên
+
+desk-about-missed = xem những câu người hỏi chưa tìm thấy, đặt làm tên gọi khác của sản phẩm
+missed-lead = Những câu nhiều người hỏi mà chưa tìm thấy. Chọn một câu để đặt làm tên gọi khác của một sản phẩm:
+missed-none = Chưa có câu nào được hỏi từ { $number } lần trở lên mà không tìm thấy.
+missed-line = { $query } ({ $times } lần)
+missed-more = Còn { $count } câu khác nữa, sẽ hiện khi các câu trên đã xong.
+missed-rare = Ngoài ra có { $queries } câu, mỗi câu dưới { $number } lần, cộng lại { $times } lần; không hiện từng câu để không đoán ra người hỏi.
+missed-which = “{ $query }” là sản phẩm nào? Xin gõ tên hoặc mã của sản phẩm.
+missed-choose = “{ $query }” là tên gọi khác của sản phẩm nào dưới đây? Chọn một, hoặc gõ tên khác:
+missed-unknown = Chưa thấy sản phẩm nào tên “{ $typed }”. Xin gõ tên khác, hoặc mã của sản phẩm.
+missed-named = Dạ, từ giờ ai hỏi “{ $query }” sẽ thấy “{ $product }”. Chỉ vài giây nữa là có ở mọi kênh.
+missed-unnamed = Dạ, đã bỏ: “{ $query }” không còn là tên gọi khác nữa.
+missed-gone = Câu này không còn trong danh sách, hoặc đã có người đặt tên rồi. Chưa có gì thay đổi.
+choice-missed = Danh sách câu chưa thấy
+choice-missed-undo = Hoàn tác
+
 ## Tệp lời văn của Văn phòng
 
 mistake-at = { $file }, dòng { $line }: { $what }

@@ -1,11 +1,10 @@
 """The office's own texts in running processes: new within five seconds, broken ones change nothing."""
 
-import itertools
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.bot.asking import Asking
 from tests.bot.running import Running, environment, free_port
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
@@ -32,28 +31,6 @@ def office(ocop: Ocop) -> dict[str, str]:
 
 def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
-
-
-class Asking:
-    """People who write to one process or another, everyone once."""
-
-    def __init__(self, api: BotApi) -> None:
-        self._api = api
-        self._people = itertools.count(100)
-
-    def says(self, service: Running, text: str) -> str:
-        """The answer of one process."""
-        number = next(self._people)
-        person = self._api.person(number)
-        service.deliver({"update_id": number, "message": person.message(text=text)})
-        return str(self._api.wait(1, "sendMessage", chat=number)[0]["text"])
-
-    def until(self, service: Running, text: str, expected: str, seconds: float = 5.0) -> None:
-        """Asks until the answer holds the words."""
-        deadline = time.monotonic() + seconds
-        while expected not in (told := self.says(service, text)):
-            assert time.monotonic() < deadline, f"{told!r} instead of {expected!r}; log: {service.log}"
-            time.sleep(0.2)
 
 
 def test_new_texts_are_said_by_every_process_within_five_seconds_and_broken_ones_by_none(
