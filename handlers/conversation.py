@@ -124,7 +124,7 @@ class Conversation:
         if not ledger.forgotten:
             until = incoming.now + timedelta(minutes=self._service.dialogue_minutes)
             people.save_dialogue(session, person.id, dialogue.as_state(), until)
-        if answer.errand is not None:
+        if said.of_staff or done is not None:
             return answer
         questions.record(
             session,

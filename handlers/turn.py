@@ -92,6 +92,8 @@ class Said:
     """The language of the words, where it is not the turn's."""
     errand: Errand | None = None
     """Work too long for this transaction, whose answer takes this one's place."""
+    of_staff: bool = False
+    """True for what a member of staff does for the office, which counts as nobody's question."""
     keeps_list: bool = False
     """True when numbers go on meaning the list shown before."""
 

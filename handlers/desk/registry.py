@@ -83,4 +83,4 @@ def _done(turn: Turn, command: Command, order: Order) -> Said | None:
         said: Said | None = Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
     else:
         said = command.do(turn, member, order)
-    return said and replace(said, language=said.language or turn.texts.language)
+    return said and replace(said, language=said.language or turn.texts.language, of_staff=True)

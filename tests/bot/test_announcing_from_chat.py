@@ -1,7 +1,10 @@
 """An announcement from the staff's own chats, through `ocop run` on both platforms at once."""
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
+from knowledge import staff
+from knowledge.staff import Role
 from knowledge.store import Store
 from tests.bot.announced import sending, shown, subscribe
 from tests.bot.running import Running
@@ -14,8 +17,13 @@ from tests.standins.zalo_bot_api import ZaloBotApi
 LAN, HOA, MINH = 901, 902, "6ede9afa66b88fe6d6a9"
 
 
-def _hire(ocop: Ocop, name: str, role: str) -> str:
-    return ocop("staff", "add", name, "--role", role, "--by", "giám đốc").stdout.split()[0]
+def _code(ocop: Ocop, name: str, role: Role) -> str:
+    """What `ocop staff add` shows."""
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    with store.writing() as session:
+        code = staff.add(session, name, role, by="giám đốc", now=datetime.now(UTC))
+    store.dispose()
+    return code
 
 
 def test_written_on_telegram_approved_on_zalo_followed_on_both_through_a_kill(
@@ -27,9 +35,9 @@ def test_written_on_telegram_approved_on_zalo_followed_on_both_through_a_kill(
     environ = zalo_bot_environment(zalo_bot.url) | sending(api, per_second=12)
     lan, hoa, minh = OnTelegram(api, LAN), OnTelegram(api, HOA), OnZalo(zalo_bot, MINH)
     with Running(ocop, environ) as service:
-        lan.says(_hire(ocop, "Lan", "editor"), "nay là của Lan (biên tập)")
-        hoa.says(_hire(ocop, "Hoa", "approver"), "nay là của Hoa (duyệt)")
-        minh.says(_hire(ocop, "Minh", "approver"), "nay là của Minh (duyệt)")
+        lan.says(_code(ocop, "Lan", Role.EDITOR), "nay là của Lan (biên tập)")
+        hoa.says(_code(ocop, "Hoa", Role.APPROVER), "nay là của Hoa (duyệt)")
+        minh.says(_code(ocop, "Minh", Role.APPROVER), "nay là của Minh (duyệt)")
         lan.says("/thongbao", "Chưa có tin báo nào.")
         lan.presses("Soạn mới", "Xin gõ nội dung")
         lan.says("Hội chợ OCOP & quà < 100.000 đ, mở cửa thứ Sáu.", "thuộc chủ đề nào")

@@ -35,7 +35,7 @@ class OnTelegram:
         return self.sees(*seen)
 
     def sees(self, *parts: str) -> str:
-        """The text of a message sent or edited since the latest act, once there is one with all parts."""
+        """A message sent or edited since the latest act, its buttons below, once one has all parts."""
         return _awaited(lambda: [_text(call) for call in self._calls()[self._since :]], parts)
 
     def texts(self) -> list[str]:
@@ -77,6 +77,8 @@ class OnZalo:
 
 def _text(call: Any) -> str:
     text = str(call.params.get("text") or call.params.get("caption") or "")
+    rows = (call.params.get("reply_markup") or {}).get("inline_keyboard", [])
+    text = "\n".join([text, *(button["text"] for row in rows for button in row)])
     return re.sub(r"</?b>", "", text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

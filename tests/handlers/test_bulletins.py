@@ -319,6 +319,19 @@ def test_a_member_removed_meanwhile_has_no_say(office: Office) -> None:
     assert office.asked() == [("progress", "lan")]
 
 
+def test_work_for_the_office_is_nobody_s_question(office: Office) -> None:
+    lan = office.hire("Lan", can=WORDS)
+    with office.store.writing() as session:
+        session.run("DELETE FROM questions")
+    for text in ("thong bao", "1", "Hội chợ OCOP mở cửa.", "1"):
+        lan.says(text)
+    with office.store.reading() as session:
+        assert session.row("SELECT count(*) FROM questions") == (0,)
+    lan.says("bánh cốm")
+    with office.store.reading() as session:
+        assert session.row("SELECT count(*) FROM questions") == (1,)
+
+
 def test_in_english_too(office: Office) -> None:
     lan = office.hire("Lan")
     drafted(lan)
