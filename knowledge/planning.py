@@ -64,16 +64,15 @@ def plan(
 
 
 def _insert(session: Transaction, found: Announcement, end: int, now: datetime) -> None:
-    source, values = audience.members(found.audience, before=found.id)
+    stretch = (found.planned_to, end)
+    source, values = audience.members(found.audience, before=found.id, stretch=stretch)
     session.run(
         "INSERT INTO deliveries (announcement_id, person_id, channel, counted_as, state, attempts, "
         "not_before) "
         "SELECT CAST(:number AS integer), p.id, p.channel, COALESCE(p.joined, p.id), 'queued', 0, "
-        f"{session.moment(':not_before')} {source} AND p.id > :after AND p.id <= :end ORDER BY p.id",
+        f"{session.moment(':not_before')} {source} ORDER BY p.id",
         number=found.id,
         not_before=max(found.send_at or now, now),
-        after=found.planned_to,
-        end=end,
         **values,
     )
 

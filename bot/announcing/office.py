@@ -191,7 +191,7 @@ class Announcing:
     # Telling staff
 
     def _at_fault(self, number: int, reason: str) -> None:
-        task = asyncio.create_task(self.tell_staff("announcement-stopped", number=number, reason=reason))
+        task = asyncio.create_task(self.tell_staff("announcement-stopped", number=str(number), reason=reason))
         self._notices.add(task)
         task.add_done_callback(self._notices.discard)
 

@@ -134,6 +134,14 @@ def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
     assert "minh wrote" in office("broadcast", "approve", number, "--by", "minh").stderr
     assert office("broadcast", "cancel", number, "--by", "minh").returncode == 0
     assert "nothing to cancel" in office("broadcast", "cancel", number, "--by", "minh").stderr
+    store = Store.open(office.environ["OCOP_DATABASE__URL"])
+    with store.writing() as session:
+        session.run("UPDATE announcements SET state = 'done' WHERE id = :id", id=int(other))
+    store.dispose()
+    for verb in ("cancel", "pause", "resume", "approve", "edit"):
+        finished = office("broadcast", verb, other, "--by", "hoa")
+        assert (finished.returncode, len(finished.stderr.splitlines())) == (1, 1)
+        assert f"Announcement {other} is finished" in finished.stderr
 
 
 def test_a_test_goes_to_staff_on_every_channel_that_is_on(
