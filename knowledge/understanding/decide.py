@@ -44,7 +44,9 @@ _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where"
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
 """What is asked of no one product, so that words left over are not taken for one."""
 _RECOGNISED = ("check-genuine", "stars")
-_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money", "civic"})
+_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money", "civic", "elsewhere"})
+_ELSEWHERE = {"civic", "elsewhere"}
+"""Subjects of other offices and of life at large, which a short line names to ask about them."""
 _ANY_GIFT = frozenset({"speciality", "gift", "souvenir"})
 """Needs that any sales point near by serves."""
 
@@ -207,7 +209,10 @@ def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known:
         return False
     subjects = {found.meaning for found in reading.off_topic}
     asks_us = cue is None or cue.topic == "complaint" or cue.intent not in _ASKED_OF_US
-    if not reading.meta and ("civic" in subjects or ("services" in subjects and not asks_us)):
+    firm = (
+        subjects & _ELSEWHERE and (thing is None or thing.worth < _SOLID) and len(reading.sentence) <= _SHORT
+    )
+    if not reading.meta and (firm or ("services" in subjects and not asks_us)):
         return True
     if cue is not None and cue.weight >= _SERVICE and not (cue.yields or cue.topic in ("usage",)):
         return (

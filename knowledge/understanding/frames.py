@@ -17,7 +17,9 @@ _QUIET = Cue(intent=Intent.UNSUBSCRIBE, weight=5.5)
 _USAGE = Cue(intent=Intent.HELP, weight=3.2, topic="usage")
 _WHERE = Cue(intent=Intent.FIND_SALES_POINT, weight=3.9)
 _SHOP = Cue(intent=Intent.FIND_SALES_POINT, weight=3.9, generic=True)
-_NOT_NEWS = frozenset({"hang", "qua", "do", "gia", "tien", "nhieu", "lau", "gio", "biet", "thay", "duoc"})
+_NOT_NEWS = frozenset(
+    {"hang", "qua", "do", "gia", "tien", "nhieu", "lau", "gio", "biet", "thay", "duoc", "ai"}
+)
 """After "gửi", "báo", "không": goods, prices and failures are no news."""
 _BEFORE_SELLING = frozenset({"co", "de", "nao", "dang", "chuyen", "that", "is"})
 
@@ -46,6 +48,8 @@ def _wants_quiet(reading: Reading) -> bool:
     tells = _find("quiet", "tell", reading)
     for no in _find("quiet", "no", reading):
         if folded[no.end : no.end + 1] and folded[no.end] in ("biet", "thay", "forget"):
+            continue
+        if no.start and folded[no.start - 1] in ("mat", "bi"):
             continue
         if no.start and folded[no.start - 1] in ("sao", "duoc", "co", "why") and folded[no.start] == "khong":
             continue
