@@ -195,6 +195,8 @@ class FollowUpKind(StrEnum):
     WHERE = "where"
     VALID = "valid"
     STOP = "stop"
+    COMPARE = "compare"
+    COUNT = "count"
     YES = "yes"
     NO = "no"
     DETAIL = "detail"
@@ -208,6 +210,8 @@ class FollowUp:
     kind: FollowUpKind
     number: int | None = None
     """Which of the latest list is meant: 1 is the first, -1 the last; always told for CHOOSE."""
+    others: tuple[int, ...] = ()
+    """For COMPARE: the numbers named, none when all on show are meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from knowledge.understanding import tables
 from knowledge.understanding.follow_up import number_at, part, skip, stripped, without
 
 _FEW = 8
+_MOST_COMPARED = 12
 _COUNTED = ("sao", "star", "stars", "loai", "mon", "cai", "san")
 """After a number: how many there are, not which one."""
 
@@ -26,6 +27,40 @@ def picked(sentence: Sentence) -> tuple[int, Sentence] | None:
         rest = [at for at in range(len(sentence)) if not start <= at < end]
         return (value, without(sentence, rest)) if rest else None
     return None
+
+
+def compared(sentence: Sentence) -> tuple[int, ...] | None:
+    """The numbers of those to be compared, none when all on show are; None when nothing is compared."""
+    if len(sentence) > _MOST_COMPARED:
+        return None
+    numbers: list[int] = []
+    rest: Sentence | None = sentence
+    while rest is not None and (one := picked(rest)) is not None:
+        numbers.append(one[0])
+        rest = one[1]
+    if tables.phrases_of("compare", "words").find(sentence):
+        bare = () if numbers else [int(word) for word in sentence.folded if word.isdigit() and len(word) < 3]
+        return tuple(numbers or bare)
+    which = tables.phrases_of("compare", "which").find(sentence)
+    better = tables.phrases_of("compare", "better").find(sentence)
+    if which and better and any(one.end <= other.start for one in which for other in better):
+        return tuple(numbers)
+    return None
+
+
+def counts(sentence: Sentence) -> bool:
+    """Whether a line asks no more than how many those on show are ("có bao nhiêu loại tất cả")."""
+    words, beside = tables.phrases_of("count", "words"), tables.phrases_of("count", "beside")
+    at, end = stripped(sentence)
+    said = False
+    while at < end:
+        found = words.at(sentence, at)
+        said = said or found is not None
+        found = found or beside.at(sentence, at) or tables.fillers("polite").at(sentence, at)
+        if found is None:
+            return False
+        at = found.end
+    return said
 
 
 def only_shows(sentence: Sentence) -> bool:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
-from knowledge.understanding import follow_up, picking
+from knowledge.understanding import follow_up
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision
-from knowledge.understanding.groups_said import kinds_named
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
+from knowledge.understanding.of_list import about_all, leaving_out, of_the_one
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.spelling_out import parted_by_service, spelt_out
 from knowledge.understanding.tables import Follow
@@ -30,9 +30,6 @@ _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re
 _FEW_RUNS = 3
 _SERVICES = frozenset(Intent) - {Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN, Intent.GREETING}
 _ONLY = ("thoi", "only")
-_ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
-_ASKED_OF_ONE = {"price": "price", "delivery": "order"}
-"""General questions that are asked of one product too, by the detail they mean."""
 ANY_GOODS = "any-goods"
 """Topic of a wish to buy OCOP goods in general, whatever is on show."""
 _SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
@@ -117,6 +114,11 @@ def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Unde
 
 def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
+    if follow_up.choice(sentence) is None:
+        if context.product_names and (about := about_all(sentence, context)):
+            return about
+        if (context.has_list or context.list_size) and (one := of_the_one(sentence, knowledge)):
+            return one
     sentence = follow_up.last_of_several(sentence)
     number = follow_up.choice(sentence)
     if number is not None and (context.has_list or context.list_size):
@@ -126,8 +128,6 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
         return Understanding(
             intent=intent or Intent.FIND_PRODUCT, follow_up=FollowUp(kind=FollowUpKind.CHOOSE, number=number)
         )
-    if (context.has_list or context.list_size) and (one := _of_the_one(sentence, knowledge, context)):
-        return one
     whole = follow_up.whole_line(sentence) or follow_up.anywhere(sentence)
     if whole is not None:
         fitting = follow_up.fitting(whole, context)
@@ -138,45 +138,7 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
         if found.product_text or not found.filters.is_empty():
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
-    return _leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context)
-
-
-def _of_the_one(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """A question about one of the list named by its number: "cái thứ hai mua ở đâu"."""
-    chosen = picking.picked(sentence)
-    if chosen is None:
-        return None
-    number, rest = chosen
-    whole = follow_up.whole_line(rest)
-    if whole is not None and whole.kind in _ABOUT_ONE:
-        about = FollowUp(kind=whole.kind, number=number)
-        return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=about)
-    if picking.only_shows(rest):
-        shown = FollowUp(kind=FollowUpKind.CHOOSE, number=number)
-        return Understanding(intent=Intent.FIND_PRODUCT, follow_up=shown)
-    found = _plain(rest, knowledge, Context())
-    if found.product_text:
-        return None
-    if found.intent is Intent.FIND_SALES_POINT:
-        return replace(found, follow_up=FollowUp(kind=FollowUpKind.WHERE, number=number))
-    if found.intent is Intent.RATING_STATUS and not found.slots.stars:
-        return replace(found, follow_up=FollowUp(kind=FollowUpKind.VALID, number=number))
-    if found.intent is Intent.HELP and found.topic in _ASKED_OF_ONE:
-        topic = _ASKED_OF_ONE[found.topic]
-        about = FollowUp(kind=FollowUpKind.DETAIL, number=number)
-        return Understanding(intent=Intent.FIND_PRODUCT, topic=topic, follow_up=about)
-    return None
-
-
-def _leaving_out(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """ "đừng có rượu nhé" after a list: the same without that kind."""
-    left_out = picking.unwanted(sentence) if context.has_list else None
-    kinds = kinds_named(knowledge.groups, left_out) if left_out is not None else frozenset()
-    if not kinds:
-        return None
-    intent = context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT
-    narrow = FollowUp(kind=FollowUpKind.NARROW)
-    return Understanding(intent=intent, filters=Filters(not_kinds=kinds), follow_up=narrow)
+    return leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context)
 
 
 def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:

@@ -140,6 +140,7 @@ def test_a_line_without_a_subject_keeps_that_of_before(
     somebody.says(first)
     somebody.says(then)
     assert somebody.answer is not None
+    assert somebody.answer is not None
     assert somebody.answer.intent is intent
 
 
@@ -169,6 +170,7 @@ def test_a_question_names_one_of_the_list_by_its_number(somebody: Person, line: 
     second = somebody.products[1]
     somebody.says(line)
     assert somebody.products[0] == second
+    assert somebody.answer is not None
     assert somebody.answer.intent is intent
 
 
@@ -177,3 +179,32 @@ def test_what_is_not_wanted_is_left_out_of_the_list(somebody: Person) -> None:
     somebody.says("đừng có trà nhé")
     assert somebody.products
     assert not any(name.startswith(("Trà", "Chè")) for name in somebody.products)
+
+
+@pytest.mark.parametrize(
+    "line", ["so sánh cái 1 với cái 2", "hai loại này khác gì nhau", "which one is better"]
+)
+def test_those_on_show_are_set_side_by_side_without_a_verdict(somebody: Person, line: str) -> None:
+    somebody.says("mật ong")
+    said = somebody.says(line)
+    assert len(somebody.products) == 2
+    assert "không chấm thay" in said or "not for the assistant" in said
+
+
+def test_how_many_there_are_is_about_the_list_on_show(somebody: Person) -> None:
+    somebody.says("kẹo lạc")
+    assert "có 3 món" in somebody.says("có tất cả mấy loại")
+
+
+def test_a_question_about_stars_in_general_is_none_about_the_list(somebody: Person) -> None:
+    somebody.says("kẹo lạc")
+    somebody.says("3 sao với 4 sao khác gì nhau")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.HELP
+
+
+def test_one_chosen_and_asked_about_in_one_line(somebody: Person) -> None:
+    somebody.says("giò lụa")
+    first = somebody.products[0]
+    somebody.says("ok lấy cái đầu, mua đâu")
+    assert somebody.products == [first]
