@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.line import Refusal
+from bot.commands.line import Refusal, read_text
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -41,7 +41,7 @@ def drafted(
         title, description = title or made, description or below
     else:
         assert text_file is not None
-        body = _read(text_file)
+        body = read_text(text_file)
         if not title:
             raise Refusal("An article needs a --title.")
     return Draft(
@@ -51,13 +51,6 @@ def drafted(
         cover_url=cover,
         body=f"{body}\n\n{texts('article-stop')}" if body else "",
     )
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig").strip()
-    except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
 
 
 def _month(text: str) -> date:

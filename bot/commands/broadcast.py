@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, operator, print_json, say
+from bot.commands.line import AsJson, Refusal, operator, print_json, read_text, say
 
 if TYPE_CHECKING:
     from knowledge.transaction import Transaction
@@ -45,11 +45,7 @@ def _staff(name: str | None) -> str:
 
 
 def _read(path: Path | None) -> str | None:
-    """The text of a file; raises Refusal when it is not UTF-8."""
-    try:
-        return None if path is None else path.read_text(encoding="utf-8-sig").strip()
-    except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+    return None if path is None else read_text(path)
 
 
 def _moment(text: str | None, option: str) -> datetime | None:

@@ -177,6 +177,14 @@ def operator() -> str:
         return ""
 
 
+def read_text(path: Path) -> str:
+    """The text of a file without the white space around it; raises Refusal when it is not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig").strip()
+    except UnicodeDecodeError:
+        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+
+
 def say(text: str) -> None:
     """A line for the person at the terminal."""
     sys.stdout.write(text + "\n")

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 
 import httpx
@@ -11,6 +12,8 @@ from bot.zalo_bot.client import Idle, Json, QuotaSpent, Unauthorized, ZaloBotCli
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 30
+SHORTEST_POLL_SECONDS = 0.5
+"""An idle poll that ends sooner is no reason to ask without pause."""
 PAUSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -40,11 +43,13 @@ class Polling:
     async def _run(self) -> None:
         failures = 0
         while True:
+            begun = time.monotonic()
             try:
                 events = await self._client.get_update(POLL_SECONDS)
             except Idle:
                 failures = 0
                 self._status.become(State.RUNNING)
+                await asyncio.sleep(max(0.0, begun + SHORTEST_POLL_SECONDS - time.monotonic()))
                 continue
             except (ZaloBotError, httpx.HTTPError, httpx.InvalidURL) as error:
                 self._status.become(State.FAILING, _sentence(error))

@@ -467,7 +467,7 @@ human-not-a-desk = Your last message went to nobody. To have the office read it 
 ## Personal data
 
 privacy =
-    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the words searched last, the list on show, the place you typed).
+    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the words searched last, the list on show, the place you typed, what found no room in an answer).
     Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. A request that you yourself send to the office is kept to answer it, and deleted { $keep } days after it is dealt with. Unused data are deleted after { $days } days.
 privacy-controller = Data controller: { $controller }.
 privacy-address = Address: { $address }.

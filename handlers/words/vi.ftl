@@ -468,7 +468,7 @@ human-not-a-desk = Tin vừa rồi chưa gửi cho ai. Muốn Văn phòng đọc
 ## Dữ liệu của mỗi người
 
 privacy =
-    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (từ khóa vừa tìm, danh sách vừa xem, nơi vừa gõ).
+    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (từ khóa vừa tìm, danh sách vừa xem, nơi vừa gõ, phần chưa hiện của câu trả lời).
     Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Yêu cầu mà chính người hỏi gửi cho Văn phòng được giữ để trả lời, xong việc { $keep } ngày thì xóa. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
 privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
 privacy-address = Địa chỉ: { $address }.
