@@ -10,6 +10,7 @@ from knowledge.transaction import Transaction
 
 _FACT = "last_backup"
 _NAME = re.compile(r"ocop-\d{8}-\d{6}\.backup")
+_HALF = re.compile(_NAME.pattern + r"\.partial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,12 @@ def last(session: Transaction) -> LastBackup | None:
 
 
 def prune(folder: Path, keep: int) -> list[Path]:
-    """Deletes all but the newest backups in a folder, no other files; gives those deleted."""
+    """Deletes all but the newest backups in a folder, and what a killed process left half written.
+
+    Gives those deleted; no other file is touched.
+    """
     made = sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name))
-    old = made[:-keep]
+    old = made[:-keep] + [path for path in folder.iterdir() if _HALF.fullmatch(path.name)]
     for path in old:
         path.unlink(missing_ok=True)
     return old

@@ -18,6 +18,7 @@ _NEEDED = ("id", "answer", "source", "checked")
 """An answer without source and day of checking is none that an officer can stand behind."""
 _ID = re.compile(r"[a-z0-9-]{1,40}")
 _DAY = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_SLASH = re.compile(r"(?:^|[\s(])/[a-z]{2,}", re.IGNORECASE)
 _HEADER = re.compile(r"^\s*\[\[\s*entry\s*\]\]", re.MULTILINE)
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
@@ -101,6 +102,8 @@ def _mistakes(
     if row.get("intent") and row["intent"] not in set(Intent):
         intent = str(row["intent"])
         yield mistake("intent", "intent", name=name, intent=intent, nearest=nearest(intent, Intent))
+    if isinstance(row.get("answer"), str) and _SLASH.search(row["answer"]):
+        yield mistake("answer", "slash", name=name)
     for field in ("date", "checked"):
         value = row.get(field)
         if isinstance(value, str) and value and not _DAY.fullmatch(value):
@@ -114,7 +117,7 @@ def _entry(row: Mapping[str, Any], ours: FaqEntry | None) -> FaqEntry:
     return FaqEntry(
         id=row["id"],
         intent=Intent(row.get("intent") or (ours.intent if ours else Intent.HELP)),
-        asks=tuple(row.get("asks") or (ours.asks if ours else ())),
+        asks=tuple(ask.strip(" ?.!") for ask in row.get("asks") or (ours.asks if ours else ())),
         answer=row["answer"].strip(),
         source=row["source"],
         source_url=row.get("source_url", ""),

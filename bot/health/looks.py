@@ -59,7 +59,7 @@ class Looks:
         looked |= {("disk", subject) for subject, _ in self._disks()}
         looked.add(("texts", "files"))
         if self._settings.zalo_oa.enabled:
-            looked.add(("token", "zalo_oa"))
+            looked |= {("token", "zalo_oa"), ("consent", "zalo_oa")}
         if self._backups.wanted:
             looked.add(("backup", "latest"))
         return looked
@@ -104,9 +104,9 @@ class Looks:
         renewed = tokens.renewed_at
         spent = tokens.state is not TokenState.GOOD
         old = renewed is not None and now - renewed > TOKEN_RENEWED
-        vi = self._words("vi")
-        last_day = vi.date((renewed + REFRESH_LIVES).date()) if renewed and not spent else "–"
-        yield Finding(kind="token", subject="zalo_oa", wrong=spent or old, details={"date": last_day})
+        yield Finding(kind="consent", subject="zalo_oa", wrong=spent)
+        until = (renewed + REFRESH_LIVES).isoformat() if renewed else ""
+        yield Finding(kind="token", subject="zalo_oa", wrong=old and not spent, details={"last_at": until})
 
     def _of_queues(self, session: Transaction, now: datetime) -> Iterator[Finding]:
         minutes = self._settings.health.stuck_minutes
@@ -164,10 +164,9 @@ class Looks:
         last = kept_backups.last(session)
         if last is None and not self._backups.failed:
             return  # the first one is about to be made
-        vi = self._words("vi")
         wrong = too_old(last, self._settings, now)
-        made = vi.time(last.made_at) if last else vi("incident-no-backup")
-        details = {"made": made, "folder": str(folder_of(self._settings).absolute())}
+        made_at = last.made_at.isoformat() if last else ""
+        details = {"made_at": made_at, "folder": str(folder_of(self._settings).absolute())}
         yield Finding(kind="backup", subject="latest", wrong=wrong, details=details)
 
     def _of_texts(self) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.health.looks import Looks
 from handlers.messages import Reply
-from handlers.words import Words
+from handlers.words import Texts, Words
 from knowledge import incidents
 from knowledge.incidents import Finding, Incident
 from knowledge.leases import Lease, is_held
@@ -65,16 +65,16 @@ class Watch:
         sentence = self.sentence(incident, "en")
         if sentence not in self._said:
             self._said.add(sentence)
-            log.error("%s", sentence, extra={"action": f"incident_{incident.kind}"})
+            level = logging.ERROR if incident.over_at is None else logging.INFO
+            log.log(level, "%s", sentence, extra={"action": f"incident_{incident.kind}"})
 
     def sentence(self, incident: Incident, language: str) -> str:
         """The incident as staff read it."""
         texts = self._words(language)
-        since = texts.time(incident.began_at)
+        values = {"since": texts.time(incident.began_at), **_told(texts, incident.details)}
         if incident.over_at is None:
-            return texts(f"incident-{incident.kind}", since=since, **incident.details)
-        until = texts.time(incident.over_at)
-        return texts(f"incident-over-{incident.kind}", since=since, until=until, **incident.details)
+            return texts(f"incident-{incident.kind}", **values)
+        return texts(f"incident-over-{incident.kind}", until=texts.time(incident.over_at), **values)
 
     def _news(self, lease: Lease) -> Sequence[Incident]:
         now = self._clock()
@@ -98,6 +98,18 @@ class Watch:
     def _put_back(self, incident: Incident) -> None:
         with self._store.writing() as session:
             incidents.put_back(session, incident)
+
+
+def _told(texts: Texts, details: Mapping[str, str]) -> Mapping[str, str]:
+    """The details in a language: what ends in "_at" is a moment in ISO form, "" when there is none."""
+    return {
+        name.removesuffix("_at"): value
+        if not name.endswith("_at")
+        else texts.time(datetime.fromisoformat(value))
+        if value
+        else texts("incident-never")
+        for name, value in details.items()
+    }
 
 
 def _matters(incident: Incident, looked: Collection[tuple[str, str]], now: datetime) -> bool:

@@ -535,16 +535,18 @@ telegram-command-xoa = Delete your data
 
 incident-channel = { $channel } has been down since { $since }. The assistant goes on trying and will tell when it is back. To mend it, have the administrator run "ocop check".
 incident-over-channel = { $channel } is back since { $until }; it was down from { $since }.
-incident-token = The access token of the Zalo Official Account could not be renewed and is about to expire, or has expired. The refresh token works until: { $date }. To mend it, have the administrator run "ocop check"; a new consent at developers.zalo.me may be needed.
-incident-over-token = The access token of the Zalo Official Account was renewed at { $until }; what was told at { $since } is over.
+incident-token = The access token of the Zalo Official Account could not be renewed, so it is about to expire or has expired. The assistant goes on trying; the refresh token works until { $last }. Have the administrator run "ocop check".
+incident-over-token = The access token of the Zalo Official Account was renewed at { $until }.
+incident-consent = Zalo takes the refresh token of the Official Account no more, so the channel stops when its access token expires. Have the administrator consent again at developers.zalo.me and put the new pair into the settings.
+incident-over-consent = The Zalo Official Account has a new pair of tokens since { $until }.
 incident-inbox = { $channel }: { $count } messages have waited for more than { $minutes } minutes without an answer.
 incident-over-inbox = { $channel }: messages are answered as usual since { $until }.
 incident-deliveries = { $channel }: announcements are due and none has gone out for more than { $minutes } minutes. Nobody gets one twice; they go on as soon as they can.
 incident-over-deliveries = { $channel }: announcements go out again, or none is waiting, since { $until }.
 incident-disk = The disk of { $folder } is nearly full: { $free } GB are left. Once it is full the assistant can write nothing. Please make room.
 incident-over-disk = The disk of { $folder } has room again since { $until }.
-incident-backup = The latest backup: { $made }. That is more than a day ago. Please see whether { $folder } can be written to.
-incident-no-backup = there is none yet
+incident-backup = The data were not backed up as planned; the latest backup: { $made }. Please see whether { $folder } can be written to and has room.
+incident-never = none yet
 incident-over-backup = A new backup was made at { $until }, in { $folder }.
 incident-texts =
     The office's own text files were changed and have mistakes, so the texts before stay in use:
@@ -683,6 +685,7 @@ mistake-faq-language = the question "{ $name }": language must be "vi" or "en".
 mistake-faq-id = the question "{ $name }": an id has small letters without diacritics, digits and hyphens only, at most 40.
 mistake-faq-intent = the question "{ $name }": there is no intent { $intent }. The nearest is { $nearest }.
 mistake-faq-day = the question "{ $name }": { $field } must be a year, month or day, written like 2026, 2026-11 or 2026-11-25.
+mistake-faq-slash = the question "{ $name }": Zalo has no slash commands. Write words, such as DANG KY for /dangky.
 mistake-faq-twice = the question "{ $name }" stands twice in one language. Keep one.
 
 ## Announcements

@@ -536,16 +536,18 @@ telegram-command-xoa = Xóa dữ liệu của mình
 
 incident-channel = Kênh { $channel } không hoạt động từ { $since }. Trợ lý vẫn đang thử lại và sẽ báo khi kênh chạy lại. Cách sửa: nhờ người quản trị chạy lệnh “ocop check”.
 incident-over-channel = Kênh { $channel } đã hoạt động lại lúc { $until }, sau khi ngừng từ { $since }.
-incident-token = Mã truy cập Zalo Official Account chưa gia hạn được, sắp hết hạn hoặc đã hết hạn. Mã gia hạn dùng được đến: { $date }. Cách sửa: nhờ người quản trị chạy lệnh “ocop check”, có thể phải cấp quyền lại tại developers.zalo.me.
-incident-over-token = Mã truy cập Zalo Official Account đã gia hạn lúc { $until }; việc báo lúc { $since } đã xong.
+incident-token = Mã truy cập Zalo Official Account chưa gia hạn được nên sắp hết hạn hoặc đã hết hạn. Trợ lý vẫn thử lại; mã gia hạn dùng được đến { $last }. Nhờ người quản trị chạy lệnh “ocop check”.
+incident-over-token = Mã truy cập Zalo Official Account đã gia hạn được lúc { $until }.
+incident-consent = Zalo không nhận mã gia hạn của Official Account nữa, nên kênh này sẽ ngừng khi mã truy cập hết hạn. Nhờ người quản trị cấp quyền lại tại developers.zalo.me rồi ghi cặp mã mới vào cấu hình.
+incident-over-consent = Zalo Official Account đã có cặp mã mới lúc { $until }.
 incident-inbox = { $channel }: có { $count } tin của người hỏi chờ quá { $minutes } phút mà chưa được trả lời.
 incident-over-inbox = { $channel }: tin của người hỏi đã được trả lời bình thường từ { $until }.
 incident-deliveries = { $channel }: tin báo đến giờ mà quá { $minutes } phút không gửi thêm được tin nào. Không ai bị gửi hai lần; tin sẽ đi tiếp khi gửi được.
 incident-over-deliveries = { $channel }: tin báo đã gửi tiếp, hoặc không còn tin nào chờ, từ { $until }.
 incident-disk = Ổ đĩa chứa thư mục { $folder } sắp đầy: chỉ còn { $free } GB trống. Khi đầy, trợ lý không ghi được gì nữa. Xin dọn bớt hoặc thêm chỗ.
 incident-over-disk = Ổ đĩa chứa thư mục { $folder } đã có thêm chỗ trống lúc { $until }.
-incident-backup = Bản sao lưu dữ liệu gần nhất: { $made }. Như vậy là quá một ngày. Xin xem thư mục { $folder } còn ghi được không.
-incident-no-backup = chưa có bản nào
+incident-backup = Dữ liệu chưa được sao lưu như đã hẹn; bản gần nhất: { $made }. Xin xem thư mục { $folder } còn ghi được và còn chỗ trống không.
+incident-never = chưa có
 incident-over-backup = Đã có bản sao lưu mới lúc { $until }, trong thư mục { $folder }.
 incident-texts =
     Tệp lời văn của Văn phòng vừa sửa có chỗ sai, nên trợ lý vẫn nói theo bản trước:
@@ -684,6 +686,7 @@ mistake-faq-language = câu “{ $name }”: language phải là "vi" hoặc "en
 mistake-faq-id = câu “{ $name }”: id chỉ gồm chữ thường không dấu, số và gạch nối, nhiều nhất 40 ký tự.
 mistake-faq-intent = câu “{ $name }”: không có intent { $intent }. Gần nhất là { $nearest }.
 mistake-faq-day = câu “{ $name }”: { $field } phải là năm, tháng hoặc ngày, viết như 2026, 2026-11 hoặc 2026-11-25.
+mistake-faq-slash = câu “{ $name }”: trên Zalo không có lệnh gạch chéo. Xin viết bằng chữ, ví dụ DANG KY thay cho /dangky.
 mistake-faq-twice = câu “{ $name }” có hai lần trong cùng một ngôn ngữ. Xin giữ một.
 
 ## Tin báo

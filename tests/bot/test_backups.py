@@ -42,6 +42,7 @@ def test_a_backup_is_made_when_due_and_old_ones_are_deleted(
     assert backups.look(NOW + timedelta(hours=5, minutes=59)) is None
     assert Backups(store, settings_of(bundled_url, folder)).look(NOW + timedelta(hours=1)) is None
     (folder / "notes.txt").write_text("of the office")
+    (folder / "ocop-20261124-030000.backup.partial").write_text("a killed process left this")
     for times in range(1, 5):
         assert backups.look(NOW + timedelta(hours=6 * times)) is not None
     assert names(folder) == [

@@ -14,7 +14,7 @@ OPENING = """
 [[entry]]
 id = "opening-hours"
 intent = "human"
-asks = ["văn phòng mở cửa lúc nào", "mấy giờ văn phòng làm việc"]
+asks = ["văn phòng mở cửa lúc nào", "mấy giờ văn phòng làm việc?"]
 answer = "Dạ, Văn phòng làm việc từ 8 giờ đến 17 giờ, thứ Hai đến thứ Sáu."
 source = "Văn phòng Điều phối"
 checked = "2026-11-20"
@@ -118,6 +118,7 @@ def test_a_folder_or_a_file_that_cannot_be_used_is_told(words_folder: Path) -> N
         (OPENING.replace('"2026-11-20"', "2026-11-20"), ["line 8: ", "checked must be text in quotes"]),
         (OPENING.replace('["văn', '"văn').replace('việc"]', 'việc"'), ["line 5: "]),
         (OPENING.replace("opening-hours", "Giờ mở"), ["line 3: ", "an id has small letters"]),
+        (OPENING.replace("Dạ, V", "Gõ /dangky. V"), ["line 6: ", "Zalo has no slash commands"]),
         (OPENING + OPENING, ["line 11: ", "stands twice"]),
         (OPENING + 'language = "fr"\n', ["line 9: ", 'language must be "vi" or "en"']),
         (PRICE.replace("price", "prices"), ["lacks intent", "lacks asks"]),
