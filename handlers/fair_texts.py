@@ -10,6 +10,9 @@ from knowledge.fold import fold
 from knowledge.places import Gazetteer
 from knowledge.values import Fair
 
+DIGEST_ROOM = 1_500
+"""Characters of a digest's lines: with label and way to stop they fit the 2,000 that Zalo takes."""
+
 
 def first_word(texts: Texts, fair: Fair, gazetteer: Gazetteer) -> str:
     """That there is a fair: what, when, where, by whom."""
@@ -34,9 +37,19 @@ def cancellation(texts: Texts, fair: Fair) -> str:
     return texts("fair-cancelled", fair=fair.name, dates=dates_words(texts, fair))
 
 
-def digest(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer) -> str:
-    """The fairs of the coming weeks, a line each."""
-    return "\n".join([texts("fair-digest"), *_lines(texts, fairs, gazetteer)])
+def digest(texts: Texts, fairs: Iterable[Fair], news: Iterable[str], gazetteer: Gazetteer) -> str:
+    """The fairs of the coming weeks, a line each, and the news of the week; what finds no room is counted."""
+    lines = [(texts("fair-digest"), line) for line in _lines(texts, fairs, gazetteer)]
+    lines += [(texts("week-digest"), f"• {' '.join(each.split())}") for each in news]
+    kept: list[str] = []
+    for at, (heading, line) in enumerate(lines):
+        if kept and sum(map(len, kept)) + len(line) > DIGEST_ROOM:
+            kept.append(texts("digest-more", count=texts.number(len(lines) - at)))
+            break
+        if heading not in kept:
+            kept.append(heading)
+        kept.append(line if len(line) <= DIGEST_ROOM else line[: DIGEST_ROOM - 1] + "…")
+    return "\n".join(kept)
 
 
 def round_up(texts: Texts, fairs: Iterable[Fair], gazetteer: Gazetteer, month: str) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge import announcements
+from knowledge.announcement import COLUMNS, Announcement, of_row
 from knowledge.transaction import Transaction
 
 _UNDER_WAY = "('approved', 'sending', 'paused')"
@@ -56,10 +57,38 @@ CANCELLED = "the fair is cancelled"
 CHANGED = "the fair has changed since"
 
 
-def weekly_scopes(session: Transaction) -> list[tuple[str | None, str | None]]:
-    """Place and group to which weekly readers of fairs narrowed their wish; None is all of them."""
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A topic as weekly readers agreed to it; None is all places, all groups."""
+
+    topic: str
+    place: str | None = None
+    group: str | None = None
+
+
+def weekly_scopes(session: Transaction) -> list[Scope]:
+    """Every topic and narrowing that somebody wants to hear of once a week."""
     rows = session.rows(
-        "SELECT DISTINCT place, group_name FROM consents WHERE purpose = 'advertising' AND topic = 'fairs' "
+        "SELECT DISTINCT topic, place, group_name FROM consents WHERE purpose = 'advertising' "
         "AND frequency = 'weekly' AND fair_code IS NULL AND ended_at IS NULL"
     )
-    return sorted(((row[0], row[1]) for row in rows), key=lambda scope: (scope[0] or "", scope[1] or ""))
+    return [Scope(*row) for row in sorted(rows, key=lambda row: tuple(part or "" for part in row))]
+
+
+def announced(session: Transaction, scope: Scope, *, since: datetime, until: datetime) -> list[Announcement]:
+    """What staff told in their own words meanwhile to those who want to hear at once, as far as it fits."""
+    rows = session.rows(
+        f"SELECT {COLUMNS} FROM announcements WHERE class = 'advertising' AND kind = 'text' "
+        "AND state IN ('sending', 'done') AND approved_at >= :since AND approved_at < :until "
+        "AND (topic IS NULL OR topic = :topic) ORDER BY id",
+        since=since,
+        until=until,
+        topic=scope.topic,
+    )
+    return [found for found in map(of_row, rows) if _fits(found, scope)]
+
+
+def _fits(found: Announcement, scope: Scope) -> bool:
+    who = found.audience
+    near = not who.places or scope.place is None or scope.place in who.places
+    return near and (who.group is None or scope.group in (None, who.group)) and who.channel is None

@@ -3,23 +3,16 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from bot.announcing import digests
 from handlers import fair_texts
 from handlers.words import Texts, Words
 from knowledge import announcements, told_fairs
 from knowledge.catalogue import LiveCatalogue
-from knowledge.fair_groups import groups_of
-from knowledge.places import Gazetteer
 from knowledge.store import Store
 from knowledge.times import hanoi_day, start_of
 from knowledge.told_fairs import CANCELLED, CHANGED
 from knowledge.transaction import Transaction
 from knowledge.values import Fair, FairState
-
-DIGEST_DAYS = 30
-"""How far ahead a digest looks."""
-DIGEST_USEFUL = timedelta(days=3)
-MORNING = timedelta(hours=8)
-MONDAY = 0
 
 
 class Notices:
@@ -37,7 +30,7 @@ class Notices:
         with self._store.reading() as session:
             told = told_fairs.told(session)
             current = told_fairs.under_way(session)
-            scopes = told_fairs.weekly_scopes(session) if today.weekday() == MONDAY else []
+            scopes = digests.scopes(session, today)
         wrong = [each for each in current if _wrong(fairs.get(each.fair_code), each.version)]
         due = [fair for fair in fairs.values() if _due(fair, told.get(fair.code), today)]
         if not wrong and not due and not scopes:
@@ -47,8 +40,9 @@ class Notices:
                 told_fairs.call_off(session, each, _wrong(fairs.get(each.fair_code), each.version), now)
             for fair in due:
                 self._of_fair(session, fair, told.get(fair.code), today, now)
-            for place, group in scopes:
-                self._digest(session, place, group, list(fairs.values()), today, now)
+            weekly = digests.Digests(self._live.current, self._words)
+            for scope in scopes:
+                weekly.plan(session, scope, today, now)
 
     def _of_fair(
         self, session: Transaction, fair: Fair, told: int | None, today: date, now: datetime
@@ -99,45 +93,6 @@ class Notices:
         if number is not None:
             announcements.tells_of(session, number, [(fair.code, fair.version)])
 
-    def _digest(
-        self,
-        session: Transaction,
-        place: str | None,
-        group: str | None,
-        fairs: list[Fair],
-        today: date,
-        now: datetime,
-    ) -> None:
-        gazetteer, groups = self._live.current.gazetteer, self._live.current.groups
-        last = today + timedelta(days=DIGEST_DAYS)
-        coming = [
-            fair
-            for fair in sorted(fairs, key=lambda each: (each.start or date.max, each.code))
-            if fair.told and fair.start and fair.start <= last and not fair.over(today)
-            and (place is None or _lies_in(gazetteer, fair, place))
-            and (group is None or group in groups_of(fair, groups))
-        ]  # fmt: skip
-        if not coming:
-            return
-        week = today.isocalendar()
-        scope = ":".join(filter(None, (place or "all", group)))
-        number = announcements.planned_by_itself(
-            session,
-            class_="advertising",
-            kind="digest",
-            text_vi=fair_texts.digest(self._words("vi"), coming, gazetteer),
-            text_en=fair_texts.digest(self._words("en"), coming, gazetteer),
-            topic="fairs",
-            places=(place,) if place else (),
-            group=group,
-            event=f"digest:fairs:{week.year}-W{week.week:02}:{scope}",
-            send_at=max(start_of(today) + MORNING, now),
-            expires_at=start_of(today) + DIGEST_USEFUL,
-            now=now,
-        )
-        if number is not None:
-            announcements.tells_of(session, number, [(fair.code, fair.version) for fair in coming])
-
 
 def _wrong(fair: Fair | None, version: int) -> str:
     """Why what is under way about a fair must not go on; empty when it may."""
@@ -157,13 +112,3 @@ def _due(fair: Fair, told: int | None, today: date) -> bool:
     if fair.state is FairState.CANCELLED:
         return told is not None
     return fair.told and ((told is not None and fair.version > told) or _begins_tomorrow(fair, today))
-
-
-def _lies_in(gazetteer: Gazetteer, fair: Fair, code: str) -> bool:
-    """Whether a fair is held in a place, as far as its today's unit or old district tells."""
-    units = gazetteer.units_of(gazetteer.place(code))
-    for at in fair.places:
-        named = gazetteer.resolve(at.unit or at.district or "") if at.unit or at.district else []
-        if named and gazetteer.units_of(named[0]) & units:
-            return True
-    return False

@@ -21,7 +21,6 @@ from handlers.words import HANOI, Words
 from knowledge import announcements, consents, deliveries, leases, planning
 from knowledge.announcements import Audience, Draft
 from knowledge.catalogue import LiveCatalogue
-from knowledge.places import Gazetteer
 from knowledge.store import Store
 from tests.bot.announced import got, subscribe
 from tests.standins.bot_api import TOKEN, BotApi
@@ -338,55 +337,3 @@ async def test_changes_and_cancellations_go_to_who_got_the_first_word_reminders_
     assert "không diễn ra" in texts[3]
     assert len(texts) == 4
     assert not api.messages.in_chat(3)
-
-
-async def test_a_digest_on_monday_for_weekly_readers_only(sqlite_store: Store, api: BotApi) -> None:
-    store = sqlite_store
-    subscribe(store, 1, 1, frequency="weekly")
-    subscribe(store, 2, 2)
-    with store.writing() as session:
-        session.run(
-            "INSERT INTO fairs (code, name, start_date, end_date, venue) VALUES "
-            "('F1', 'Hội chợ Tết', '2026-12-20', '2026-12-22', 'Mỹ Đình')"
-        )
-        session.run("UPDATE revision SET number = number + 1")
-    async with announcing(store, api, at(7, 30, day=7)) as rig:
-        await rig.quiet()
-        assert not api.made("sendMessage")
-        rig.now = at(8, 1, day=7)
-        await rig.until(1, sent=1)
-        await rig.quiet()
-    (message,) = api.messages.in_chat(1)
-    assert "Hội chợ Tết" in message["text"]
-    assert len(api.made("sendMessage")) == 1
-
-
-async def test_a_digest_keeps_to_the_place_and_the_group_that_were_agreed_to(
-    sqlite_store: Store, api: BotApi
-) -> None:
-    store = sqlite_store
-    (ha_dong,) = (place.code for place in Gazetteer.load().resolve("Phường Hà Đông")[:1])
-    for number, more in enumerate(
-        ({}, {"place": ha_dong}, {"group": "Đồ uống"}, {"place": ha_dong, "group": "Đồ uống"}), start=1
-    ):
-        subscribe(store, number, number, frequency="weekly", **more)
-    with store.writing() as session:
-        session.run(
-            "INSERT INTO fairs (code, name, start_date, end_date, unit, description_fact) VALUES "
-            "('F1', 'Hội chợ trà', '2026-12-20', '2026-12-22', 'Phường Hoàn Kiếm', 'Trà sen, rượu'), "
-            "('F2', 'Hội chợ lụa', '2026-12-20', '2026-12-22', 'Phường Hà Đông', 'Lụa Vạn Phúc')"
-        )
-        session.run("UPDATE revision SET number = number + 1")
-    async with announcing(store, api, at(8, 1, day=7)) as rig:
-        await asyncio.to_thread(api.wait, 3, "sendMessage")
-        await rig.quiet()
-    told = {
-        chat: {
-            name
-            for name in ("trà", "lụa")
-            for message in api.messages.in_chat(chat)
-            if f"Hội chợ {name}" in message["text"]
-        }
-        for chat in (1, 2, 3, 4)
-    }
-    assert told == {1: {"trà", "lụa"}, 2: {"lụa"}, 3: {"trà"}, 4: set()}
