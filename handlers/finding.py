@@ -1,9 +1,8 @@
 """What a query finds: products by name, by conditions, by code, and whether one of them is plainly meant."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import zip_longest
 
 from handlers.conditions import condition_words, filters_of
 from handlers.query import Query
@@ -51,17 +50,29 @@ def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
     """Products that meet conditions only; for a need, the kinds that answer it take turns."""
     catalogue = turn.catalogue
     filters = filters_of(query, catalogue)
-    products = catalogue.index.select(filters)
+    hits = catalogue.index.matching(filters)
     if query.places:
-        products.sort(key=lambda product: not _is_certainly_there(product, filters))
+        hits.sort(key=lambda hit: not _is_certainly_there(hit.product, filters))
     need = catalogue.groups.needs.get(query.need)
-    if need:
-        shelves: dict[str, list[Product]] = {kind: [] for kind in need.kinds}
-        for product in products:
-            shelves.setdefault(product.kind or "", []).append(product)
-        rows = zip_longest(*shelves.values())
-        products = [product for row in rows for product in row if product is not None]
-    return tuple(Hit(product, 100.0) for product in products)
+    if not need:
+        return tuple(hits)
+    shelves: dict[str, list[Hit]] = {kind: [] for kind in need.kinds}
+    for hit in hits:
+        kind = hit.product.kind or ""
+        if kind not in shelves:
+            shelves[kind] = []
+        shelves[kind].append(hit)
+    return tuple(_in_turns(shelves.values()))
+
+
+def _in_turns(shelves: Iterable[list[Hit]]) -> Iterator[Hit]:
+    """The first of every shelf, then the second of every one that has one, and so on."""
+    left = [shelf for shelf in shelves if shelf]
+    at = 0
+    while left:
+        yield from [shelf[at] for shelf in left]
+        at += 1
+        left = [shelf for shelf in left if len(shelf) > at]
 
 
 def _is_certainly_there(product: Product, filters: Filters) -> bool:

@@ -80,8 +80,9 @@ def _narrowing(turn: Turn, found: Found, hits: Sequence[Hit]) -> tuple[Choice, .
     if query.stars:
         whole = replace(query, stars=frozenset())
         return () if whole.is_empty() else (choice(turn.texts, "choice-all-stars", Found(whole)),)
-    present = sorted({hit.product.stars for hit in hits if hit.product.stars}, reverse=True)
-    if len({hit.product.stars for hit in hits}) < 2:
+    every = {hit.product.stars for hit in hits}
+    present = sorted((stars for stars in every if stars), reverse=True)
+    if len(every) < 2:
         return ()
     return tuple(
         choice(

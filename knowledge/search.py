@@ -52,6 +52,8 @@ class ProductIndex:
         self._conditions = conditions
         self._groups = groups
         self._sets = WordSets(entries, vocabulary)
+        self._rank = _ranks(entries)
+        self._hits = [Hit(entry.product, 100.0) for entry in entries]
         self._whole_names = WholeNames((entry.name for entry in entries), vocabulary)
         vocabulary.finish(self._sets.counts, len(entries))
 
@@ -195,10 +197,12 @@ class ProductIndex:
 
     def select(self, filters: Filters, limit: int | None = None) -> list[Product]:
         """The products that meet conditions only, more stars first, then by name."""
-        bits = self._conditions.meeting(filters)
-        found = [self._entries[number].product for number in members(bits)]
-        found.sort(key=lambda product: (-(product.stars or 0), product.name))
-        return found[:limit]
+        return [hit.product for hit in self.matching(filters)[:limit]]
+
+    def matching(self, filters: Filters) -> list[Hit]:
+        """The same as full hits."""
+        numbers = sorted(members(self._conditions.meeting(filters)), key=self._rank.__getitem__)
+        return [self._hits[number] for number in numbers]
 
     def knows(self, word: str) -> float:
         """How strongly a word belongs to products: 1 in names, 0.7 with other marks, 0.5 only around."""
@@ -227,6 +231,17 @@ class ProductIndex:
                 return False
             bits &= self._sets.named[number]
         return bool(bits)
+
+
+def _ranks(entries: Sequence[Entry]) -> list[int]:
+    """The place of each product among all, more stars first, then by name."""
+    order = sorted(
+        range(len(entries)), key=lambda at: (-(entries[at].product.stars or 0), entries[at].product.name)
+    )
+    ranks = [0] * len(order)
+    for rank, number in enumerate(order):
+        ranks[number] = rank
+    return ranks
 
 
 def _as_typed(asked: Sequence[Asked], words: Sequence[str]) -> bool:

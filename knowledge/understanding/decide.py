@@ -207,7 +207,11 @@ def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known:
     needed = reading.need_kinds and not always
     if any(role == "name" for role in reading.role) or needed:
         return False
-    subjects = {found.meaning for found in reading.off_topic}
+    subjects = {
+        found.meaning
+        for found in reading.off_topic
+        if not {"place", "cling"}.intersection(reading.role[found.start : found.end])
+    }
     asks_us = cue is None or cue.topic == "complaint" or cue.intent not in _ASKED_OF_US
     firm = (
         subjects & _ELSEWHERE and (thing is None or thing.worth < _SOLID) and len(reading.sentence) <= _SHORT
