@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlers.dialogue import Dialogue
-from handlers.messages import Choice, Reply
+from handlers.messages import Capabilities, Choice, Reply
 from handlers.plain import choices_of
 from handlers.turn import Said, Turn
 from handlers.words import Texts
@@ -39,16 +39,19 @@ def _height(line: str) -> int:
 
 
 def brief(
-    replies: Sequence[Reply], texts: Texts, most: int, *, for_later: bool = True
+    replies: Sequence[Reply], texts: Texts, can: Capabilities, *, for_later: bool = True
 ) -> tuple[tuple[Reply, ...], Rest]:
-    """The replies as one of at most about `most` short lines, its choices in a row, and what is left.
+    """The replies as one of about as few short lines as `can` says, its choices in a row, and what is left.
 
     Without `for_later` only the words after the items may be left: what a position led to is never kept.
     """
     *before, last = replies
     last = replace(last, in_a_row=True)
     blocks = [block for reply in before for block in (*_blocks(reply), "")] + _blocks(last)
-    row = height(choices_of(last))
+    most = can.most_lines
+    pictured = any(each.photo_url or each.map for each in replies)
+    beside = 0 < len(last.choices) <= can.most_beside and not pictured
+    row = 0 if beside else height(choices_of(last))
     left: list[str] = []
     if sum(map(_height, blocks)) + row <= most + SLACK:
         shown = blocks

@@ -199,7 +199,7 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
     rest, among = Rest(), len(last.items)
     if turn.can.most_lines:
         at_position = turn.incoming.location is not None
-        replies, rest = brief(replies, turn.words(language), turn.can.most_lines, for_later=not at_position)
+        replies, rest = brief(replies, turn.words(language), turn.can, for_later=not at_position)
         last, among = replies[-1], 0
     offered: tuple[str, ...] = ()
     if not turn.can.buttons:

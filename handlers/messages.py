@@ -42,6 +42,8 @@ class Capabilities:
     most_items: int = 5
     most_lines: int = 0
     """Short lines of one answer, about; 0 is no limit. What finds no room follows when asked for."""
+    most_beside: int = 0
+    """So many choices of an answer without a picture stand beside its words and take none of its lines."""
     most_characters: int = 4096
 
 

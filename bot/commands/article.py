@@ -99,7 +99,7 @@ def show(context: typer.Context, number: Number) -> None:
 def _shown(found: "Article") -> None:
     say(f"{found.title}\n{found.author}\n{found.description}\nCover: {found.cover_url}\n\n{found.body}\n")
     say(REACH)
-    say(f"Article {found.id} is {found.state}" + (f": {found.reason}." if found.reason else "."))
+    say(f"State: {found.state}" + (f" ({found.reason})" if found.reason else ""))
     say(f"Hash: {found.hash()}")
 
 

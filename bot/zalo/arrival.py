@@ -21,6 +21,7 @@ CAPABILITIES = {
         slash_commands=False,
         most_items=3,
         most_lines=8,
+        most_beside=5,
         most_characters=MOST_CHARACTERS,
     ),
 }
