@@ -2,54 +2,30 @@
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from telegram import (
-    Bot,
-    InlineKeyboardMarkup,
-    InputFile,
-    InputMediaPhoto,
-    LinkPreviewOptions,
-    ReplyKeyboardRemove,
-    ReplyParameters,
-)
+from telegram import Bot, InlineKeyboardMarkup, InputFile, ReplyKeyboardRemove
 from telegram.constants import ChatAction, ParseMode
 
 from bot.calls import Calls
 from bot.outcomes import Failed, Refused
 from bot.permit import Permit
 from bot.telegram import keyboards
-from bot.telegram.arrival import Arrival, Press
+from bot.telegram.arrival import Arrival
+from bot.telegram.editing import Editing
 from bot.telegram.files import fetched
 from bot.telegram.maps import map_of
-from bot.telegram.outcomes import Migrated, NotEditable, TooLate, Unmodified
+from bot.telegram.outcomes import Migrated
 from bot.telegram.pictures import Pictures
-from bot.telegram.rendering import CAPTION_LIMIT, TEXT_LIMIT, Piece, caption_of, has_picture, pieces
+from bot.telegram.rendering import Piece, caption_of, pieces
+from bot.telegram.words import Where, Words
 from handlers.errand import FileTrouble
 from handlers.messages import Reply, SentFile
 from handlers.words import Texts
 
 log = logging.getLogger(__name__)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 MOST_OPEN_KEYBOARDS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Where:
-    """Where the messages of one answer go, and by which right."""
-
-    arrival: Arrival
-    permit: Permit
-    texts: Texts
-
-    def address(self, *, first: bool) -> dict[str, Any]:
-        """The arguments every sending method takes; in a group the first message answers the question's."""
-        arrival = self.arrival
-        address: dict[str, Any] = {"chat_id": arrival.chat, "message_thread_id": arrival.thread}
-        if first and arrival.reply_to is not None:
-            address["reply_parameters"] = ReplyParameters(arrival.reply_to, allow_sending_without_reply=True)
-        return address
 
 
 class Outlet:
@@ -59,13 +35,15 @@ class Outlet:
         self._bot = bot
         self._calls = calls
         self._pictures = pictures
+        self._words = Words(bot, calls)
+        self._editing = Editing(bot, calls, pictures)
         self._position_keyboards: dict[int, None] = {}
 
     async def show(self, arrival: Arrival, replies: Sequence[Reply], texts: Texts, permit: Permit) -> None:
         """Shows the replies in order; raises Failed when Telegram will not, NotOurs when shown before."""
-        where = _Where(arrival, permit, texts)
+        where = Where(arrival, permit, texts)
         if arrival.press is not None and arrival.press.inline_message_id is not None:
-            await self._edit_inline(where, arrival.press.inline_message_id, replies)
+            await self._editing.edit_inline(where, arrival.press.inline_message_id, replies)
             return
         for at, reply in enumerate(replies):
             try:
@@ -84,9 +62,11 @@ class Outlet:
         """Shows that an answer is being written; raises TelegramError."""
         await self._bot.send_chat_action(arrival.chat, ChatAction.TYPING, message_thread_id=arrival.thread)
 
-    async def _show_one(self, where: _Where, reply: Reply, *, first: bool) -> None:
+    async def _show_one(self, where: Where, reply: Reply, *, first: bool) -> None:
         press = where.arrival.press
-        edited = first and press is not None and reply.edits and await self._edited(where, press, reply)
+        edited = (
+            first and press is not None and reply.edits and await self._editing.edited(where, press, reply)
+        )
         if not edited:
             if first:
                 await self._take_keyboard_away(where, reply)
@@ -94,79 +74,22 @@ class Outlet:
         await self._add_pin(where, reply)
         if reply.ask_location and where.arrival.private and (edited or keyboards.inline(reply) is not None):
             hint = Piece(html=where.texts("telegram-share-hint"), plain=where.texts("telegram-share-hint"))
-            await self._send_texts(where, [hint], self._position_keyboard(where), first=False)
+            await self._words.send(where, [hint], self._position_keyboard(where), first=False)
 
-    # Editing
-
-    async def _edited(self, where: _Where, press: Press, reply: Reply) -> bool:
-        """Whether the pressed message could become the reply; one with a picture keeps having one."""
-        if press.message_id is None or reply.attachment or press.has_photo != has_picture(reply):
-            return False
-        parts = pieces(reply, limit=CAPTION_LIMIT if press.has_photo else TEXT_LIMIT)
-        if len(parts) != 1:
-            return False
-        keyboard = keyboards.inline(reply)
-        target = {"chat_id": where.arrival.chat, "message_id": press.message_id, "reply_markup": keyboard}
-        try:
-            if press.has_photo:
-                await self._edit_picture(where, target, parts[0], reply)
-            else:
-                await self._edit_text(where, target, parts[0])
-        except Failed as failed:
-            if isinstance(failed.outcome, NotEditable | Refused):
-                return False
-            if not isinstance(failed.outcome, Unmodified | TooLate):
-                raise
-        return True
-
-    async def _edit_text(self, where: _Where, target: dict[str, Any], piece: Piece) -> None:
-        await self._calls.send(
-            lambda: self._bot.edit_message_text(
-                text=piece.html, parse_mode=ParseMode.HTML, link_preview_options=_NO_PREVIEW, **target
-            ),
-            where.permit,
-        )
-
-    async def _edit_picture(self, where: _Where, target: dict[str, Any], piece: Piece, reply: Reply) -> None:
-        url = reply.photo_url
-        media = await self._pictures.media(url) if url else await map_of(reply)
-        if media is None:
-            raise Failed(NotEditable("no picture"))
-        picture = InputMediaPhoto(media, caption=piece.html, parse_mode=ParseMode.HTML)
-        message = await self._calls.send(
-            lambda: self._bot.edit_message_media(picture, **target), where.permit
-        )
-        if url:
-            await self._pictures.shown(url, message)
-
-    async def _edit_inline(self, where: _Where, inline_message_id: str, replies: Sequence[Reply]) -> None:
-        """A message in someone else's chat can only be edited, so the first reply with text is shown."""
-        for reply in replies:
-            if parts := pieces(reply):
-                target = {"inline_message_id": inline_message_id, "reply_markup": keyboards.inline(reply)}
-                try:
-                    await self._edit_text(where, target, parts[0])
-                except Failed as failed:
-                    if not isinstance(failed.outcome, Unmodified | TooLate | NotEditable):
-                        raise
-                return
-
-    # Sending
-
-    async def _send(self, where: _Where, reply: Reply, *, first: bool) -> None:
+    async def _send(self, where: Where, reply: Reply, *, first: bool) -> None:
         keyboard = keyboards.inline(reply)
         if reply.attachment is not None:
             file = InputFile(reply.attachment.content, filename=reply.attachment.name)
             caption, rest = caption_of(reply)
-            await self._send_texts(where, rest, None, first=first)
+            await self._words.send(where, rest, None, first=first)
             await self._document(where, file, caption, keyboard, first=first and not rest)
         elif not (
             await self._with_map(where, reply, keyboard, first=first)
             or await self._with_picture(where, reply, keyboard, first=first)
         ):
-            await self._send_texts(where, pieces(reply), self._markup(where, reply, keyboard), first=first)
+            await self._words.send(where, pieces(reply), self._markup(where, reply, keyboard), first=first)
 
-    async def _add_pin(self, where: _Where, reply: Reply) -> None:
+    async def _add_pin(self, where: Where, reply: Reply) -> None:
         if (pin := reply.venue) is not None:
             await self._calls.send(
                 lambda: self._bot.send_venue(
@@ -179,38 +102,14 @@ class Outlet:
                 where.permit,
             )
 
-    def _markup(self, where: _Where, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> object:
+    def _markup(self, where: Where, reply: Reply, keyboard: InlineKeyboardMarkup | None) -> object:
         if keyboard is None and reply.ask_location and where.arrival.private:
             return self._position_keyboard(where)
         return keyboard
 
-    async def _send_texts(self, where: _Where, parts: Sequence[Piece], markup: Any, *, first: bool) -> None:
-        for at, piece in enumerate(parts):
-            await self._text(where, piece, markup if at == len(parts) - 1 else None, first=first and at == 0)
-
-    async def _text(self, where: _Where, piece: Piece, markup: Any, *, first: bool) -> None:
-        address = where.address(first=first) | {"link_preview_options": _NO_PREVIEW}
-        try:
-            await self._calls.send(
-                lambda: self._bot.send_message(
-                    text=piece.html, parse_mode=ParseMode.HTML, reply_markup=markup, **address
-                ),
-                where.permit,
-            )
-        except Failed as failed:
-            if not isinstance(failed.outcome, Refused):
-                raise
-            log.error(
-                "Telegram refused a message: %s", failed.outcome.reason, extra={"action": "message_refused"}
-            )
-            kept = markup if "entities" in failed.outcome.reason.lower() else None
-            await self._calls.send(
-                lambda: self._bot.send_message(text=piece.plain, reply_markup=kept, **address), where.permit
-            )
-
     async def _document(
         self,
-        where: _Where,
+        where: Where,
         file: InputFile,
         caption: Piece | None,
         keyboard: InlineKeyboardMarkup | None,
@@ -229,7 +128,7 @@ class Outlet:
         )
 
     async def _with_picture(
-        self, where: _Where, reply: Reply, keyboard: InlineKeyboardMarkup | None, *, first: bool
+        self, where: Where, reply: Reply, keyboard: InlineKeyboardMarkup | None, *, first: bool
     ) -> bool:
         """Whether the reply went out with its picture; when Telegram cannot show it, the words go without."""
         url = reply.photo_url
@@ -255,11 +154,11 @@ class Outlet:
                     return False
                 media = url
         await self._pictures.shown(url, message)
-        await self._send_texts(where, rest, self._markup(where, reply, keyboard), first=False)
+        await self._words.send(where, rest, self._markup(where, reply, keyboard), first=False)
         return True
 
     async def _with_map(
-        self, where: _Where, reply: Reply, keyboard: InlineKeyboardMarkup | None, *, first: bool
+        self, where: Where, reply: Reply, keyboard: InlineKeyboardMarkup | None, *, first: bool
     ) -> bool:
         """Whether the reply went out with its map; when that fails, the words go without."""
         picture = await map_of(reply)
@@ -273,11 +172,11 @@ class Outlet:
                 raise
             log.warning("a map was refused: %s", failed.outcome.reason, extra={"action": "map_refused"})
             return False
-        await self._send_texts(where, rest, self._markup(where, reply, keyboard), first=False)
+        await self._words.send(where, rest, self._markup(where, reply, keyboard), first=False)
         return True
 
     async def _picture(
-        self, where: _Where, media: str | InputFile, caption: Piece | None, keyboard: Any, *, first: bool
+        self, where: Where, media: str | InputFile, caption: Piece | None, keyboard: Any, *, first: bool
     ) -> object:
         return await self._calls.send(
             lambda: self._bot.send_photo(
@@ -290,9 +189,7 @@ class Outlet:
             where.permit,
         )
 
-    # The keyboard that shares a position
-
-    def _position_keyboard(self, where: _Where) -> object:
+    def _position_keyboard(self, where: Where) -> object:
         self._position_keyboards[where.arrival.chat] = None
         if len(self._position_keyboards) > MOST_OPEN_KEYBOARDS:
             self._position_keyboards.pop(next(iter(self._position_keyboards)))
@@ -300,10 +197,10 @@ class Outlet:
             where.texts("telegram-share-button"), where.texts("telegram-share-placeholder")
         )
 
-    async def _take_keyboard_away(self, where: _Where, reply: Reply) -> None:
+    async def _take_keyboard_away(self, where: Where, reply: Reply) -> None:
         """Removes it once it has served; a message has room for one keyboard, so this takes its own."""
         chat = where.arrival.chat
         if where.arrival.press is None and not reply.ask_location and chat in self._position_keyboards:
             del self._position_keyboards[chat]
             words = where.texts("telegram-thanks")
-            await self._text(where, Piece(html=words, plain=words), ReplyKeyboardRemove(), first=False)
+            await self._words.one(where, Piece(html=words, plain=words), ReplyKeyboardRemove(), first=False)
