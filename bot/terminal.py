@@ -142,7 +142,10 @@ class Terminal:
 
     def _answer(self, incoming: Incoming) -> None:
         self._assistant.live.refresh()
-        answer: Answer = self._assistant.conversation.answer(incoming)
+        conversation = self._assistant.conversation
+        answer: Answer = conversation.answer(incoming)
+        if answer.errand is not None:
+            answer = conversation.carry_out(incoming, answer.errand, b"")
         for reply in answer.replies:
             self._show(reply)
             if reply.attachment:

@@ -178,7 +178,7 @@ def approve(
         raise AnnouncementRefused("hash", number=number, seen=seen, hash=found.hash())
     if found.expires_at <= now:
         raise AnnouncementRefused("useless", number=number)
-    if not audience.size(session, found.audience) and found.planned_at is None:
+    if found.planned_at is None and not audience.anybody(session, found.audience):
         raise AnnouncementRefused("nobody", number=number)
     _approved(session, found, staff, now)
     return load(session, number)

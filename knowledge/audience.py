@@ -112,3 +112,9 @@ def size(session: Transaction, audience: Audience) -> int:
     source, values = members(audience)
     row = session.row(f"SELECT count(*) {source}", **values)
     return int(row[0]) if row else 0
+
+
+def anybody(session: Transaction, audience: Audience) -> bool:
+    """Whether the audience has anybody now; nobody is counted."""
+    source, values = members(audience)
+    return session.row(f"SELECT 1 {source} LIMIT 1", **values) is not None

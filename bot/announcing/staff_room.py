@@ -8,11 +8,11 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.announcing import trial
-from bot.announcing.note_board import NoteBoard
+from bot.announcing.note_board import EDIT_AFTER, NoteBoard
 from bot.announcing.postman import Postman
 from handlers import announcing
 from handlers.announcing import Outlets
@@ -22,16 +22,19 @@ from handlers.desk.bulletin_words import tried_words
 from handlers.messages import Reply
 from handlers.plain import text_of
 from handlers.words import Words
-from knowledge import staff, staff_notes
+from knowledge import announcements, staff, staff_notes
+from knowledge.announcement import Announcement
 from knowledge.places import Gazetteer
 from knowledge.progress import Estimate
-from knowledge.staff_notes import APPROVAL, TEST, Note
+from knowledge.staff_notes import APPROVAL, PROGRESS, TEST, Note
 from knowledge.store import Store
 from knowledge.store_errors import StoreError
 from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 LOOK_SECONDS = 1.0
+CALM = timedelta(seconds=10)
+"""Between two looks at what rests: nothing of it moves but the few messages that were under way."""
 _RESTS = ("paused", "stopped")
 
 
@@ -59,6 +62,7 @@ class StaffRoom:
         self._rates, self._hours = rates, hours
         self._clock = clock
         self._estimates: dict[int, Estimate] = {}
+        self._looked: dict[int, tuple[str, datetime]] = {}
         self._board = NoteBoard(store, self._postmen, clock)
         self._task: asyncio.Task[None] | None = None
 
@@ -87,54 +91,51 @@ class StaffRoom:
     async def look(self) -> None:
         """One round over the chats that are to be told something."""
         now = self._clock()
-        notes = await self._read(lambda session: staff_notes.open_notes(session, self._settled))
-        due = [note for note in notes if self._board.may_show(note, now)]
-        looks = {number: await self._look_at(number) for number in dict.fromkeys(note.number for note in due)}
-        throughs = {number: self._through(at, now) for number, at in looks.items()}
-        for note in due:
-            at = looks[note.number]
-            if note.kind == APPROVAL:
-                await self._approval(note, at)
-            elif note.kind == TEST:
-                await self._test(note, at)
-            else:
-                await self._progress(note, at, throughs[note.number])
-        for number in set(self._estimates) - {note.number for note in notes}:
-            del self._estimates[number]
+        notes: list[Note] = await self._read(lambda session: staff_notes.open_notes(session, self._settled))
+        numbers = dict.fromkeys(note.number for note in notes)
+        for number in numbers:
+            found = await self._read(lambda session, number=number: announcements.load(session, number))  # type: ignore[misc]
+            due = [note for note in notes if note.number == number and self._board.may_show(note, now)]
+            for note in due:
+                if note.kind == APPROVAL:
+                    await self._approval(note, found)
+                elif note.kind == TEST:
+                    await self._test(note, found)
+            await self._progress(found, [note for note in due if note.kind == PROGRESS], now)
+        for number in set(self._looked) - set(numbers):
+            del self._looked[number]
+            self._estimates.pop(number, None)
 
-    async def _look_at(self, number: int) -> Look:
+    async def _whole(self, number: int, *, terms: bool) -> Look:
         at: Look = await self._read(
-            lambda session: bulletin_card.look(session, self._words, Gazetteer.load(), self._outlets, number)
+            lambda session: bulletin_card.look(
+                session, self._words, Gazetteer.load(), self._outlets, number, terms=terms
+            )
         )
         return at
 
-    def _through(self, at: Look, now: datetime) -> datetime | None:
-        if at.shape is None:
-            return None
-        estimate = self._estimates.setdefault(at.found.id, Estimate(self._rates, self._hours))
-        return estimate.look(now, at.shape)
-
     # What waits for approval
 
-    async def _approval(self, note: Note, at: Look) -> None:
+    async def _approval(self, note: Note, found: Announcement) -> None:
         """Shown once; the button goes as soon as there is nothing more to approve."""
         carrier, texts = self._postmen[note.channel], self._words(note.language)
-        stands = at.found.state == "draft" and at.found.hash() == note.hash
+        stands = found.state == "draft" and found.hash() == note.hash
         if stands and note.shown is None:
+            at = await self._whole(note.number, terms=True)
             reply = bulletin_card.wanted(texts, at, carrier.capabilities, self._clock())
             await self._board.show(note, reply, note.hash)
         elif not stands:
             if note.message is not None and carrier.edits:
-                await self._board.revise(note, bulletin_card.wanted_no_more(texts, at.found), "")
+                await self._board.revise(note, bulletin_card.wanted_no_more(texts, found), "")
             await self._board.end(note)
 
     # Tests
 
-    async def _test(self, note: Note, at: Look) -> None:
+    async def _test(self, note: Note, found: Announcement) -> None:
         """Sent to everybody on the list of staff; who asked for it is told what became of it."""
         accounts = await self._read(lambda session: staff.accounts(session, self._settled))
         ready = [carrier for carrier in self._postmen.values() if carrier.ready]
-        forms = announcing.forms(self._words, at.found, self._outlets)
+        forms = announcing.forms(self._words, found, self._outlets)
         tried = await trial.try_out(ready, forms, accounts)
         failed = [
             (each.channel, each.recipient, each.outcome.reason or type(each.outcome).__name__)
@@ -149,19 +150,31 @@ class StaffRoom:
 
     # Progress
 
-    async def _progress(self, note: Note, at: Look, through: datetime | None) -> None:
+    async def _progress(self, found: Announcement, notes: list[Note], now: datetime) -> None:
         """One message, edited; where none can be, one message whenever it rests and at its end."""
-        carrier, found = self._postmen[note.channel], at.found
         over = found.ended and found.finished_at is not None
-        if found.state == "draft" and note.shown is None:
+        rests = found.state if found.state in _RESTS or over else ""
+        wanting = [note for note in notes if self._wants(note, found, rests)]
+        state, until = self._looked.get(found.id, ("", now))
+        if not wanting or (state == found.state and now < until and not over):
             return
-        reply = bulletin_card.under_way_note(self._words(note.language), at, carrier.capabilities, through)
-        if carrier.edits:
-            done = await self._kept_up(note, reply)
-        else:
-            done = await self._at_rests(note, reply, found.state if found.state in _RESTS or over else "")
-        if done and over:
-            await self._board.end(note)
+        self._looked[found.id] = (found.state, now + (CALM if rests else EDIT_AFTER))
+        at = await self._whole(found.id, terms=False)
+        through = None
+        if at.shape is not None:
+            estimate = self._estimates.setdefault(found.id, Estimate(self._rates, self._hours))
+            through = estimate.look(now, at.shape)
+        for note in wanting:
+            carrier, texts = self._postmen[note.channel], self._words(note.language)
+            reply = bulletin_card.under_way_note(texts, at, carrier.capabilities, through)
+            shows = self._kept_up(note, reply) if carrier.edits else self._at_rests(note, reply, rests)
+            if await shows and over:
+                await self._board.end(note)
+
+    def _wants(self, note: Note, found: Announcement, rests: str) -> bool:
+        if found.state == "draft" and note.shown is None:
+            return False  # whoever wrote it knows that it waits
+        return self._postmen[note.channel].edits or rests != (note.shown or "")
 
     async def _kept_up(self, note: Note, reply: Reply) -> bool:
         """Whether the chat has this on show now."""
@@ -174,8 +187,6 @@ class StaffRoom:
 
     async def _at_rests(self, note: Note, reply: Reply, rests: str) -> bool:
         """Whether the chat was told of this rest; "" is none, from which the next rest is told again."""
-        if rests == (note.shown or ""):
-            return True
         if rests:
             return await self._board.show(note, reply, rests)
         await self._board.keep(note, None, "")

@@ -16,6 +16,7 @@ from handlers.turn import Said
 from knowledge import announcements, audience, audit, staff_notes
 from knowledge.announcement import AnnouncementRefused
 from knowledge.staff_notes import PROGRESS, TEST
+from knowledge.transaction import Transaction
 
 Act = Callable[[Desk, int, str], Said]
 
@@ -64,7 +65,7 @@ def submit(desk: Desk, number: int, given: str) -> Said:
         return ask_topic(desk, number, desk.texts("bulletin-needs-topic", number=number))
     if found.expires_at <= now:
         raise AnnouncementRefused("useless", number=number)
-    if not audience.size(desk.session, found.audience):
+    if not audience.anybody(desk.session, found.audience):
         raise AnnouncementRefused("nobody", number=number)
     told = staff_notes.submit(desk.session, found, desk.turn.service.staff, by=desk.member.name, now=now)
     _follow(desk, number)
@@ -81,12 +82,16 @@ def approve(desk: Desk, number: int, seen: str) -> Said:
         return _not_approved(desk, number, error)
     staff_notes.settle(desk.session, number, *desk.account, now)
     _follow(desk, number)
-    values = {"number": number, "count": texts.number(audience.size(desk.session, found.audience))}
-    if found.send_at is not None and found.send_at > now:
-        text = texts("bulletin-approved-later", moment=texts.time(found.send_at), **values)
-    else:
-        text = texts("bulletin-approved", **values)
-    return desk.say(Reply(text=text))
+
+    def approved(session: Transaction) -> Reply:
+        values = {"number": number, "count": texts.number(audience.size(session, found.audience))}
+        if found.send_at is not None and found.send_at > now:
+            text = texts("bulletin-approved-later", moment=texts.time(found.send_at), **values)
+        else:
+            text = texts("bulletin-approved", **values)
+        return Reply(text=text)
+
+    return desk.later(approved)
 
 
 def _not_approved(desk: Desk, number: int, error: AnnouncementRefused) -> Said:

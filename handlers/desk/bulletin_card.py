@@ -41,14 +41,22 @@ class Look:
         return str(self.found.id)
 
 
-def look(session: Transaction, words: Words, gazetteer: Gazetteer, outlets: Outlets, number: int) -> Look:
-    """Looks at an announcement; raises AnnouncementRefused when there is none."""
+def look(
+    session: Transaction,
+    words: Words,
+    gazetteer: Gazetteer,
+    outlets: Outlets,
+    number: int,
+    *,
+    terms: bool = True,
+) -> Look:
+    """Looks at an announcement, for whom it is only with `terms`; raises AnnouncementRefused."""
     found = announcements.load(session, number)
     begun = found.planned_to > 0 or found.planned_at is not None or found.state in ("sending", "done")
     return Look(
         found=found,
         seen=announcing.preview(session, words, gazetteer, number, outlets)
-        if found.state == "draft" or not (begun or found.ended)
+        if terms and (found.state == "draft" or not (begun or found.ended))
         else None,
         shape=progress(session, number) if begun else None,
         waits=staff_notes.waits(session, found),

@@ -1,15 +1,18 @@
 """What every step of an announcement is given, and the showing of one at its end."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from handlers.announcing import Outlets
-from handlers.desk.bulletin_card import Look, card, look
+from handlers.desk.bulletin_card import card, look
+from handlers.errand import Errand
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from handlers.words import Texts
-from knowledge import staff_notes
+from knowledge import announcements, staff_notes
 from knowledge.places import Gazetteer
 from knowledge.staff import Member
+from knowledge.store import Store
 from knowledge.transaction import Transaction
 from knowledge.values import Intent
 
@@ -51,19 +54,30 @@ class Desk:
         """The chat: channel and recipient."""
         return self.turn.incoming.channel, self.turn.incoming.recipient
 
-    def look(self, number: int) -> Look:
-        """An announcement as it stands; raises AnnouncementRefused."""
-        return look(self.session, self.turn.words, self.gazetteer, self.outlets, number)
-
     def say(self, *replies: Reply, waiting: str = "", waiting_for: str = "") -> Said:
         """An answer, and what the next text will be taken for."""
         first = replace(replies[0], edits=self.turn.pressed and not self.note)
         dialogue = replace(self.turn.fresh, waiting=waiting, waiting_for=waiting_for)
         return Said(replies=(first, *replies[1:]), intent=Intent.HELP, dialogue=dialogue)
 
+    def later(self, work: Callable[[Transaction], Reply]) -> Said:
+        """An answer that reads much: made after this transaction, which others wait for."""
+
+        def do(store: Store, _: object) -> Said:
+            with store.reading() as session:
+                return self.say(work(session))
+
+        reply = Reply(text=self.texts("bulletin-looking"))
+        return Said(replies=(reply,), intent=Intent.HELP, dialogue=self.turn.fresh, errand=Errand(do=do))
+
 
 def show(desk: Desk, number: int, lead: str = "") -> Said:
-    """Opens an announcement; `lead` says what was just done to it."""
-    at = desk.look(number)
-    follows = staff_notes.follows(desk.session, number, *desk.account)
-    return desk.say(card(desk.texts, at, desk.member, now=desk.turn.now, follows=follows, lead=lead))
+    """Opens an announcement; `lead` says what was just done to it. Raises AnnouncementRefused."""
+    announcements.load(desk.session, number)
+    turn, follows = desk.turn, staff_notes.follows(desk.session, number, *desk.account)
+
+    def opened(session: Transaction) -> Reply:
+        at = look(session, turn.words, desk.gazetteer, desk.outlets, number)
+        return card(turn.texts, at, desk.member, now=turn.now, follows=follows, lead=lead)
+
+    return desk.later(opened)

@@ -912,6 +912,7 @@ bulletin-kind = { $kind ->
         [digest] fairs of the week
        *[text] news
     }
+bulletin-looking = Looking at the announcement.
 bulletin-waits = waiting for approval
 bulletin-title = Announcement { $number } is { $state }
 bulletin-by = Kind: { $kind }. Written by { $name }.

@@ -913,6 +913,7 @@ bulletin-kind = { $kind ->
         [digest] hội chợ trong tuần
        *[text] thông tin
     }
+bulletin-looking = Đang xem tin báo.
 bulletin-waits = đang chờ duyệt
 bulletin-title = Tin báo { $number } { $state }
 bulletin-by = Loại: { $kind }. Người soạn: { $name }.

@@ -61,7 +61,10 @@ class Person:
 
     def sends(self, **settings: Any) -> str:
         """The whole answer to whatever is sent, as text."""
-        self.answer = self.conversation.answer(replace(self.incoming, **settings))
+        incoming = replace(self.incoming, **settings)
+        self.answer = self.conversation.answer(incoming)
+        if self.answer.errand is not None:
+            self.answer = self.conversation.carry_out(incoming, self.answer.errand, b"")
         return "\n".join(text_of(reply) for reply in self.answer.replies)
 
     def presses(self, label: str) -> str:

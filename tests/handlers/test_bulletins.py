@@ -1,6 +1,7 @@
 """Announcements from the chat of staff: written in short steps, approved by another, halted, ended."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -151,6 +152,26 @@ def test_the_second_approver_is_told_who_was_first(office: Office) -> None:
     minh.presses("Duyệt bản")
     assert hoa.presses("Duyệt bản").startswith("Minh đã duyệt tin báo 1 trước rồi.")
     assert [who for who, act in office.acts() if act == "approve"] == ["Minh"]
+
+
+def test_of_two_at_the_same_moment_one_wins(store: Store) -> None:
+    office = Office(store)
+    lan = office.hire("Lan")
+    approvers = [office.hire(name) for name in ("Minh", "Hoa", "An")]
+    for number in range(1, 6):
+        drafted(lan, f"Tin thứ {number}.")
+        for approver in approvers:
+            approver.says(f"/thongbao {number}")
+        with ThreadPoolExecutor(3) as pool:
+            said = list(pool.map(lambda approver: approver.presses("Duyệt bản"), approvers))
+        (first,) = [
+            approver.incoming.recipient.capitalize()
+            for approver, text in zip(approvers, said, strict=True)
+            if text.startswith("Đã duyệt")
+        ]
+        late = f"{first} đã duyệt tin báo {number} trước rồi."
+        assert sum(text.startswith(late) for text in said) == 2
+    assert sum(act == "approve" for _, act in office.acts()) == 5
 
 
 def test_whom_and_when_in_short_steps(office: Office) -> None:
