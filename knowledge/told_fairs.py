@@ -57,6 +57,12 @@ CANCELLED = "the fair is cancelled"
 CHANGED = "the fair has changed since"
 
 
+def events(session: Transaction) -> frozenset[str]:
+    """What of single fairs was planned by itself already."""
+    rows = session.rows("SELECT event FROM announcements WHERE event IS NOT NULL AND fair_code IS NOT NULL")
+    return frozenset(row[0] for row in rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A topic as weekly readers agreed to it; None is all places, all groups."""

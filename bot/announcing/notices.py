@@ -1,7 +1,7 @@
 """What is planned by itself from the tables: reminders, changes, cancellations, the weekly digest."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.announcing import digests
 from handlers import fair_texts
@@ -14,6 +14,8 @@ from knowledge.told_fairs import CANCELLED, CHANGED
 from knowledge.transaction import Transaction
 from knowledge.values import Fair, FairState
 
+DIGESTS_EVERY = timedelta(minutes=1)
+
 
 class Notices:
     """Plans what is due; an event key makes each thing happen once, whoever looks and how often."""
@@ -22,6 +24,7 @@ class Notices:
         self._store = store
         self._live = live
         self._words = words
+        self._digests_from = datetime.min.replace(tzinfo=UTC)
 
     def plan(self, now: datetime) -> None:
         """Looks at the fairs as they stand now."""
@@ -30,9 +33,13 @@ class Notices:
         with self._store.reading() as session:
             told = told_fairs.told(session)
             current = told_fairs.under_way(session)
-            scopes = digests.scopes(session, today)
+            weekly_due = now >= self._digests_from
+            scopes = digests.scopes(session, today) if weekly_due else []
+            planned = told_fairs.events(session)
         wrong = [each for each in current if _wrong(fairs.get(each.fair_code), each.version)]
-        due = [fair for fair in fairs.values() if _due(fair, told.get(fair.code), today)]
+        due = [fair for fair in fairs.values() if _due(fair, told.get(fair.code), today) - planned]
+        if weekly_due:
+            self._digests_from = now + DIGESTS_EVERY  # who wants one is asked of all consents
         if not wrong and not due and not scopes:
             return
         with self._store.writing(durable=True, brief=True) as session:
@@ -50,17 +57,17 @@ class Notices:
         gazetteer = self._live.current.gazetteer
         ends = start_of((fair.end or fair.start or today) + timedelta(days=1))
         if fair.state is FairState.CANCELLED:
-            event = f"cancelled:{fair.code}:{fair.version}"
+            event = _cancelled(fair)
             self._one(session, fair, "change", "cancellation", event, ends, now, fair_texts.cancellation)
             return
         if told is not None and fair.version > told:
-            event = f"changed:{fair.code}:{fair.version}"
+            event = _changed(fair)
             self._one(
                 session, fair, "change", "change", event, ends, now,
                 lambda texts, each: fair_texts.change(texts, each, gazetteer),
             )  # fmt: skip
         if _begins_tomorrow(fair, today):
-            event = f"reminder:{fair.code}:{fair.start}"
+            event = _reminder(fair)
             eve_ends = start_of(today + timedelta(days=1))
             self._one(
                 session, fair, "advertising", "reminder", event, eve_ends, now,
@@ -105,10 +112,26 @@ def _begins_tomorrow(fair: Fair, today: date) -> bool:
     return fair.told and fair.start == today + timedelta(days=1)
 
 
-def _due(fair: Fair, told: int | None, today: date) -> bool:
-    """Whether anybody may have to hear of it today; a fair that is over never triggers anything."""
+def _due(fair: Fair, told: int | None, today: date) -> set[str]:
+    """What anybody may have to hear of it today; a fair that is over never triggers anything."""
     if fair.over(today):
-        return False
+        return set()
     if fair.state is FairState.CANCELLED:
-        return told is not None
-    return fair.told and ((told is not None and fair.version > told) or _begins_tomorrow(fair, today))
+        return {_cancelled(fair)} if told is not None else set()
+    changed = fair.told and told is not None and fair.version > told
+    return {
+        *([_changed(fair)] if changed else []),
+        *([_reminder(fair)] if _begins_tomorrow(fair, today) else []),
+    }
+
+
+def _cancelled(fair: Fair) -> str:
+    return f"cancelled:{fair.code}:{fair.version}"
+
+
+def _changed(fair: Fair) -> str:
+    return f"changed:{fair.code}:{fair.version}"
+
+
+def _reminder(fair: Fair) -> str:
+    return f"reminder:{fair.code}:{fair.start}"
