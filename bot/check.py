@@ -34,6 +34,7 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield _database(settings)
     from bot.check_health import backups, trouble
     from bot.check_office import rules, texts
+    from bot.check_staff import people
     from bot.check_zalo import zalo_bot
     from bot.check_zalo_oa import zalo_oa
 
@@ -42,6 +43,7 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield from zalo_oa(settings)
     yield from texts(settings)
     yield from rules(settings)
+    yield from people(settings)
     yield from backups(settings)
     yield from trouble(settings)
     if not settings.service.contact:

@@ -145,6 +145,9 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
         lines += [texts("data-producer", producer=name) for name in names]
     if looks := held.get("producer_looks"):
         lines.append(texts("data-looks", count=texts.number(float(str(looks)))))
+    if isinstance(member := held.get("staff"), dict):
+        role = texts(f"desk-role-{member['role']}")
+        lines.append(texts("data-staff", name=member["name"], role=role))
     if isinstance(asked := held.get("requests"), list):
         lines += [_request_line(texts, request) for request in asked]
     lines.append(texts("data-dialogue" if held.get("dialogue") else "data-no-dialogue"))

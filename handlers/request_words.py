@@ -73,7 +73,7 @@ def standing(texts: Texts, request: Request, now: datetime) -> str:
         moment, by = texts.time(request.answered_at), request.answered_by or ""
         return texts("request-answered", by=by, moment=moment) + " " + outcome(texts, request)
     if request.state is State.WITHDRAWN:
-        return texts("request-withdrawn")
+        return texts("request-left" if request.person_id is None else "request-withdrawn")
     moment = texts.time(request.closed_at or request.opened_at)
     return texts("request-closed", by=request.closed_by or "", moment=moment)
 

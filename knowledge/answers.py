@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from knowledge import audit
 from knowledge.announcement import ANSWER
-from knowledge.request import Request
+from knowledge.request import Request, State
 from knowledge.requests import RequestRefused, Why, one
 from knowledge.transaction import Transaction
 
@@ -33,15 +33,13 @@ def reply(
     """
     request = one(session, number, lock=True)
     answer = text.strip()
+    if request.person_id is None and request.state in (State.OPEN, State.WITHDRAWN):
+        raise RequestRefused(
+            Why.GONE, f"Request {number} cannot be answered: the person had their data deleted.", request
+        )
     if not request.takes_an_answer:
         raise RequestRefused(
             Why.DONE, f"Request {number} is {request.state} already; nothing was sent.", request
-        )
-    if request.person_id is None:
-        raise RequestRefused(
-            Why.GONE,
-            f"Request {number} cannot be answered: the person had their data deleted. Close it instead.",
-            request,
         )
     if not answer:
         raise RequestRefused(Why.NO_WORDS, "An answer needs words; nothing was sent.", request)

@@ -214,7 +214,7 @@ def forget(session: Transaction, person_id: int, now: datetime) -> bool:
         )
         for scope in ("data", "advertising", "service"):
             suppression.suppress(session, channel, recipient, scope, now)
-        requests.let_go(session, account)
+        requests.let_go(session, account, now)
         staff.let_go(session, channel, recipient)
         staff_notes.forget(session, channel, recipient)
         session.run("DELETE FROM people WHERE id = :id", id=account)

@@ -97,6 +97,8 @@ class Request:
     @property
     def takes_an_answer(self) -> bool:
         """Whether an answer may be sent: to what is open, and again when the last one did not arrive."""
+        if self.person_id is None:
+            return False
         return self.state is State.OPEN or (self.state is State.ANSWERED and self.outcome in NOT_DELIVERED)
 
     def as_dict(self, now: datetime) -> dict[str, Any]:

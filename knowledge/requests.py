@@ -243,8 +243,17 @@ def held_of(session: Transaction, person_id: int) -> list[dict[str, Any]]:
     ]
 
 
-def let_go(session: Transaction, person_id: int) -> None:
-    """Deletes the words of a person's requests; their numbers stay, so that the counts stay true."""
+def let_go(session: Transaction, person_id: int, now: datetime) -> None:
+    """Deletes the words of a person's requests; what waits for an answer to them ends, reports go on.
+
+    The numbers stay, so that the counts stay true.
+    """
+    session.run(
+        "UPDATE requests SET state = 'withdrawn', closed_at = :now "
+        "WHERE person_id = :person AND state = 'open' AND item IS NULL",
+        person=person_id,
+        now=now,
+    )
     session.run(
         "UPDATE announcements SET text_vi = '' WHERE kind = 'answer' AND id IN "
         "(SELECT announcement_id FROM requests WHERE person_id = :person)",

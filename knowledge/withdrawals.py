@@ -88,7 +88,7 @@ def _apply(session: Transaction, made_at: datetime) -> int:
         if not said:
             continue
         if "data" in said and said["data"] > made_at:
-            requests.let_go(session, person)
+            requests.let_go(session, person, said["data"])
             staff.let_go(session, channel, recipient)
             done += session.run("DELETE FROM people WHERE id = :id", id=person)
             continue

@@ -65,7 +65,7 @@ def _shown(turn: Turn, number: str) -> Said:
     lines = [head(texts, request), *body(texts, turn.catalogue, request), standing(texts, request, turn.now)]
     if request.answer:
         lines.append(texts("request-answer-was", text=request.answer))
-    if request.takes_an_answer and request.person_id is not None:
+    if request.takes_an_answer:
         lines.append(texts("request-how", number=request.number))
     done = request.state is State.ANSWERED or request.kind is Kind.WRONG_DATA
     close = (

@@ -9,6 +9,9 @@ from tests.standins.bot_api import BotApi
 
 def test_a_member_is_put_on_the_list_and_taken_off(ocop: Ocop) -> None:
     assert ocop("staff", "list").stdout == "Nobody yet: ocop staff add NAME --role approver --by WHO.\n"
+    channel = {"OCOP_TELEGRAM__ENABLED": "true", "OCOP_TELEGRAM__TOKEN": "1:a"}
+    told = ocop("check", OCOP_TELEGRAM__API_URL="http://127.0.0.1:9", **channel).stdout
+    assert "staff: nobody in the chat: people's requests and warnings reach no one; ocop staff add" in told
     added = ocop("staff", "add", "Lan Anh", "--role", "editor", "--by", "Minh", "--json")
     assert added.returncode == 0, added.stderr
     assert json.loads(added.stdout)["code"].startswith("NV-")

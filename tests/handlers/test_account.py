@@ -18,7 +18,7 @@ def test_the_data_held_are_shown_and_handed_out_as_a_file(with_buttons: Person) 
     text = with_buttons.says("/dulieu")
     assert f"Tài khoản: {with_buttons.incoming.recipient}" in text
     assert "Nhắn lần đầu: 23/11/2026" in text
-    assert "Không lưu nội dung tin nhắn và vị trí." in text
+    assert "không lưu nội dung tin nhắn và vị trí." in text
     assert with_buttons.answer is not None
     file = with_buttons.answer.replies[0].attachment
     assert file is not None

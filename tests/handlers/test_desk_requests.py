@@ -157,7 +157,8 @@ def test_a_person_who_deleted_their_data_is_not_answered(chat: Chat) -> None:
         assert who is not None
         people.forget(session, who.id, NOW)
     assert "người gửi đã xóa dữ liệu" in chat.says(f"TL {number} Dạ")
-    assert "Nội dung đã xóa" in chat.says(f"YC {number}")
+    assert "Người gửi đã xóa dữ liệu." in chat.says(f"YC {number}")
+    assert chat.says("yc") == "Không có yêu cầu nào đang chờ."
 
 
 def test_to_a_stranger_orders_and_buttons_are_nothing(chat: Chat, person: Make) -> None:

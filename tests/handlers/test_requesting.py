@@ -115,7 +115,7 @@ def test_a_data_right_has_two_working_days(person: Make, shared_store: Store) ->
     assert "đang chờ Văn phòng" in data
     assert "sẽ không có trả lời" in somebody.says("/xoa")
     gone = latest(shared_store)
-    assert (gone.text, gone.person_id, gone.state) == (None, None, State.OPEN)
+    assert (gone.text, gone.person_id, gone.state) == (None, None, State.WITHDRAWN)
 
 
 def test_two_taps_report_what_is_wrong_of_a_product(person: Make, shared_store: Store) -> None:

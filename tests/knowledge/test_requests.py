@@ -129,10 +129,13 @@ def test_a_person_who_had_their_data_deleted_is_not_answered(store: Store) -> No
         number, person_id = asked(session)
         done, _ = asked(session)
         answered(session, done)
+        report = reported(session, person_id, Flaw.CLOSED)
         people.forget(session, person_id, NOW)
         request = requests.one(session, number)
-        assert (request.text, request.person_id, request.state) == (None, None, State.OPEN)
+        assert (request.text, request.person_id, request.state) == (None, None, State.WITHDRAWN)
         assert why(session, number) is Why.GONE
+        assert requests.one(session, report.number).state is State.OPEN
+        assert why(session, report.number) is Why.GONE
         assert requests.one(session, done).answer is None
         assert session.rows("SELECT text_vi FROM announcements") == [("",)]
 

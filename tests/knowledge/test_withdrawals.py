@@ -106,7 +106,7 @@ def test_staff_removed_and_requests_taken_back_stay_so(
     restored.dispose()
     assert [(each.state, each.text) for each in found] == [
         (State.WITHDRAWN, None),
-        (State.OPEN, None),
+        (State.WITHDRAWN, None),
         (State.OPEN, "hỏi"),
     ]
 
