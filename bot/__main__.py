@@ -27,11 +27,13 @@ def run(arguments: Sequence[str]) -> int:
         _use_utf8(stream)
     # Without this, pydantic looks through every installed package for plugins: 30 ms of each start.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from bot.commands.application import application
     from bot.commands.line import Line
 
-    line = Line()
+    line = Line(debug="--debug" in arguments)
     try:
+        # Within: a broken installation is told in a sentence too.
+        from bot.commands.application import application
+
         status = application(list(arguments), prog_name="ocop", standalone_mode=True, obj=line)
         sys.stdout.flush()
         return status or DONE

@@ -23,9 +23,11 @@ from knowledge import kept_backups, leases
 from knowledge.kept_backups import LastBackup
 from knowledge.leases import Lease
 from knowledge.store import Store
-from tests.bot.running import Running, environment
+from tests.bot.running import Running, environment, free_port
+from tests.bot.zalo_running import zalo_bot_environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
+from tests.standins.zalo_bot_api import ZaloBotApi
 
 START = datetime(2026, 11, 25, 3, tzinfo=UTC)
 
@@ -288,3 +290,35 @@ def test_a_running_service_backs_up_and_tells_its_staff_once_across_a_restart(
         assert service.stop()[0] == 0
     assert len(api.made("sendMessage", chat=77)) == 2
     assert "Traceback" not in service.log
+
+
+@pytest.mark.soak
+def test_a_channel_down_is_told_once_though_the_telling_process_is_killed(
+    api: BotApi, zalo_bot: ZaloBotApi, ocop: Ocop
+) -> None:
+    zalo_bot.longest_poll = 1.0
+    settings = [
+        environment(api.url, mode="webhook", port=free_port())
+        | zalo_bot_environment(zalo_bot.url)
+        | {"OCOP_STAFF__TELEGRAM": "77", "OCOP_HEALTH__DOWN_MINUTES": "0.02", "OCOP_BACKUP__EVERY": "0"}
+        for _ in range(2)
+    ]
+    for number, each in enumerate(settings):
+        each |= {
+            "OCOP_WEB__PORT": str(free_port()),
+            "OCOP_SERVICE__PUBLIC_URL": f"http://127.0.0.1:{9 + number}",
+        }
+    with Running(ocop, settings[0]) as one:
+        one.wait_for_log("zalo_bot is running")
+        with Running(ocop, settings[1]) as other:
+            right, zalo_bot.token = zalo_bot.token, "1:revoked"
+            (told,) = api.wait(1, "sendMessage", chat=77)
+            assert "Kênh Zalo Bot không hoạt động" in told["text"]
+            one.kill()
+            other.wait_for_log("this process polls and schedules")
+            other.wait_for_log("zalo_bot: ", 20)
+            zalo_bot.token = right
+            (_, over) = api.wait(2, "sendMessage", chat=77, seconds=60)
+            assert "Kênh Zalo Bot đã hoạt động lại" in over["text"]
+            assert other.stop()[0] == 0
+    assert len(api.made("sendMessage", chat=77)) == 2
