@@ -69,6 +69,13 @@ def _papers(turn: Turn, products: Sequence[Product]) -> str:
     return "\n".join(lines)
 
 
+def no_stars(turn: Turn) -> str:
+    """Why a product may have no stars, and how its producer sees where the dossier is."""
+    law = rules()
+    least = min(points for stars, points in law.bands if stars in law.certified)
+    return turn.texts("no-stars", least=turn.texts.number(least), stars=min(law.certified))
+
+
 def changes(turn: Turn) -> str:
     """Changes of the rules in short, the latest first."""
     texts = turn.texts

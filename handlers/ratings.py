@@ -13,7 +13,7 @@ from handlers.lookup import found
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.origin import full_place
-from handlers.producer_steps import filing
+from handlers.producer_steps import changes, filing, no_stars
 from handlers.query import Query
 from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, renewed_sentence, stars_sentence, validity_sentence
@@ -21,8 +21,6 @@ from knowledge.certificate_numbers import of_number, typed_number
 from knowledge.rules import rules
 from knowledge.values import Hit, Intent
 
-GENERAL = frozenset(("how-long", "how-to-be-rated", "papers", "who-decides", "upgrade", "who-can-join"))
-"""Topics that are seldom about one product."""
 NAMED_SCORE = 75.0
 """From this score on the words of a general question name a product outright."""
 
@@ -35,10 +33,13 @@ def rating(turn: Turn) -> Said:
         return of_product(turn, Hit(known, 100.0))
     if (said := producers.own(turn, named=bool(query.text or query.producer))) is not None:
         return said
+    if understood.topic == "changes":
+        return _plainly(turn, changes(turn))
+    if understood.topic == "no-stars" and not (query.text or query.producer):
+        return _plainly(turn, no_stars(turn))
     if query.text or query.producer:
-        general = (
-            answered(turn, understood.topic) if understood.topic and not _names_one(turn, query) else None
-        )
+        whole = understood.topic is None or understood.topic == "check-genuine" or _names_one(turn, query)
+        general = None if whole else answered(turn, understood.topic or "")
         return replace(general, intent=Intent.RATING_STATUS) if general else _named(turn, query)
     if query.year and not turn.dialogue.card:
         return replace(found(turn, Found(query)), intent=Intent.RATING_STATUS)
@@ -78,7 +79,8 @@ def _named(turn: Turn, query: Query) -> Said:
         same = [hit for hit in hits if hit.score >= hits[0].score - 5]
         if len(same) == 1 or turn.understood.topic in ("renewal", "dossier"):
             return of_product(turn, hits[0], others=hits[1:])
-        text = texts("rating-which", query=asked_words(turn, query))
+        key = "rating-which" if query.text else "rating-which-of"
+        text = texts(key, query=asked_words(turn, query))
         return page(turn, Found(query), hits, text, intent=Intent.RATING_STATUS)
     lines = [absent(turn, asked_words(turn, query)), texts("rating-where-to-check")]
     choices = (
@@ -169,6 +171,11 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
         view=Rating(product.code),
         keeps_list=True,
     )
+
+
+def _plainly(turn: Turn, text: str) -> Said:
+    reply = Reply(text=text, choices=(choice(turn.texts, "choice-how-to-be-rated", Faq("how-to-be-rated")),))
+    return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
 
 
 def in_general(turn: Turn) -> Said:

@@ -21,6 +21,8 @@ from handlers import (
     lookup,
     nearby,
     point_card,
+    producer_fairs,
+    producer_words,
     producers,
     ratings,
     requesting,
@@ -83,7 +85,7 @@ ACTIONS: dict[type[act.Action], Callable[[Turn, Any], Said | None]] = {
     asks.Ask: requesting.ask,
     asks.NotNow: requesting.not_now,
     asks.TakeBack: requesting.take_back,
-    act.FairAnswer: producers.answer_fair,
+    act.FairAnswer: producer_fairs.answer_fair,
     act.ServiceNews: linking.news,
 }
 FOLLOW_UPS: dict[FollowUpKind, Callable[[Turn], act.Action | Said]] = {
@@ -136,16 +138,22 @@ def respond(turn: Turn) -> Said:
     if (code := staff_code(text)) is not None:
         return redeemed(turn, code)
     if (code := joining_code(text)) is not None:
-        return joining.typed(turn, code)
+        return joining.typed(_in_its_language(turn), code)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
     if (code := invitation_code(text)) is not None:
-        return linking.claimed(turn, code)
+        return linking.claimed(_in_its_language(turn), code)
     if action := WORDS.get(fold(incoming.text[:40])):
         said = act_on(turn, action)
         return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
     awaited = None if _picks(turn) else desk.awaited(turn) or requesting.heard(turn)
     return awaited or line(turn)
+
+
+def _in_its_language(turn: Turn) -> Turn:
+    """The turn with texts in the language of the words around a code."""
+    turn = replace(turn, understood=read(turn))
+    return replace(turn, texts=turn.words(spoken(turn)))
 
 
 def _picks(turn: Turn) -> bool:
@@ -210,6 +218,8 @@ def line(turn: Turn) -> Said:
         said = by_link
     elif dossier_code(text):
         said = producers.asked(turn)
+    elif (of_own := producer_words.own(turn)) is not None:
+        said = of_own
     elif (by_number := ratings.numbered(turn)) is not None:
         said = by_number
     elif (of_office := faq.own(turn)) is not None:

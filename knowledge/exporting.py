@@ -43,8 +43,8 @@ PLAIN: Mapping[str, tuple[str, str]] = {
     ),
     "dossiers": (
         "dossiers",
-        "code product_code product_name producer_code kind stage stage_on filed_on filed_at holder score "
-        "stars missing next_step",
+        "code product_code product_name new_product producer_code kind stage stage_on filed_on filed_at "
+        "holder score stars missing next_step",
     ),
     "aliases": ("aliases", "alias meaning kind"),
 }
@@ -73,6 +73,8 @@ def export(store: Store, table: str, path: Path) -> int:
         return _written(path, table, columns, rows)
     columns = (PRODUCT_COLUMNS if table == "products" else PLAIN[table][1]).split()
     query = PRODUCTS if table == "products" else f"SELECT {', '.join(columns)} FROM {PLAIN[table][0]}"
+    if table == "dossiers":
+        query = query.replace("new_product", "CASE WHEN product_code IS NULL THEN 1 END", 1)
     if table == "fairs":
         query = _fairs_by_place(columns)
     with store.reading() as transaction:

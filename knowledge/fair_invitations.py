@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from knowledge import audit
 from knowledge.producer_rights import RightsRefused
+from knowledge.times import hanoi_day, read_day
 from knowledge.transaction import Row, Transaction
 
 
@@ -12,6 +13,18 @@ def call(session: Transaction, fair: str, producer: str, until: date, *, now: da
     for table, code, name in (("fairs", fair, "hội chợ"), ("producers", producer, "chủ thể")):
         if session.row(f"SELECT 1 FROM {table} WHERE code = :code", code=code) is None:
             raise RightsRefused(f"Không có {name} nào mang mã {code}.")
+    today = hanoi_day(now)
+    row = session.row(
+        "SELECT name, COALESCE(end_date, start_date), state FROM fairs WHERE code = :code", code=fair
+    )
+    assert row is not None
+    ends = read_day(row[1])
+    if row[2] == "cancelled" or (ends is not None and ends < today):
+        raise RightsRefused(
+            f"{row[0]} đã {'hủy' if row[2] == 'cancelled' else 'kết thúc'}, không mời được nữa."
+        )
+    if until < today or (ends is not None and until > ends):
+        raise RightsRefused(f"Hạn trả lời {until:%d/%m/%Y} phải từ hôm nay đến trước khi {row[0]} kết thúc.")
     session.run(
         "INSERT INTO fair_invitations (fair_code, producer_code, answer_by) "
         "VALUES (:fair, :producer, :until) "

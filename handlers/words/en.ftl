@@ -282,6 +282,7 @@ distance-unknown = position unknown
 
 ## Stars, certificates, dossiers
 
+rating-which-of = There are several products { $query }. Type a number to see its certificate:
 rating-which = Several products match { $query }. Type a number to see its certificate:
 not-in-complete-list = { $query } is not in the list of recognised products that the Office calls complete until { $date }. What was recognised after that day may be missing.
 number-unknown = I have no record of a certificate or decision number { $number } (updated { $date }, incomplete; absence here does not mean that the number is not genuine).
@@ -295,6 +296,7 @@ rating-renewal = At the latest { $days } days before the end the issuing body mu
 rating-dossier =
     Only the producer may see a dossier, so I need the link code that the Coordination Office gives out; send it here, once. No code yet? Please ask: { $office }.
     Meanwhile stars and certificates on public record can be looked up: type a product's name.
+no-stars = There are stars only once a decision recognises a product: a dossier that was not scored yet has none, and below { $least } points no { $stars } stars are given. A product that a source only names shows none either. A producer who wants to know where the dossier is may send the link code from the Office.
 rating-general = Whose stars and certificate would you like to see? Type the product's name. Or choose a question:
 
 ## Linked producers
@@ -323,9 +325,9 @@ mine-lead = Dossiers of { $producer }. Type a number to see one:
 mine-none = There is no dossier of { $producer } on record.
 mine-no-products = The public catalogue has no product of { $producer } yet.
 mine-certificates = Products of { $producer }:
-mine-points = Where products of { $producer } are recorded as sold:
-mine-no-points = I have no record of where products of { $producer } are sold.
-mine-point = { $product }: { $points }
+mine-goods = The products of { $producer }, and where each is on record as sold:
+mine-sold-at = sold at { $points }
+mine-sold-nowhere = no record of where it is sold
 mine-fairs = Invitations to fairs. Type a number to answer:
 mine-no-fairs = There are no invitations to fairs now.
 dossier-line = { $code } · { $product } · stage { $stage }/{ $count }
@@ -349,6 +351,7 @@ fair-answer-declined = not taking part
 fair-answer-ask = { $fair }: are you interested? The answer goes to the Office.
 fair-answered = Noted for { $fair }: { $answer }. You may change it until the deadline.
 fair-answer-late = The deadline for { $fair } was { $day }; please contact the Office.
+wrong-which = About which product is something wrong? Type a number:
 wrong-what = { $item }: what is wrong?
 wrong-name = Name
 wrong-stars = Stars

@@ -283,6 +283,7 @@ distance-unknown = chưa rõ vị trí
 
 ## Sao, giấy chứng nhận, hồ sơ
 
+rating-which-of = Dạ, có mấy món { $query }. Xin gõ số để xem giấy chứng nhận của từng món:
 rating-which = Dạ, có mấy món hợp với { $query }. Xin gõ số để xem giấy chứng nhận của từng món:
 not-in-complete-list = Dạ, { $query } không có trong danh sách sản phẩm được công nhận mà Văn phòng ghi là đầy đủ đến { $date }. Sản phẩm được công nhận sau ngày đó có thể chưa có.
 number-unknown = Dạ, trợ lý chưa thấy giấy chứng nhận hay quyết định số { $number } trong danh mục (cập nhật { $date }, chưa đầy đủ; vắng ở đây không có nghĩa là số đó không thật).
@@ -296,6 +297,7 @@ rating-renewal = Chậm nhất { $days } ngày trước khi hết hạn, cơ qua
 rating-dossier =
     Dạ, hồ sơ chỉ chủ thể được xem, nên trợ lý cần mã liên kết do Văn phòng Điều phối cấp; gửi mã ngay tại đây, chỉ một lần. Chưa có mã, xin hỏi: { $office }.
     Trong lúc chờ, vẫn tra được sao và giấy chứng nhận công khai: xin gõ tên sản phẩm.
+no-stars = Dạ, sao chỉ có khi đã có quyết định công nhận: hồ sơ chưa chấm xong thì chưa có sao, dưới { $least } điểm thì không được cấp { $stars } sao. Món mà nguồn chỉ nêu tên cũng hiện là chưa ghi sao. Chủ thể muốn biết hồ sơ của mình đến đâu, xin gửi mã liên kết do Văn phòng cấp.
 rating-general = Dạ, muốn xem sao và giấy chứng nhận của sản phẩm nào, xin gõ tên sản phẩm. Hoặc chọn một câu hỏi:
 
 ## Chủ thể đã liên kết
@@ -312,7 +314,7 @@ choice-news-no = Chỉ khi tôi hỏi
 choice-news-end = Dừng báo
 choice-dossiers = Hồ sơ của tôi
 choice-my-certificates = Giấy của tôi
-choice-my-points = Nơi bán hàng của tôi
+choice-my-points = Sản phẩm và nơi bán của tôi
 choice-renewing = Cách công nhận lại
 choice-rules = Quy định mới
 choice-fair-invitations = Lời mời hội chợ
@@ -324,9 +326,9 @@ mine-lead = Dạ, hồ sơ của { $producer }. Xin gõ số để xem từng h�
 mine-none = Dạ, dữ liệu chưa có hồ sơ nào của { $producer }.
 mine-no-products = Dạ, danh mục công khai chưa có sản phẩm nào của { $producer }.
 mine-certificates = Dạ, sản phẩm của { $producer }:
-mine-points = Dạ, nơi được ghi là bán hàng của { $producer }:
-mine-no-points = Dạ, chưa có dữ liệu nơi nào bán hàng của { $producer }.
-mine-point = { $product }: { $points }
+mine-goods = Dạ, sản phẩm của { $producer } và nơi được ghi là đang bán:
+mine-sold-at = bán tại { $points }
+mine-sold-nowhere = chưa có dữ liệu nơi bán
 mine-fairs = Dạ, các lời mời hội chợ. Xin gõ số để trả lời:
 mine-no-fairs = Dạ, hiện không có lời mời hội chợ nào.
 dossier-line = { $code } · { $product } · bước { $stage }/{ $count }
@@ -350,6 +352,7 @@ fair-answer-declined = không tham gia
 fair-answer-ask = { $fair }: có quan tâm không? Trả lời sẽ được chuyển cho Văn phòng.
 fair-answered = Dạ, đã ghi cho { $fair }: { $answer }. Đổi ý thì trả lời lại trong hạn.
 fair-answer-late = Dạ, hạn trả lời cho { $fair } đã hết ngày { $day }; xin liên hệ Văn phòng.
+wrong-which = Dạ, thông tin của sản phẩm nào sai? Xin gõ số:
 wrong-what = { $item }: thông tin nào sai?
 wrong-name = Tên
 wrong-stars = Số sao

@@ -21,6 +21,7 @@ from knowledge.understanding.places_said import (
     mentions_that_count,
     unknown_place,
 )
+from knowledge.understanding.producer_topics import refined
 from knowledge.understanding.product_words import Thing, text_of, thing_in
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import CONTENT, Reading
@@ -48,7 +49,7 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
     product = text_of(reading, thing) if thing else None
     if thing and not focus.letter and len(thing.words) == 1:
         product = _kind_around(reading, thing, Lexicon.of(knowledge)) or product
-    decision = decide(reading, focus, thing, known)
+    decision = refined(decide(reading, focus, thing, known), reading, thing)
     if _is_misspelt(decision, reading, known):
         product = sentence.said(0, len(sentence))
         decision = Decision(intent=Intent.FIND_PRODUCT)

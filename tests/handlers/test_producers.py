@@ -143,6 +143,24 @@ def test_an_unlinked_account_learns_nothing(office: Office, statements: list[str
     assert not any("FROM dossiers" in sql for sql in ran[0])
 
 
+def test_codes_that_open_nothing_take_one_path(office: Office, statements: list[str]) -> None:
+    """Never given out, revoked, used by another account, run out: the same words by the same statements."""
+    revoked, used, late = office.code(), office.code(), office.code(hours=1)
+    with office.store.writing() as session:
+        session.run("UPDATE invitations SET revoked_at = :now WHERE id = 1", now=NOW)
+        session.run("UPDATE invitations SET expires_at = :now WHERE id = 3", now=NOW)
+    office.person().says(used)
+    heard, ran = set(), []
+    for code in ("LK-AAAAA-22222", revoked, used, late):
+        person = office.person()
+        person.says("xin chào")
+        statements.clear()
+        heard.add(person.says(code))
+        ran.append(list(statements))
+    assert len(heard) == 1
+    assert all(one == ran[0] for one in ran)
+
+
 def test_a_foreign_dossier_gets_the_words_of_an_unknown_one(office: Office, statements: list[str]) -> None:
     person = office.linked()
     heard, ran = [], []
@@ -219,6 +237,42 @@ def test_an_invitation_to_a_fair_is_answered_in_time(small_office: Office) -> No
     assert "quan tâm" in person.presses("Quan tâm")
     with small_office.store.reading() as session:
         assert session.rows("SELECT answer FROM fair_invitations") == [("interested",)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("sản phẩm và điểm bán của tôi", "nơi được ghi là đang bán"),
+        ("hàng nhà em đang bán ở những đâu", "nơi được ghi là đang bán"),
+        ("my products and where they are sold", "on record as sold"),
+        ("có lời mời hội chợ nào không", "không có lời mời hội chợ nào"),
+        ("tôi muốn báo sai thông tin", "thông tin của sản phẩm nào sai"),
+        ("thiếu giấy tờ gì", "Còn thiếu: phiếu kiểm nghiệm"),
+        ("quy định mới có gì khác", "QĐ 1489/QĐ-TTg"),
+        ("sao chưa có sao", "HS-2026-014"),
+        ("bao giờ chấm", "HS-2026-014"),
+    ],
+)
+def test_own_affairs_asked_for_in_words(small_office: Office, typed: str, told: str) -> None:
+    assert told in small_office.linked().says(typed)
+    assert "HS-2026" not in small_office.person().says(typed)
+
+
+def test_my_products_and_where_each_is_sold(small_office: Office) -> None:
+    catalogue = small_office.live.current
+    point = catalogue.sales_points[0]
+    mine = next(one for one in catalogue.products.values() if one.producer_code == small_office.producer)
+    with small_office.store.writing() as session:
+        session.run(
+            "INSERT INTO stock (point_code, product_code) VALUES (:point, :product)",
+            point=point.code,
+            product=mine.code,
+        )
+        session.run("UPDATE revision SET number = number + 1")
+    small_office.live.refresh(at_once=True)
+    said = small_office.linked().says("sản phẩm và nơi bán của tôi")
+    assert f"{mine.name} · 4 sao · bán tại {point.name}" in said
+    assert "chưa có dữ liệu nơi bán" in said
 
 
 def test_the_wish_to_be_told_is_asked_for_and_kept_with_its_words(small_office: Office) -> None:
