@@ -163,7 +163,8 @@ def read_when(reading: Reading) -> None:
                 best = (start, end)
     if best is None:
         return
-    reading.when = sentence.said(*best)
+    typed = re.search(r"[\W_]+".join(map(re.escape, sentence.typed[slice(*best)])), sentence.text)
+    reading.when = typed[0] if typed else sentence.said(*best)
     reading.take(*best, "when")
 
 

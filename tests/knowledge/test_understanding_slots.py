@@ -27,6 +27,8 @@ from knowledge.values import Intent
         ("hàng của HTX Ba Chữ", {"producer": "HTX Ba Chữ"}),
         ("cuối tháng này có hội chợ nào", {"when": "cuối tháng này"}),
         ("hội chợ tháng 3 ở Sóc Sơn", {"when": "tháng 3", "place": "Sóc Sơn", "district": "Sóc Sơn"}),
+        ("hội chợ 20/12/2026", {"when": "20/12/2026"}),
+        ("any fairs in late January", {"when": "January"}),
         ("xem HN-JDNNP", {"code": "HN-JDNNP"}),
         ("hd có chỗ nào bán đồ ocop ko", {"place": "Hà Đông", "district": "Hà Đông"}),
         ("cho hỏi làng nón Chuông có sản phẩm gì", {"place": "Chuông"}),
