@@ -262,8 +262,12 @@ def _move(
 
 
 def _shown(found: Announcement) -> str:
-    texts = {"vi": found.text_vi, "en": found.text_en, "hash": found.hash()}
-    return json.dumps(texts | asdict(found.audience), ensure_ascii=False)
+    said = {"vi": found.text_vi, "en": found.text_en, "hash": found.hash()}
+    times = {
+        "send_at": found.send_at.isoformat() if found.send_at else None,
+        "expires_at": found.expires_at.isoformat(),
+    }
+    return json.dumps(said | times | asdict(found.audience), ensure_ascii=False)
 
 
 def _note(session: Transaction, number: int, verb: str, staff: str, now: datetime, **more: Any) -> None:

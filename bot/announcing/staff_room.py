@@ -138,7 +138,7 @@ class StaffRoom:
         forms = announcing.forms(self._words, found, self._outlets)
         tried = await trial.try_out(ready, forms, accounts)
         failed = [
-            (each.channel, each.recipient, each.outcome.reason or type(each.outcome).__name__)
+            (each.channel, each.recipient, type(each.outcome).__name__, each.outcome.reason)
             for each in tried
             if not each.arrived
         ]

@@ -61,7 +61,7 @@ def terms(texts: Texts, found: Announcement, seen: Preview, now: datetime) -> It
         yield line
     if found.send_at is not None and found.send_at > now:
         yield texts("bulletin-send-at", moment=texts.time(found.send_at))
-    else:
+    elif found.state == "draft":
         yield texts("bulletin-at-once")
     yield texts("bulletin-expires", moment=texts.time(found.expires_at))
     yield texts("bulletin-hash", hash=seen.hash)
@@ -71,7 +71,7 @@ def said(texts: Texts, found: Announcement) -> Iterator[str]:
     """Its texts, whole."""
     yield f"{texts('bulletin-text-vi')}\n{found.text_vi}"
     if found.text_en:
-        yield f"{texts('bulletin-text-en')}\n{found.text_en}"
+        yield f"\n{texts('bulletin-text-en')}\n{found.text_en}"
 
 
 def figures(texts: Texts, found: Announcement, shape: Progress) -> Iterator[str]:
@@ -86,11 +86,27 @@ def figures(texts: Texts, found: Announcement, shape: Progress) -> Iterator[str]
         yield texts("bulletin-reason", reason=texts(key) if key else found.reason)
 
 
-def tried_words(texts: Texts, number: int, arrived: int, failed: Sequence[tuple[str, str, str]]) -> str:
-    """What became of a test; `failed` holds channel, recipient and reason of each that did not arrive."""
+def tried_words(texts: Texts, number: int, arrived: int, failed: Sequence[tuple[str, str, str, str]]) -> str:
+    """What became of a test; `failed`: channel, recipient, outcome and reason of each that did not arrive."""
     lines = [texts("bulletin-tested", number=number, count=texts.number(arrived))]
     lines += [
-        texts("bulletin-test-failed", channel=channel_words(texts, name), recipient=recipient, reason=reason)
-        for name, recipient, reason in failed
+        texts(
+            "bulletin-test-failed",
+            channel=channel_words(texts, name),
+            recipient=recipient,
+            reason=_why(texts, outcome, reason),
+        )
+        for name, recipient, outcome, reason in failed
     ]
     return "\n".join(lines)
+
+
+def _why(texts: Texts, outcome: str, reason: str) -> str:
+    """A known reason in words; a platform's own phrase follows ours."""
+    if outcome == "Unreachable":
+        return texts("report-reason-blocked")
+    if reason.startswith("not deliverable"):
+        return texts("report-reason-zalo")
+    if outcome == "Uncertain":
+        return texts("report-reason-interrupted")
+    return f"{texts('report-reason-platform')} ({reason})" if reason else texts("report-reason-platform")

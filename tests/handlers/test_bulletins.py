@@ -72,7 +72,8 @@ def drafted(member: Person, text: str = "Hội chợ OCOP mở cửa thứ Sáu.
     member.presses("Hội chợ")
 
 
-def test_from_the_text_to_the_approval(office: Office) -> None:
+def test_from_the_text_to_the_approval(store: Store) -> None:
+    office = Office(store)
     lan, minh = office.hire("Lan", Role.EDITOR), office.hire("Minh")
     assert lan.says("/thongbao").startswith("Chưa có tin báo nào.")
     drafted(lan)
@@ -201,6 +202,9 @@ def test_whom_and_when_in_short_steps(office: Office) -> None:
     assert "Gửi ngay khi được duyệt" in lan.presses("Ngay khi duyệt")
     with office.store.reading() as session:
         who = announcements.load(session, 1).audience
+        *_, act = audit.acts(session)
+    assert '"send_at": "2026-11-24T02:00:00+00:00"' in (act.before or "")
+    assert '"send_at": null' in (act.after or "")
     assert (who.group, who.channel, bool(who.places)) == ("Đồ uống", "zalo_bot", True)
 
 
@@ -255,7 +259,8 @@ def test_halted_resumed_and_ended_by_button(office: Office) -> None:
     assert "chỉ duyệt được bản nháp" in minh.sends(kind=Kind.ACTION, action=pack(Bulletin("1", "submit")))
 
 
-def test_uncertain_ones_are_settled_by_button(office: Office) -> None:
+def test_uncertain_ones_are_settled_by_button(store: Store) -> None:
+    office = Office(store)
     lan, minh = office.hire("Lan"), office.hire("Minh")
     drafted(lan)
     minh.says("/thongbao 1")
