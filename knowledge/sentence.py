@@ -94,6 +94,8 @@ class Sentence:
 
     def agrees(self, start: int, written: tuple[str, ...]) -> bool:
         """Whether the words from `start` carry no diacritic against those of `written`, folded alike."""
+        if self.marked and len(written) == 2 and self._half_marked(start, written):
+            return False
         for n, word in enumerate(written):
             typed = self.words[start + n]
             if typed in (word, self.folded[start + n]):
@@ -101,3 +103,12 @@ class Sentence:
             if len(written) < _LONG or typed != without_tone(word):
                 return False
         return True
+
+    def _half_marked(self, start: int, written: tuple[str, ...]) -> bool:
+        """Whether one of two words bears its marks and the other, which should, has none ("thì bao")."""
+        one, other = self.words[start : start + 2]
+        if one == written[0] and not one.isascii():
+            return other != written[1] and other == self.folded[start + 1]
+        if other == written[1] and not other.isascii():
+            return one != written[0] and one == self.folded[start]
+        return False
