@@ -197,7 +197,8 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
         replies = (*said.replies[:-1], last)
     language = said.language or turn.texts.language
     rest, among = Rest(), len(last.items)
-    if turn.can.most_lines:
+    if turn.can.most_lines and not said.of_staff:
+        # What staff read of other people is shown whole: no copy of it waits in a dialogue.
         at_position = turn.incoming.location is not None
         replies, rest = brief(replies, turn.words(language), turn.can, for_later=not at_position)
         last, among = replies[-1], 0

@@ -41,8 +41,13 @@ def about(texts: Texts, catalogue: Catalogue, request: Request) -> str:
 
 def head(texts: Texts, request: Request) -> str:
     """The first line by which staff and the assistant know a request: "Yêu cầu #12 ..."."""
-    kind = texts(f"request-kind-{request.kind.replace('_', '-')}")
-    return texts("request-head", number=request.number, kind=kind, due=texts.date(hanoi_day(request.due_at)))
+    due = texts.date(hanoi_day(request.due_at))
+    return texts("request-head", number=request.number, kind=kind_words(texts, request), due=due)
+
+
+def kind_words(texts: Texts, request: Request) -> str:
+    """What is wanted of the office, in a word or two."""
+    return texts(f"request-kind-{request.kind.replace('_', '-')}")
 
 
 def body(texts: Texts, catalogue: Catalogue, request: Request, *, most: int = MOST_SHOWN) -> list[str]:

@@ -88,6 +88,8 @@ def add(session: Transaction, name: str, role: Role, *, by: str, now: datetime) 
         )
     if row is None or row[1] is not None:
         audit.record(session, now=now, staff=by, action="staff.add", subject=f"staff {name}", after=role)
+    else:
+        audit.record(session, now=now, staff=by, action="staff.code", subject=f"staff {name}", before=role)
     code = new_code(PREFIX)
     session.run(
         "INSERT INTO staff_codes (code, staff, expires_at) VALUES (:code, :staff, :until)",

@@ -9,6 +9,7 @@ import typer
 from bot.commands.line import AsJson, Refusal, print_json, say
 
 if TYPE_CHECKING:
+    from handlers.words import Texts
     from knowledge.request import Request
 
 application = typer.Typer(no_args_is_help=True, help="Requests of people: list, read, answer, close.")
@@ -76,11 +77,12 @@ def reply(
     text_file: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The answer, UTF-8, instead of --text.")
     ] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Answer a request; `ocop run` carries the answer to the person where they wrote."""
     from bot.own_words import words_of
     from handlers.request_words import framed
-    from knowledge import answers
+    from knowledge import answers, requests
 
     words = words_of(context.obj.settings())
     answer = _read(text_file) if text_file else text
@@ -88,7 +90,10 @@ def reply(
         request = answers.reply(
             session, number, answer, framed=framed(words), by=_by(by), now=datetime.now(UTC)
         )
-    if request.channel in answers.WAYS_BACK:
+        done = requests.one(session, number)
+    if as_json:
+        print_json(done.as_dict(datetime.now(UTC)))
+    elif request.channel in answers.WAYS_BACK:
         say(f"Request {number} is answered; `ocop requests show {number}` tells what becomes of it.")
     else:
         say(f"The answer to request {number} is noted; nobody can be written to on {request.channel}.")
@@ -100,13 +105,18 @@ def close(
     number: Number,
     by: By,
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the record.")] = "",
+    as_json: AsJson = False,
 ) -> None:
     """Close a request that needs nothing more; its person gets no word."""
     from knowledge import requests
 
     with context.obj.store() as store, store.writing(durable=True) as session:
         requests.close(session, number, by=_by(by), now=datetime.now(UTC), reason=reason.strip())
-    say(f"Request {number} is closed.")
+        done = requests.one(session, number)
+    if as_json:
+        print_json(done.as_dict(datetime.now(UTC)))
+    else:
+        say(f"Request {number} is closed.")
 
 
 @application.command("export")
@@ -121,6 +131,7 @@ def export(
     """Write requests to a spreadsheet."""
     from openpyxl import Workbook
 
+    from bot.own_words import words_of
     from knowledge import requests
     from knowledge.times import start_of
     from knowledge.worksheet import add_sheet
@@ -131,7 +142,8 @@ def export(
         found = requests.listed(session, since=start_of(since.date()) if since else None)
     book = Workbook()
     book.remove(book.active)
-    add_sheet(book, "Yêu cầu", HEADINGS, [_row(request) for request in found])
+    texts = words_of(context.obj.settings())("vi")
+    add_sheet(book, "Yêu cầu", HEADINGS, [_row(texts, request) for request in found])
     book.save(file)
     say(f"{file}: {len(found)} requests.")
 
@@ -151,22 +163,24 @@ def _line(request: "Request", now: datetime) -> str:
     )
 
 
-def _row(request: "Request") -> tuple[object, ...]:
+def _row(texts: "Texts", request: "Request") -> tuple[object, ...]:
+    from handlers.request_words import flaw_words, kind_words, outcome
+
     done = request.answered_at or request.closed_at
     return (
         request.number,
-        request.kind,
-        request.state,
+        kind_words(texts, request),
+        texts(f"data-request-{request.state}"),
         _moment(request.opened_at),
         _day(request.due_at),
         request.channel,
         request.item or "",
-        request.flaw or "",
+        flaw_words(texts, request.item or "", request.flaw) if request.flaw else "",
         request.text or "",
         request.answer or "",
         _moment(request.answered_at),
         request.answered_by or "",
-        " ".join(part for part in (request.outcome, request.outcome_reason) if part),
+        outcome(texts, request) if request.outcome else "",
         _moment(request.closed_at),
         request.closed_by or "",
         "" if done is None else "đúng hạn" if request.on_time else "trễ",

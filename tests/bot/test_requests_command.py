@@ -60,6 +60,7 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
     assert asked("requests", "list").stdout == "No request is waiting.\n"
     assert asked("requests", "export", "ra.xlsx").stdout == "ra.xlsx: 2 requests.\n"
     first = list(load_workbook(asked.folder / "ra.xlsx").active.iter_rows(values_only=True))[1]
+    assert first[1:3] == ("cần gặp cán bộ", "đã xong")
     assert first[8] == "=1+1 giá cốm?"
     assert first[-1] == "trễ"
     assert [act["action"] for act in json.loads(asked("audit", "--json").stdout)["acts"]] == [

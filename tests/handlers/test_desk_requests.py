@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from handlers import request_words
-from handlers.messages import Kind
+from handlers.messages import Capabilities, Kind
 from handlers.packing import pack
 from handlers.request_actions import CloseRequest, OneRequest, Requests
 from handlers.words import HANOI, Words
@@ -21,6 +21,7 @@ from tests.handlers.conftest import NOW, Person
 
 DUE = datetime(2026, 11, 30, 23, 59, tzinfo=HANOI)
 Make = Callable[..., Person]
+ZALO = Capabilities(slash_commands=False, most_lines=8, most_characters=2000)
 
 
 class Chat:
@@ -183,3 +184,17 @@ def test_a_forged_button_of_a_member_does_nothing(chat: Chat, forged: str) -> No
 def test_ordinary_lines_of_a_member_stay_what_they_are(chat: Chat) -> None:
     assert "trùng" in chat.says("đông trùng hạ thảo").lower()
     assert "yêu cầu #" not in chat.says("yêu cầu công nhận lại hồ sơ thế nào")
+
+
+def test_a_member_on_zalo_reads_a_request_whole_and_keeps_no_copy(
+    chat: Chat, shared_store: Store, person: Make
+) -> None:
+    lines = "\n".join(f"dòng {number} khá dài để chiếm trọn một dòng trên điện thoại" for number in range(15))
+    number = chat.asked(lines)
+    member = Chat(shared_store, lambda: person(capabilities=ZALO), "Bình").member
+    assert lines in member.says(f"YC {number}")
+    with shared_store.reading() as session:
+        kept = session.rows(
+            "SELECT dialogue FROM people WHERE recipient = :who", who=member.incoming.recipient
+        )
+    assert "dòng" not in str(kept)

@@ -14,7 +14,7 @@ from knowledge.store import Store
 from tests.handlers.conftest import Person
 
 Make = Callable[..., Person]
-ZALO = Capabilities(slash_commands=False, most_characters=2000)
+ZALO = Capabilities(slash_commands=False, most_items=3, most_lines=8, most_characters=2000)
 
 
 def latest(store: Store) -> Request:

@@ -57,6 +57,7 @@ def test_a_removed_member_has_nothing_left(store: Store) -> None:
         assert staff.members(session, now=NOW) == []
         with pytest.raises(StaffRefused, match="nobody"):
             staff.remove(session, "Lan", by="root", now=NOW)
+        assert [act.action for act in audit.acts(session)][:3] == ["staff.add", "staff.link", "staff.code"]
         again = staff.add(session, "Lan", Role.EDITOR, by="root", now=NOW)
         member = redeemed(session, again)
         removed = [act.before for act in audit.acts(session) if act.action == "staff.remove"]
