@@ -1,12 +1,14 @@
 """Requests through `ocop run`: asked on Telegram and Zalo, answered by staff, the outcome known to them."""
 
 import json
+import time
 
 from tests.bot.announced import sending
 from tests.bot.running import Running, free_port
-from tests.bot.zalo_running import zalo_oa_environment
+from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
+from tests.standins.zalo_bot_api import ZaloBotApi
 from tests.standins.zalo_oa import USER, ZaloOA
 
 STAFF, PERSON, STRANGER = 9, 7, 8
@@ -86,3 +88,35 @@ def test_an_answer_on_zalo_is_a_consultation_message_or_staff_hear_why_not(
     assert not zalo_oa.made("template")
     shown = ocop("requests", "show", "2").stdout
     assert "Answered by Lan, refused (not deliverable on Zalo" in shown
+
+
+def test_a_zalo_bot_carries_the_notice_the_answer_and_a_withdrawal(zalo_bot: ZaloBotApi, ocop: Ocop) -> None:
+    hours = {"OCOP_BROADCAST__SEND_FROM": "00:00", "OCOP_BROADCAST__SEND_UNTIL": "24:00"}
+    environ = zalo_bot_environment(zalo_bot.url) | hours | {"OCOP_STAFF__ZALO_BOT": '["5taff"]'}
+    with Running(ocop, environ):
+        lan, staff = zalo_bot.person(), zalo_bot.person("5taff")
+
+        def heard(count: int, chat: str) -> str:
+            zalo_bot.wait(count, "sendMessage", chat=chat)
+            return zalo_bot.texts(chat)[-1]
+
+        for count, text in enumerate(("gặp cán bộ", "1", "Chợ mở mấy giờ?", "1"), 1):
+            lan.say(text)
+            said = heard(count, lan.chat)
+        assert "đã rút yêu cầu số 1" in said
+        for count, text in enumerate(("gặp cán bộ", "1", "Chợ mở thứ mấy?"), 5):
+            lan.say(text)
+            heard(count, lan.chat)
+        told_staff(zalo_bot, "Yêu cầu #2 · cần gặp cán bộ")
+        staff.say("nhan vien")
+        told_staff(zalo_bot, "• YC: ")
+        staff.say("TL 2 Dạ, thứ Bảy.")
+        assert heard(8, lan.chat).startswith("Văn phòng trả lời yêu cầu số 2:\nDạ, thứ Bảy.")
+
+
+def told_staff(api: ZaloBotApi, words: str) -> None:
+    """Waits until staff read these words in their chat, whatever else they were told."""
+    deadline = time.monotonic() + 15
+    while not any(words in text for text in api.texts("5taff")):
+        assert time.monotonic() < deadline, f"{words!r} is not among {api.texts('5taff')}"
+        time.sleep(0.05)
