@@ -12,6 +12,7 @@ from knowledge.values import Intent
 
 def fairs(turn: Turn) -> Said:
     """All invitations, each with its deadline and what was answered."""
+    turn.desk.looked("fairs")
     texts = turn.texts
     known = {fair.code: fair for fair in turn.catalogue.fairs}
     open_ones = [one for one in turn.desk.fair_invitations() if one.fair_code in known]

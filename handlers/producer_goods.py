@@ -13,6 +13,7 @@ from knowledge.values import Intent
 
 def goods(turn: Turn) -> Said:
     """The products with their stars and the points on record as selling each."""
+    turn.desk.looked("products")
     texts, catalogue, found = turn.texts, turn.catalogue, products_of(turn)
     if not found:
         return text_of(turn, texts("mine-no-products", producer=names(turn)))

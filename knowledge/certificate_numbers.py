@@ -12,6 +12,8 @@ _SAID = re.compile(rf"\b{_LEAD} {_NUMBER}\b")
 _WRITTEN = re.compile(
     r"(?<![\w/])\d{1,6}\s?/\s?(?:20\d\d\s?/\s?)?(?:QĐ|QD|GCN)(?:\s?[/\-–]\s?\w+)*", re.IGNORECASE
 )
+_SHORT = re.compile(r"\bgi[aấ]y(?:\s+s[oố])?\s+(\d{1,6}\s?/\s?20\d\d)(?![\d/])", re.IGNORECASE)
+"""A paper's number with its year, "giấy 15/2025"."""
 _LAWS = frozenset(("490", "1048", "781", "919", "148", "1489"))
 """Decisions of the programme itself (…/QĐ-TTg), which rate no product."""
 
@@ -19,8 +21,11 @@ _LAWS = frozenset(("490", "1048", "781", "919", "148", "1489"))
 def typed_number(text: str) -> str | None:
     """The number of a certificate or decision in a line, without what stands before it; None without one."""
     written = _WRITTEN.search(text)
+    short = _SHORT.search(text)
     if written:
         number = written.group()
+    elif short:
+        number = short.group(1)
     else:
         said = _SAID.search(fold(text))
         if said is None or re.fullmatch(r"20[123]\d", said.group(1)):
@@ -47,7 +52,8 @@ def _numbers(certificate: Certificate) -> Iterable[str]:
 
 def _is(asked: str, known: str) -> bool:
     whole = _bare(known)
-    return whole == asked or (asked.isdigit() and re.sub(r"\D.*", "", whole) == asked)
+    begins = (re.sub(r"\D.*", "", whole), re.sub(r"\D.*", "", known.strip()))
+    return whole == asked or (asked.isdigit() and asked in begins)
 
 
 def _bare(number: str) -> str:

@@ -64,6 +64,8 @@ def test_each_state_is_said_in_its_own_words(somebody: Person, typed: str, parts
     [
         "giấy chứng nhận số 15/2025/GCN-OCOP còn hạn không",
         "gcn 15/2025 thật không",
+        "giấy 15/2025 còn hạn không",
+        "giấy chứng nhận số 15 của ai",
         "15/2025/gcn-ocop",
         "Quyết định 1234/QĐ-UBND công nhận mứt mận phải không",
         "https://t.me/ocop_hanoi_bot?start=p{code}",

@@ -33,6 +33,8 @@ def test_a_known_code_is_found(line: str) -> None:
         ("giấy chứng nhận số 12 còn hạn không", "12"),
         ("qđ 2008 còn hạn ko", "2008"),
         ("quyết định 1234/QĐ-UBND", "1234/QĐ-UBND"),
+        ("giay 15/2025 con han k", "15/2025"),
+        ("giấy tờ 15/2025", None),
         ("giấy 15/2025/GCN-OCOP còn hạn không", "15/2025/GCN-OCOP"),
         ("quyết định 148 nói gì", None),
         ("QĐ 1489/QĐ-TTg", None),
