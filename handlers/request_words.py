@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from handlers.words import Texts, Words
+from knowledge.answers import WINDOW_OVER
 from knowledge.catalogue import Catalogue
 from knowledge.request import Flaw, Request, State
 from knowledge.times import hanoi_day
@@ -86,6 +87,8 @@ def standing(texts: Texts, request: Request, now: datetime) -> str:
 def outcome(texts: Texts, request: Request) -> str:
     """What became of an answer, with the platform's own reason where it gave one."""
     state = request.outcome or "queued"
+    if request.outcome_reason == WINDOW_OVER:
+        return texts("request-outcome-window")
     words = texts(f"request-outcome-{state}")
     if state == "refused" and request.outcome_reason:
         return texts("request-outcome-why", outcome=words, reason=request.outcome_reason)

@@ -13,6 +13,8 @@ MOST_CHARACTERS = 1500
 """Of an answer, so that it is one message with its frame on every channel."""
 ANSWER_LASTS = timedelta(days=7)
 """Zalo takes no answer later than seven days after the person's last word (zalo.md B3)."""
+WINDOW_OVER = "not deliverable on Zalo: no word from the person for 7 days"
+"""Why Zalo took an answer no more, as it stands with the delivery."""
 WAYS_BACK = ("telegram", "zalo_bot", "zalo_oa", "terminal")
 """Where an answer can go; to a terminal when its person comes back to it."""
 

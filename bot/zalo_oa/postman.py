@@ -13,6 +13,7 @@ from bot.zalo_oa.client import ZaloOAClient
 from bot.zalo_oa.messages import text_message
 from bot.zalo_oa.outcomes import QuietHours, WindowOver, outcome_of
 from handlers.messages import Reply
+from knowledge.answers import WINDOW_OVER
 
 NOT_DELIVERABLE = "not deliverable on Zalo"
 NO_TEMPLATE = f"{NOT_DELIVERABLE}: no template is approved for it (zalo_oa.fair_template_id)"
@@ -76,7 +77,7 @@ class ZaloOAPostman:
         message = text_message(parts[0])
         outcome = await carried(lambda: self._client.send(recipient, message), permit, outcome_of)
         if isinstance(outcome, WindowOver):
-            return postman.Refused(f"{NOT_DELIVERABLE}: {outcome.reason}")
+            return postman.Refused(WINDOW_OVER)
         return named(outcome)
 
     async def _announced(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:

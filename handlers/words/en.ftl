@@ -1067,6 +1067,7 @@ request-outcome-sending = The answer is being sent.
 request-outcome-sent = The answer arrived.
 request-outcome-unreachable = The answer did not arrive: the person blocked the assistant or left the account.
 request-outcome-refused = The answer did not arrive: the app would not carry it.
+request-outcome-window = The answer did not arrive: Zalo takes it for 7 days after the person's last word. Once they write again, it can be answered.
 request-outcome-why = { $outcome } Reason: { $reason }.
 request-outcome-uncertain = The answer may not have arrived: the connection broke, so it is not sent again.
 request-outcome-expired = The answer did not arrive: it could not be sent for 7 days.

@@ -1068,6 +1068,7 @@ request-outcome-sending = Câu trả lời đang được gửi.
 request-outcome-sent = Câu trả lời đã đến.
 request-outcome-unreachable = Câu trả lời không đến: người nhận đã chặn trợ lý hoặc bỏ tài khoản.
 request-outcome-refused = Câu trả lời không đến: ứng dụng không cho gửi.
+request-outcome-window = Câu trả lời không đến: Zalo chỉ nhận trong 7 ngày sau tin cuối của người hỏi. Khi người ấy nhắn lại thì trả lời được.
 request-outcome-why = { $outcome } Lý do: { $reason }.
 request-outcome-uncertain = Chưa chắc câu trả lời đã đến: mất kết nối giữa chừng, nên không gửi lại.
 request-outcome-expired = Câu trả lời không đến: 7 ngày vẫn chưa gửi được.
