@@ -1,6 +1,7 @@
 """A week of an office, from its first import to its report: `ocop run` on Telegram and Zalo, nothing else."""
 
 import csv
+import io
 import json
 import time
 from collections.abc import Callable
@@ -42,7 +43,7 @@ class Office:
     def hires(self, name: str, role: str) -> str:
         return self.does("staff", "add", name, "--role", role, "--by", "giám đốc").split()[0]
 
-    def tells_of_the_fair(self, **more: str) -> None:
+    def fair(self, **more: str) -> bytes:
         """The fair of the week as the office's own list has it."""
         first = hanoi_day(datetime.now(UTC)) + timedelta(days=5)
         row = {
@@ -54,10 +55,14 @@ class Office:
             "source_url": "https://ocop.example/tuan-hang",
             "state": "công bố",
         } | more
-        file = Path(self.ocop.folder) / "hoi-cho.csv"
-        with file.open("w", encoding="utf-8", newline="") as out:
-            csv.writer(out).writerows([row.keys(), row.values()])
-        self.does("import", "fairs", str(file))
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([row.keys(), row.values()])
+        return out.getvalue().encode()
+
+    def tells_of_the_fair(self, **more: str) -> None:
+        """Lan sends the list as it stands now, and imports it."""
+        self.lan.sends("hoi-cho.csv", self.fair(**more), "danh sách hội chợ")
+        self.lan.presses("Nhập", "Đã nhập")
 
 
 def test_a_week_of_an_office(ocop: Ocop, api: BotApi, zalo_bot: ZaloBotApi) -> None:
@@ -89,10 +94,9 @@ def monday(office: Office) -> None:
 def tuesday(office: Office) -> None:
     """A file with a mistake is refused; one with a wrong figure is imported from the chat, and taken back."""
     lan = office.lan
-    lan.person.document("sai.xlsx", xlsx((*CHE_LAM[:5], "9 sao", *CHE_LAM[6:])))
-    lan.sees("Có 1 hàng chưa nhận được nên chưa nhập gì.")
-    lan.person.document("nham.xlsx", xlsx((*CHE_LAM[:5], "3 sao", *CHE_LAM[6:])))
-    lan.sees("đổi 1")
+    wrong, slip = ((*CHE_LAM[:5], stars, *CHE_LAM[6:]) for stars in ("9 sao", "3 sao"))
+    lan.sends("sai.xlsx", xlsx(wrong), "Có 1 hàng chưa nhận được nên chưa nhập gì.")
+    lan.sends("nham.xlsx", xlsx(slip), "đổi 1")
     lan.presses("Nhập", "Đã nhập")
     asked_again(office, "chè lam minh đức", "3 sao")
     lan.presses("Hoàn tác", "Đã hoàn tác")
@@ -109,7 +113,9 @@ def wednesday(office: Office) -> None:
     nga.says("1", "THEM")
     nga.says("THEM", "Đồng ý")
     nga.picks("Đồng ý", "đã đăng ký")
-    office.tells_of_the_fair()
+    file = Path(office.ocop.folder) / "hoi-cho.csv"
+    file.write_bytes(office.fair())
+    office.does("import", "fairs", str(file))
     seen_by_staff(office)
     lan.presses("1", "Tin báo 1 còn là bản nháp", "2 người", f"Sắp có hội chợ: {FAIR}")
     lan.presses("Nhờ duyệt", "Đã báo 1 tài khoản")

@@ -24,6 +24,12 @@ class OnTelegram:
         self.person.say(text)
         return self.sees(*seen)
 
+    def sends(self, name: str, content: bytes, *seen: str) -> str:
+        """Sends a file, and sees a message with all of these parts."""
+        self._since = len(self._calls())
+        self.person.document(name, content)
+        return self.sees(*seen)
+
     def presses(self, label: str, *seen: str) -> str:
         """Presses the latest button whose label holds this, and sees a message with all of these parts."""
         self._since = len(self._calls())
