@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from knowledge import announcements, fair_desk, importing
+from knowledge import announcements, consents, fair_desk, importing
 from knowledge.announcements import Audience, Draft
 from knowledge.store import Store
 from knowledge.times import HANOI
@@ -21,6 +21,7 @@ from tests.standins.bot_api import BotApi
 PEOPLE = 40
 HEADING = ("Mã", "Tên hội chợ", "Từ ngày", "Đến ngày", "Địa điểm")
 TET = ("F1", "Hội chợ Tết", "10/12/2026", "12/12/2026", "Mỹ Đình")
+RAIN = ("F3", "Hội chợ bị hủy", "11/12/2026", "12/12/2026", "Sơn Tây")
 TODAY = ("F2", "Hội chợ cuối", "03/12/2026", "04/12/2026", "Hà Đông")
 
 
@@ -42,7 +43,7 @@ class Clocked(Ocop):
 def _announce(
     store: Store, text: str, fair: str, now: datetime, *, expires_at: datetime | None = None
 ) -> int:
-    end = {"F1": at(13, 0), "F2": at(5, 0)}[fair]
+    end = at(5, 0) if fair == "F2" else at(13, 0)
     who = Audience(topic="fairs", fair_code=fair)
     wanted = Draft(text_vi=text, audience=who, kind="fair", expires_at=expires_at or end)
     with store.writing() as session:
@@ -70,7 +71,9 @@ def _until(holds: Callable[[], bool], what: Callable[[], object]) -> None:
 
 def _made(store: Store, kind: str) -> int | None:
     with store.reading() as session:
-        row = session.row("SELECT id FROM announcements WHERE kind = :kind", kind=kind)
+        row = session.row(
+            "SELECT id FROM announcements WHERE kind = :kind AND coalesce(fair_code, 'F1') = 'F1'", kind=kind
+        )
     return row[0] if row else None
 
 
@@ -92,7 +95,7 @@ def test_nights_an_outage_ends_of_fairs_and_what_is_due_by_itself(
     store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
     subscribe(store, 1, PEOPLE)
     subscribe(store, 1001, 1001, frequency="weekly")
-    _imported(store, tmp_path, TET, TODAY)
+    _imported(store, tmp_path, TET, TODAY, RAIN)
     set_clock(clock, at(4, 21, 50))
 
     def counts(number: int) -> Callable[[], dict[str, int]]:
@@ -100,6 +103,8 @@ def test_nights_an_outage_ends_of_fairs_and_what_is_due_by_itself(
 
     first = _announce(store, "Sắp có Hội chợ Tết", "F1", at(4, 21, 49))
     last = _announce(store, "Hội chợ cuối còn hôm nay", "F2", at(4, 21, 49))
+    rain = _announce(store, "Sắp có hội chợ ở Sơn Tây", "F3", at(4, 21, 49))
+    dropped = _announce(store, "Tin sẽ bị hủy", "F1", at(4, 21, 49))
     with Running(ocop, environ) as service:
         # 22:00: no more until 07:00, through midnight; a fair over by then is announced to nobody.
         _until(lambda: _counts(store, first).get("sent", 0) > 0, counts(first))
@@ -107,6 +112,14 @@ def test_nights_an_outage_ends_of_fairs_and_what_is_due_by_itself(
         time.sleep(1.5)
         by_night = len(got(api))
         assert 0 < by_night < PEOPLE
+        # Between planning and sending: a consent withdrawn, a fair and an announcement cancelled.
+        for number in (rain, dropped):
+            _until(lambda n=number: _counts(store, n) == {"queued": PEOPLE}, counts(number))  # type: ignore[misc]
+        with store.writing() as session:
+            (person,) = session.row("SELECT id FROM people WHERE recipient = :last", last=str(PEOPLE)) or (0,)
+            consents.withdraw(session, person, "fairs", now=at(4, 22))
+            fair_desk.cancel(session, "F3", staff="lan", now=at(4, 22))
+            announcements.cancel(session, dropped, staff="lan", now=at(4, 22))
         for hour in (0, 6):
             set_clock(clock, at(5, hour, 59 if hour else 1))
             time.sleep(1.2)
@@ -117,8 +130,11 @@ def test_nights_an_outage_ends_of_fairs_and_what_is_due_by_itself(
     useless = _announce(store, "Sáng nay 8 giờ", "F1", at(5, 6, 59), expires_at=at(5, 8))
     set_clock(clock, at(5, 10))
     with Running(ocop, environ) as service:
-        _until(lambda: _counts(store, first) == {"sent": PEOPLE}, counts(first))
-        _until(lambda: _counts(store, useless) == {"expired": PEOPLE}, counts(useless))
+        _until(lambda: _counts(store, first) == {"sent": PEOPLE - 1, "cancelled": 1}, counts(first))
+        for number in (rain, dropped):
+            _until(lambda n=number: _counts(store, n) == {"cancelled": PEOPLE}, counts(number))  # type: ignore[misc]
+        assert not api.messages.in_chat(PEOPLE)
+        _until(lambda: _counts(store, useless) == {"expired": PEOPLE - 1}, counts(useless))
         assert set(got(api).values()) == {1}
         assert not any("8 giờ" in call["text"] for call in api.made("sendMessage"))
 
@@ -156,5 +172,7 @@ def test_nights_an_outage_ends_of_fairs_and_what_is_due_by_itself(
         "[QC] Ngày mai khai mạc",
         "[QC] Hội chợ đã báo không diễn ra nữa",
     ]
+    assert not any("Sơn Tây" in call["text"] or "bị hủy" in call["text"] for call in api.made("sendMessage"))
+    assert not api.messages.in_chat(PEOPLE)
     assert "Traceback" not in service.log
     store.dispose()
