@@ -131,7 +131,7 @@ def respond(turn: Turn) -> Said:
     if incoming.kind is Kind.FILE and (told := desk.sent(turn)) is not None:
         return told
     if incoming.kind is not Kind.TEXT:
-        return requesting.words_only(turn) or smalltalk.not_text(turn)
+        return requesting.words_only(turn) or _beside_a_photo(turn) or smalltalk.not_text(turn)
     text = incoming.text[:MOST_CHARACTERS]
     if (told := desk.typed(turn)) is not None:
         return told
@@ -162,6 +162,15 @@ def _picks(turn: Turn) -> bool:
     return number.isdecimal() and len(number) < 4 and turn.dialogue.numbered(int(number)) is not None
 
 
+def _beside_a_photo(turn: Turn) -> Said | None:
+    """The answer to the words of a photo, which itself is not looked at; None for anything else."""
+    if turn.incoming.kind is not Kind.PHOTO or not any(map(str.isalnum, turn.incoming.text)):
+        return None
+    said = line(turn)
+    unseen = Reply(text=turn.words(said.language)("photo-not-seen"))
+    return replace(said, replies=(unseen, *said.replies))
+
+
 def act_on(turn: Turn, action: act.Action | None) -> Said:
     """What a button does; one that is older than us or points at nothing gets a fresh menu."""
     if isinstance(action, act.Back):
@@ -184,9 +193,17 @@ def _stepped_back(turn: Turn) -> Turn:
 
 
 def started(turn: Turn, payload: str) -> Said:
-    """A deep link: a product, a fair or a sales point; an unknown one is an ordinary welcome."""
+    """A deep link: a product, a fair or a sales point; a welcome after one that leads nowhere says so."""
     action = links.opened(payload)
-    return (ACTIONS[type(action)](turn, action) if action else None) or account.start(turn)
+    said = ACTIONS[type(action)](turn, action) if action else None
+    if said is not None:
+        return said
+    said = account.start(turn)
+    if not payload:
+        return said
+    welcome = said.replies[0]
+    text = turn.texts.lines(turn.texts("link-leads-nowhere"), welcome.text)
+    return replace(said, replies=(replace(welcome, text=text),))
 
 
 def _commanded(turn: Turn, name: str, rest: str) -> Said:

@@ -501,6 +501,8 @@ forgotten = Everything about this account was deleted at { $moment }. If you wri
 
 got-sticker = What a nice sticker! Type the name of what you are looking for, or choose below.
 got-photo = Thank you, but the assistant cannot look at pictures yet. Please type the product's name or the words on the label.
+photo-not-seen = The assistant cannot look at photos, so this answers the words alone.
+link-leads-nowhere = The link just opened leads to nothing this assistant knows.
 got-voice = The assistant cannot listen to voice messages yet. Please type instead.
 got-other-words = The assistant reads text only. Type what you are looking for, or choose below.
 got-other = The assistant reads text and positions only. Type what you are looking for, or choose below.

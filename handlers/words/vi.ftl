@@ -502,6 +502,8 @@ forgotten = Dạ, đã xóa hết dữ liệu của tài khoản này lúc { $mo
 
 got-sticker = Nhãn dán dễ thương quá! Muốn tìm món gì, xin gõ tên hoặc chọn một mục.
 got-photo = Cảm ơn ảnh, nhưng trợ lý chưa xem được ảnh. Xin gõ tên món hàng, hoặc chữ trên nhãn.
+photo-not-seen = Trợ lý chưa xem được ảnh nên chỉ trả lời phần chữ.
+link-leads-nowhere = Dạ, đường dẫn vừa mở không dẫn tới mục nào trợ lý biết.
 got-voice = Trợ lý chưa nghe được tin thoại. Xin gõ bằng chữ, không dấu cũng được.
 got-other-words = Trợ lý chỉ đọc được chữ. Xin gõ tên món cần tìm, hoặc chọn một mục.
 got-other = Trợ lý chỉ đọc được chữ và vị trí. Xin gõ tên món cần tìm, hoặc chọn một mục.

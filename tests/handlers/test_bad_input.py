@@ -197,3 +197,18 @@ def test_intents_of_bare_numbers(somebody: Person) -> None:
     assert somebody.answer is not None
     assert somebody.answer.intent is Intent.UNKNOWN
     assert replace(somebody.answer, replies=()).products == ()
+
+
+@pytest.mark.parametrize("payload", ["zzz-unknown", "p0000-0000", "fXXXX", "<b>", "p" * 64])
+def test_a_deep_link_that_leads_nowhere_is_said_so(somebody: Person, payload: str) -> None:
+    said = somebody.sends(kind=Kind.START, payload=payload)
+    assert said.startswith("Dạ, đường dẫn vừa mở không dẫn tới mục nào trợ lý biết.")
+    assert "Xem theo nhóm" in said
+    assert "đường dẫn" not in somebody.sends(kind=Kind.START)
+
+
+def test_the_words_of_a_photo_are_answered(somebody: Person) -> None:
+    said = somebody.sends(kind=Kind.PHOTO, text="trà sen")
+    assert said.startswith("Trợ lý chưa xem được ảnh nên chỉ trả lời phần chữ.")
+    assert "Trà sen bông" in said
+    assert "Cảm ơn ảnh" in somebody.sends(kind=Kind.PHOTO, text="😀")

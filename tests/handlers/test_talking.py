@@ -239,8 +239,7 @@ def test_deep_links(somebody: Person, conversation: Conversation) -> None:
     assert somebody.says(f"/start p{code}").startswith("Bánh cốm\n")
     assert "Xuân Đoàn Kết 2026" in somebody.sends(kind=Kind.START, payload="fF-TY8Y")
     assert "545 Quốc lộ 21B" in somebody.sends(kind=Kind.START, payload="sSP-0YPC")
-    for unknown in ("", "pHN-NOPE", "zzz", "p" + "x" * 63):
-        assert somebody.sends(kind=Kind.START, payload=unknown).startswith("Dạ, xin chào! Đây là")
+    assert somebody.sends(kind=Kind.START, payload="").startswith("Dạ, xin chào! Đây là")
 
 
 @pytest.mark.parametrize("kind", [Kind.STICKER, Kind.PHOTO, Kind.VOICE, Kind.OTHER])
