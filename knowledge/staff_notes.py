@@ -37,12 +37,16 @@ class Note:
 def ask(
     session: Transaction, found: Announcement, kind: str, channel: str, recipient: str, now: datetime
 ) -> None:
-    """A chat is to be told from now on; one that was told before is told anew."""
+    """A chat is to be told from now on; one that was told before is told anew.
+
+    The message that still asks for approval of an earlier version is kept, to be made void.
+    """
     session.run(
         "INSERT INTO staff_notes (announcement_id, kind, channel, recipient, since, hash) "
         "VALUES (:number, :kind, :channel, :recipient, :now, :hash) "
         "ON CONFLICT (announcement_id, kind, channel, recipient) DO UPDATE SET since = excluded.since, "
-        "hash = excluded.hash, message = NULL, shown = NULL, shown_at = NULL, ended_at = NULL",
+        "hash = excluded.hash, shown = NULL, shown_at = NULL, ended_at = NULL, message = CASE WHEN "
+        "staff_notes.kind = 'approval' AND staff_notes.ended_at IS NULL THEN staff_notes.message END",
         number=found.id,
         kind=kind,
         channel=channel,

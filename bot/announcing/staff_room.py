@@ -121,6 +121,9 @@ class StaffRoom:
         carrier, texts = self._postmen[note.channel], self._words(note.language)
         stands = found.state == "draft" and found.hash() == note.hash
         if stands and note.shown is None:
+            if note.message is not None and carrier.edits:
+                void = bulletin_card.wanted_no_more(texts, found)
+                await carrier.revise(note.recipient, note.message, void)
             at = await self._whole(note.number, terms=True)
             reply = bulletin_card.wanted(texts, at, carrier.capabilities, self._clock())
             await self._board.show(note, reply, note.hash)

@@ -79,6 +79,13 @@ class Room:
             wanted = Draft(text_vi=text, audience=Audience(topic="fairs"), expires_at=at(12, day=8), **more)
             return announcements.draft(session, wanted, staff="Lan", now=self.now)
 
+    def change(self, number: int) -> None:
+        with self.store.writing() as session:
+            wanted = Draft(
+                text_vi="Hội chợ dời ngày.", audience=Audience(topic="fairs"), expires_at=at(12, day=8)
+            )
+            announcements.edit(session, number, wanted, staff="Lan", now=self.now)
+
     def submit(self, number: int) -> int:
         with self.store.writing() as session:
             found = announcements.load(session, number)
@@ -157,17 +164,27 @@ async def test_a_changed_draft_is_asked_for_anew(room: Room) -> None:
     number = room.draft()
     room.submit(number)
     await room.look()
-    with room.store.writing() as session:
-        wanted = Draft(
-            text_vi="Hội chợ dời ngày.", audience=Audience(topic="fairs"), expires_at=at(12, day=8)
-        )
-        announcements.edit(session, number, wanted, staff="Lan", now=room.now)
+    room.change(number)
     await room.look(10)
     assert "không còn dùng" in room.api.messages.last(MINH)["text"]
     room.submit(number)
     await room.look(10)
     assert "Hội chợ dời ngày." in room.api.messages.last(MINH)["text"]
     assert len(room.api.messages.in_chat(MINH)) == 2
+
+
+async def test_of_two_versions_only_the_latest_has_a_button(room: Room) -> None:
+    number = room.draft()
+    room.submit(number)
+    await room.look()
+    room.change(number)
+    room.submit(number)
+    await room.look(10)
+    earlier, latest = room.api.messages.in_chat(MINH)
+    assert "không còn dùng" in earlier["text"]
+    assert "reply_markup" not in earlier
+    assert "Hội chợ dời ngày." in latest["text"]
+    assert room.api.button(latest, "Duyệt bản")
 
 
 async def test_progress_is_one_message_edited_at_most_every_three_seconds(room: Room) -> None:
