@@ -91,10 +91,8 @@ class StaffRoom:
     async def look(self) -> None:
         """One round over the chats that are to be told something."""
         now = self._clock()
-        notes: list[Note] = await self._read(lambda session: staff_notes.open_notes(session, self._settled))
-        numbers = dict.fromkeys(note.number for note in notes)
-        for number in numbers:
-            found = await self._read(lambda session, number=number: announcements.load(session, number))  # type: ignore[misc]
+        notes, stand = await self._read(self._open)
+        for number, found in stand.items():
             due = [note for note in notes if note.number == number and self._board.may_show(note, now)]
             for note in due:
                 if note.kind == APPROVAL:
@@ -102,9 +100,14 @@ class StaffRoom:
                 elif note.kind == TEST:
                     await self._test(note, found)
             await self._progress(found, [note for note in due if note.kind == PROGRESS], now)
-        for number in set(self._looked) - set(numbers):
+        for number in set(self._looked) - set(stand):
             del self._looked[number]
             self._estimates.pop(number, None)
+
+    def _open(self, session: Transaction) -> tuple[list[Note], dict[int, Announcement]]:
+        notes = staff_notes.open_notes(session, self._settled)
+        numbers = dict.fromkeys(note.number for note in notes)
+        return notes, {number: announcements.load(session, number) for number in numbers}
 
     async def _whole(self, number: int, *, terms: bool) -> Look:
         at: Look = await self._read(
@@ -119,7 +122,8 @@ class StaffRoom:
     async def _approval(self, note: Note, found: Announcement) -> None:
         """Shown once; the button goes as soon as there is nothing more to approve."""
         carrier, texts = self._postmen[note.channel], self._words(note.language)
-        stands = found.state == "draft" and found.hash() == note.hash
+        useful = found.expires_at > self._clock()
+        stands = found.state == "draft" and found.hash() == note.hash and useful
         if stands and note.shown is None:
             if note.message is not None and carrier.edits:
                 void = bulletin_card.wanted_no_more(texts, found)

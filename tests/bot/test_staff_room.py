@@ -173,6 +173,16 @@ async def test_a_changed_draft_is_asked_for_anew(room: Room) -> None:
     assert len(room.api.messages.in_chat(MINH)) == 2
 
 
+async def test_what_waited_too_long_is_void(room: Room) -> None:
+    number = room.draft()
+    room.submit(number)
+    await room.look()
+    await room.look(8 * 24 * 3600)
+    assert "không còn dùng" in room.api.messages.last(MINH)["text"]
+    with room.store.reading() as session:
+        assert staff_notes.open_notes(session, {}) == []
+
+
 async def test_of_two_versions_only_the_latest_has_a_button(room: Room) -> None:
     number = room.draft()
     room.submit(number)

@@ -226,6 +226,13 @@ def test_a_bad_text_is_refused_in_words_and_asked_for_again(
     assert "thuộc chủ đề nào" in lan.says("Hội chợ OCOP.")
 
 
+@pytest.mark.parametrize("text", ["Thông báo: hội chợ OCOP mở cửa.", "Dừng chân ghé hội chợ.\n" + "a " * 900])
+def test_a_text_is_taken_whole_whatever_it_begins_with(office: Office, text: str) -> None:
+    drafted(office.hire("Lan"), text)
+    with office.store.reading() as session:
+        assert announcements.load(session, 1).text_vi == text.strip()
+
+
 def test_the_english_text_and_the_preview_of_each_channel(office: Office) -> None:
     lan = office.hire("Lan")
     drafted(lan)
