@@ -55,17 +55,7 @@ def _without_account(
     ]
     for event, subject, code in due:
         if not producer_warnings.accounts(session, code):
-            name, contact = _whom(session, code)
-            yield Unreached(
-                event=event,
-                subject=subject,
-                producer_code=code,
-                producer=name,
-                contact=contact,
-                channel=None,
-                state=_why(session, code),
-                reason=None,
-            )
+            yield _listed(session, event, subject, code, state=_why(session, code))
 
 
 def _why(session: Transaction, producer: str) -> str:
@@ -86,17 +76,31 @@ def _failed(session: Transaction) -> Iterable[Unreached]:
     )
     for event, channel, state, reason in rows:
         subject, code = _subject(session, event)
-        name, contact = _whom(session, code)
-        yield Unreached(
-            event=event,
-            subject=subject,
-            producer_code=code,
-            producer=name,
-            contact=contact,
-            channel=channel,
-            state=state,
-            reason=reason,
-        )
+        yield _listed(session, event, subject, code, state=state, channel=channel, reason=reason)
+
+
+def _listed(
+    session: Transaction,
+    event: str,
+    subject: str,
+    producer: str,
+    *,
+    state: str,
+    channel: str | None = None,
+    reason: str | None = None,
+) -> Unreached:
+    row = session.row("SELECT name, contact FROM producers WHERE code = :code", code=producer)
+    name, contact = row if row else (producer, None)
+    return Unreached(
+        event=event,
+        subject=subject,
+        producer_code=producer,
+        producer=name,
+        contact=contact,
+        channel=channel,
+        state=state,
+        reason=reason,
+    )
 
 
 def _subject(session: Transaction, event: str) -> tuple[str, str]:
@@ -107,11 +111,6 @@ def _subject(session: Transaction, event: str) -> tuple[str, str]:
         return (f"{code}, {dossier.product_name}", dossier.producer_code) if dossier else (code, "")
     row = session.row("SELECT name, producer_code FROM products WHERE code = :code", code=code)
     return (row[0], row[1] or "") if row else (code, "")
-
-
-def _whom(session: Transaction, producer: str) -> tuple[str, str | None]:
-    row = session.row("SELECT name, contact FROM producers WHERE code = :code", code=producer)
-    return (row[0], row[1]) if row else (producer, None)
 
 
 def phoned(session: Transaction, event: str, *, now: datetime, by: str) -> None:

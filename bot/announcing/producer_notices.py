@@ -9,6 +9,7 @@ from knowledge import announcements, planning, producer_warnings
 from knowledge.catalogue import LiveCatalogue
 from knowledge.store import Store
 from knowledge.times import hanoi_day, start_of
+from knowledge.transaction import Transaction
 
 
 class ProducerNotices:
@@ -38,31 +39,36 @@ class ProducerNotices:
                 reason = "the certificate's day was corrected, or it was recognised again"
                 announcements.cancel(session, number, staff=announcements.PROGRAM, now=now, reason=reason)
             for ending in endings:
-                accounts = producer_warnings.accounts(session, ending.product.producer_code or "")
-                if accounts:
-                    planning.service(
-                        session,
-                        kind="expiry",
-                        person_ids=accounts,
-                        text_vi=warning.of_ending(vi, ending),
-                        text_en=warning.of_ending(en, ending),
-                        event=ending.event,
-                        expires_at=self._useless(ending, now),
-                        now=now,
-                    )
+                text = warning.of_ending(vi, ending), warning.of_ending(en, ending)
+                producer = ending.product.producer_code or ""
+                self._tell(session, "expiry", ending.event, producer, text, self._useless(ending, now), now)
             for move in moves:
-                accounts = producer_warnings.accounts(session, move.dossier.producer_code)
-                if accounts:
-                    planning.service(
-                        session,
-                        kind="stage",
-                        person_ids=accounts,
-                        text_vi=warning.of_move(vi, move),
-                        text_en=warning.of_move(en, move),
-                        event=move.event,
-                        expires_at=now + producer_warnings.STAGE_MATTERS,
-                        now=now,
-                    )
+                text = warning.of_move(vi, move), warning.of_move(en, move)
+                producer, matters = move.dossier.producer_code, now + producer_warnings.STAGE_MATTERS
+                self._tell(session, "stage", move.event, producer, text, matters, now)
+
+    def _tell(
+        self,
+        session: Transaction,
+        kind: str,
+        event: str,
+        producer: str,
+        text: tuple[str, str],
+        useless: datetime,
+        now: datetime,
+    ) -> None:
+        """Plans the word to the producer's accounts that agreed; with none it stays for the phone list."""
+        if accounts := producer_warnings.accounts(session, producer):
+            planning.service(
+                session,
+                kind=kind,
+                person_ids=accounts,
+                text_vi=text[0],
+                text_en=text[1],
+                event=event,
+                expires_at=useless,
+                now=now,
+            )
 
     def _useless(self, ending: producer_warnings.Ending, now: datetime) -> datetime:
         """A warning is of use until the next one is due, the last one until the day is over."""
