@@ -147,6 +147,15 @@ def read_amounts(reading: Reading) -> None:
         reading.take(start, end, "said_need")
 
 
+def read_counts(reading: Reading) -> None:
+    """ "3 tuổi", "200 hộp", "10 người": how old or how many, no part of a name."""
+    folded = reading.sentence.folded
+    for at in range(len(folded) - 1):
+        counted = folded[at].isdigit() and folded[at + 1] in word_list("counted")
+        if counted and reading.is_free(at, at + 2) and not (reading.joined[at] or reading.joined[at + 1]):
+            reading.take(at, at + 2, "filler")
+
+
 def read_when(reading: Reading) -> None:
     """The longest time phrase as typed; "#" in a pattern is a number."""
     best: tuple[int, int] | None = None

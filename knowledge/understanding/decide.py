@@ -11,6 +11,7 @@ from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.product_words import Thing
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.signs import (
+    asks,
     asks_what_to_buy,
     asks_which,
     asks_who_makes,
@@ -31,7 +32,7 @@ _SERVICE = 3.9
 """A cue of this weight surely asks for a service of ours."""
 _ASKED_OF_US = (Intent.HUMAN, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HELP)
 """What may be asked of others too ("số tổng đài xe khách")."""
-_ASIDE = (Intent.HELP, Intent.RATING_STATUS)
+_ASIDE = (Intent.HELP, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HUMAN)
 """What letters about a thing speak of by the way."""
 _SHORT = 12
 """In longer lines the assistant may be spoken to about a thing."""
@@ -142,7 +143,9 @@ def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWo
     aside = focus.letter and thing is not None and thing.end <= focus.start
     if thing is not None and not aside and words.begins(reading.sentence.words[thing.start]):
         return None
-    return voted(reading)
+    service = voted(reading)
+    listing = service is Intent.RATING_STATUS and (reading.stars or reading.producer) and not asks(reading)
+    return None if listing else service
 
 
 def _only_thanks(reading: Reading, focus: Focus) -> bool:
@@ -184,7 +187,8 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         clear = thing is not None and thing.worth >= _CLEAR
         scene = told and clear
         passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start, found.end)))
-        aside = focus.letter and clear and cue.order >= COMPOSED and cue.intent in _ASIDE
+        aside = focus.letter and clear and (cue.order >= COMPOSED or cue.intent is Intent.SUBSCRIBE)
+        aside = aside and cue.intent in _ASIDE
         weight = cue.weight * (_SCENE if (passing or aside) and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight

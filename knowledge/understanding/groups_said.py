@@ -7,6 +7,7 @@ from knowledge.fold import fold
 from knowledge.groups import Groups
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
+from knowledge.understanding.follow_up import part
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found, PhraseTable
 from knowledge.understanding.reading import Reading
@@ -14,6 +15,8 @@ from knowledge.understanding.reading import Reading
 _IN_NAMES = frozenset({"vegetarian"})
 """Needs whose words also stand in products' names ("xúc xích chay")."""
 _GOODS = frozenset({"do", "hang", "mon", "loai", "cac", "may", "nhung"})
+_MOST_NAMED = 3
+"""Words that a kind is left out by at most."""
 _FULL_NAME = 4
 """A group's name of so many words is never a need ("lưu niệm, nội thất, trang trí")."""
 _NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
@@ -89,8 +92,21 @@ def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:
         in_a_name = need.length == 2 and reading.sentence.folded[need.start : need.end] in lexicon.in_names
         if reading.is_free(need.start, need.end) and not in_a_name:
             _take_need(reading, need, groups)
+    if reading.need_kinds:
+        _read_unwanted(reading, groups)
     for found in named:
         _take_group(reading, found, groups, lexicon)
+
+
+def _read_unwanted(reading: Reading, groups: Groups) -> None:
+    """Kinds told to be left out beside a need ("quà tết, đừng lấy đồ ăn")."""
+    for found in tables.phrases_of("leave_out", "starts").find(reading.sentence):
+        for end in range(min(found.end + _MOST_NAMED, len(reading.sentence)), found.end, -1):
+            kinds = kinds_named(groups, part(reading.sentence, found.end, end))
+            if kinds and reading.is_free(found.start, end):
+                reading.not_kinds |= kinds
+                reading.take(found.start, end, "group")
+                break
 
 
 def _take_group(reading: Reading, found: Found[_Said], groups: Groups, lexicon: Lexicon) -> None:
@@ -128,6 +144,7 @@ def _describes(reading: Reading, start: int, heads: frozenset[str]) -> bool:
         and start not in reading.sentence.breaks
         and reading.role[before] == ""
         and reading.sentence.words[before] in heads
+        and reading.sentence.folded[before] not in _GOODS
     )
 
 

@@ -7,6 +7,8 @@ from knowledge.sentence import word_forms
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.tables import producer_kinds, word_list
 
+_SURELY_PRODUCER = frozenset({"htx", "hop", "cong", "doanh"})
+"""Words that lead to a producer though a place has the same name ("htx Tam Hưng")."""
 _PERSON = 3
 """A name of so many words, as people have, needs no word before it to be a producer's."""
 _BETWEEN = 6
@@ -62,7 +64,8 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
             begin = _kind_before(folded, start)
             if begin is not None and any(begin < at <= start for at in reading.sentence.breaks):
                 begin = None
-            if (start, end) in places and (begin == start or end - start < _PERSON):
+            told = begin is not None and begin < start and folded[begin] in _SURELY_PRODUCER
+            if (start, end) in places and not told and (begin == start or end - start < _PERSON):
                 continue
             whole = folded[start] in ("htx", "hop", "cong", "ho", "co", "nghe")
             alone = start == 0 and end == len(folded)

@@ -45,6 +45,8 @@ def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
     """The product a line names; None when only other things are said."""
     words = [at for at in range(focus.wish, focus.end) if reading.role[at] in CONTENT]
     words = _trim(reading, words, known)
+    if words and not focus.letter:
+        words = _before_purpose(reading, words, known)
     if focus.letter or len(words) > _SHORT:
         found = _attested(reading, focus, known)
         if found:

@@ -40,7 +40,9 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_cues(reading)
     _read_light_cues(reading)
     read_frames(reading)
-    mentions = knowledge.gazetteer.find(sentence)
+    mentions = [
+        item for item in knowledge.gazetteer.find(sentence) if not _is_a_thing(item, sentence, lexicon)
+    ]
     read_wishes(reading, mentions)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
@@ -55,9 +57,18 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     conditions.read_year(reading)
     conditions.read_said_needs(reading, lexicon.words)
     conditions.read_amounts(reading)
+    conditions.read_counts(reading)
     _give_back_things(reading, lexicon, _read_fillers(reading))
     _read_letters(reading)
     return reading, settle(reading, clinging)
+
+
+def _is_a_thing(mention: PlaceMention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a word in small letters behind a word of looking for is the thing, not a place ("tìm bưởi")."""
+    at = mention.start
+    if mention.end - at > 1 or at != mention.name_start or not at or not sentence.typed[at].islower():
+        return False
+    return sentence.folded[at - 1] in _BUYING and sentence.words[at] in lexicon.heads
 
 
 def _read_cues(reading: Reading) -> None:
@@ -97,6 +108,8 @@ def _read_light_cues(reading: Reading) -> None:
 
 def _read_off_topic(reading: Reading) -> None:
     for found in tables.off_topic().find(reading.sentence):
+        if found.length == 1 and reading.is_inside_a_name(found.start, found.end):
+            continue
         if reading.is_free(found.start, found.end) or set(reading.role[found.start : found.end]) <= {
             "",
             "cue",

@@ -108,6 +108,8 @@ def outweighs_a_need(reading: Reading, thing: Thing, headed: bool, words: KnownW
     """Whether a thing named beside a need is the wish: a name, or a lone word that names a kind ("trà")."""
     text = text_of(reading, thing)
     if len(thing.words) == 1 and not any(reading.role[at] == "name" for at in thing.words):
-        return words.names_a_kind(text) and words.is_sure(text)
+        after = reading.sentence.folded[thing.end : thing.end + 1]
+        which = headed and after in (("gi",), ("nao",))
+        return (words.names_a_kind(text) or which) and words.is_sure(text)
     needed = [reading.sentence.words[at] for at in thing.words if reading.role[at] == "soft"]
     return headed and words.is_sure(text) and all(words.is_sure_of(text, word) for word in needed)
