@@ -1,5 +1,7 @@
 """A code sent by a producer: the right it opens, and the question whether to be told by oneself."""
 
+from datetime import datetime
+
 from handlers.actions import Mine, ServiceNews
 from handlers.menu import choice
 from handlers.messages import Reply
@@ -11,11 +13,8 @@ def claimed(turn: Turn, code: str) -> Said:
     """The answer to a one-time code; every code that opens nothing gets the same words."""
     texts = turn.texts
     outcome = turn.desk.claim(code)
-    office = turn.service.contact or texts("office-public")
-    if outcome.wait_until is not None:
-        text = texts("link-wait", moment=texts.time(outcome.wait_until), office=office)
-    elif outcome.producer_code is None:
-        text = texts("link-wrong", office=office)
+    if outcome.producer_code is None:
+        text = not_taken(turn, outcome.wait_until)
     else:
         producer = turn.catalogue.producers.get(outcome.producer_code)
         done = texts("link-done", producer=producer.name if producer else outcome.producer_code)
@@ -29,6 +28,15 @@ def claimed(turn: Turn, code: str) -> Said:
         )
         return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
     return Said(replies=(Reply(text=text),), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
+
+
+def not_taken(turn: Turn, wait_until: datetime | None) -> str:
+    """Why a one-time code opened nothing: too many wrong ones before, or this one is wrong, used or over."""
+    texts = turn.texts
+    office = turn.service.contact or texts("office-public")
+    if wait_until is not None:
+        return texts("link-wait", moment=texts.time(wait_until), office=office)
+    return texts("link-wrong", office=office)
 
 
 def warning_days(turn: Turn) -> str:

@@ -1,5 +1,6 @@
 """A one-time code that makes an account a member's of staff; every code that opens nothing gets the same."""
 
+from handlers.linking import not_taken
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.values import Intent
@@ -9,11 +10,8 @@ def redeemed(turn: Turn, code: str) -> Said:
     """The answer to a code of `ocop staff add`."""
     texts = turn.texts
     outcome = turn.ledger.join_staff(code)
-    office = turn.service.contact or texts("office-public")
-    if outcome.wait_until is not None:
-        text = texts("link-wait", moment=texts.time(outcome.wait_until), office=office)
-    elif outcome.member is None:
-        text = texts("link-wrong", office=office)
+    if outcome.member is None:
+        text = not_taken(turn, outcome.wait_until)
     else:
         member = outcome.member
         way = "command" if turn.can.slash_commands else "word"
