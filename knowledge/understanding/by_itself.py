@@ -25,7 +25,7 @@ from knowledge.understanding.producer_topics import refined
 from knowledge.understanding.product_words import Thing, text_of, thing_in
 from knowledge.understanding.read import read
 from knowledge.understanding.reading import CONTENT, Reading
-from knowledge.understanding.wish import is_weak
+from knowledge.understanding.wish import HINT
 from knowledge.values import Filters, Intent, Slots, Understanding
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
-    if elsewhere and thing and clinging and is_weak(reading, thing):
+    if elsewhere and thing and clinging and thing.worth < HINT:
         product = None
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
     if decision.intent in TALKS_OF_PRODUCTS and product:

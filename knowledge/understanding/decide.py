@@ -7,6 +7,7 @@ from knowledge.understanding.composed import COMPOSED
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.known import KnownWords
+from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import NEAR
 from knowledge.understanding.product_words import Thing
 from knowledge.understanding.reading import Reading
@@ -36,7 +37,7 @@ _ASIDE = (Intent.HELP, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HUMAN)
 """What letters about a thing speak of by the way."""
 _SHORT = 12
 """In longer lines the assistant may be spoken to about a thing."""
-_SCENE = 0.4
+_SCENE = 0.35
 """How much a cue weighs that stands before the clause of the wish."""
 _KNOWN = 0.5
 _SOLID, _CLEAR = 1.3, 2.0
@@ -187,8 +188,10 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         clear = thing is not None and thing.worth >= _CLEAR
         scene = told and clear
         passing = focus.letter and (ahead or scene or (clear and is_told(reading, found.start, found.end)))
-        aside = focus.letter and clear and (cue.order >= COMPOSED or cue.intent is Intent.SUBSCRIBE)
-        aside = aside and cue.intent in _ASIDE
+        aside = focus.letter and thing is not None and thing.worth >= _SOLID and cue.intent in _ASIDE
+        aside = aside and (
+            cue.order >= COMPOSED or cue.intent is Intent.SUBSCRIBE or _is_before(found, thing)
+        )
         weight = cue.weight * (_SCENE if (passing or aside) and not grave else 1.0)
         if best is None or (weight, -cue.order) > (most, -best.order):
             best, most = cue, weight
@@ -197,6 +200,11 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
         if news is not None:
             best, most = news, news.weight
     return best if best is None or most == best.weight else replace(best, weight=most)
+
+
+def _is_before(found: Found[Cue], thing: Thing | None) -> bool:
+    """Whether an office or a person is spoken of before the thing that is wanted."""
+    return found.meaning.intent is Intent.HUMAN and thing is not None and found.end <= thing.start
 
 
 def _subscribes(cue: Cue) -> bool:

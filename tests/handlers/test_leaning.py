@@ -208,3 +208,9 @@ def test_one_chosen_and_asked_about_in_one_line(somebody: Person) -> None:
     first = somebody.products[0]
     somebody.says("ok lấy cái đầu, mua đâu")
     assert somebody.products == [first]
+
+
+def test_a_kind_named_with_loai_is_wanted_not_left_out(somebody: Person) -> None:
+    somebody.says("xúc xích")
+    somebody.says("loại chay thôi")
+    assert somebody.products[0] == "Xúc xích chay"
