@@ -100,7 +100,7 @@ def _closest(reading: Reading, wish: Wish, said: Mapping[str, list[Span]]) -> tu
     choices = [[span for name in need for span in said.get(name, ())] for need in wish.needs]
     best: tuple[Span, ...] | None = None
     least = wish.window + 1
-    for spans in _disjoint(choices, wish.behind, ()):
+    for spans in _disjoint(choices, wish.behind, wish.window, ()):
         start, end = min(span[0] for span in spans), max(span[1] for span in spans)
         breaks = sum(start < at < end for at in reading.sentence.breaks)
         length = end - start + _BREAK * breaks
@@ -110,9 +110,9 @@ def _closest(reading: Reading, wish: Wish, said: Mapping[str, list[Span]]) -> tu
 
 
 def _disjoint(
-    choices: Sequence[Sequence[Span]], behind: Sequence[bool], taken: tuple[Span, ...]
+    choices: Sequence[Sequence[Span]], behind: Sequence[bool], window: int, taken: tuple[Span, ...]
 ) -> Iterator[tuple[Span, ...]]:
-    """Every choice of one span for each need, none across another, those behind others behind them."""
+    """Every choice of one span for each need within a window, none across another, in order where told."""
     number = len(taken)
     if number == len(choices):
         yield taken
@@ -120,8 +120,10 @@ def _disjoint(
     for start, end in choices[number]:
         if behind[number] and start < taken[-1][1]:
             continue
+        if taken and max(end, *(last for _, last in taken)) - min(start, *(at for at, _ in taken)) > window:
+            continue
         if all(end <= first or last <= start for first, last in taken):
-            yield from _disjoint(choices, behind, (*taken, (start, end)))
+            yield from _disjoint(choices, behind, window, (*taken, (start, end)))
 
 
 def _denied(
