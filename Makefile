@@ -14,7 +14,7 @@ chat: $(MAIN)
 	@$(PY) -m bot $(if $(CONFIG),--config $(CONFIG)) chat $(ARGS)
 
 test: $(DEV)
-	@$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(PY) -m pytest -n 3 --dist loadfile $(ARGS)
 
 soak: $(DEV)
 	@$(PY) -m pytest -m soak $(ARGS)

@@ -66,7 +66,7 @@ class Office(Section):
     closed_days: ClosedDays = Field([])
     data_right_days: int = Field(2, ge=1, le=60)
     request_days: int = Field(5, ge=1, le=60)
-    keep_days: int = Field(90, ge=1, le=3650)
+    keep_days: int = Field(90, ge=7, le=3650)
 
 
 class Backup(Section):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from handlers.actions import About, Forget, Help, Language, Menu, MyData, Privacy, Subscribe
 from handlers.dialogue import Dialogue
+from handlers.ledger import DatabaseAway
 from handlers.menu import choice, main_choices
 from handlers.messages import Attachment, Choice, Reply
 from handlers.packing import pack
@@ -23,13 +24,20 @@ def start(turn: Turn, action: Menu | None = None) -> Said:
     """The welcome and the menu; earlier lists are put away."""
     texts = turn.texts
     name = turn.service.name or texts("assistant-name")
-    news = any(consent.wish.purpose == "advertising" for consent in turn.ledger.agreed())
-    offer = () if news else (choice(texts, "choice-subscribe", Subscribe()),)
+    offer = () if _hears_of_news(turn) else (choice(texts, "choice-subscribe", Subscribe()),)
     reply = Reply(
         text=texts("welcome", name=name), choices=(*main_choices(texts), *offer), edits=turn.pressed
     )
     dialogue = Dialogue(language=turn.dialogue.language, place=turn.dialogue.place)
     return Said(replies=(reply,), intent=Intent.GREETING, dialogue=dialogue, view=Menu())
+
+
+def _hears_of_news(turn: Turn) -> bool:
+    """Whether the person agreed to any; with the database away nothing is offered that could not be kept."""
+    try:
+        return any(consent.wish.purpose == "advertising" for consent in turn.ledger.agreed())
+    except DatabaseAway:
+        return True
 
 
 def help_(turn: Turn, action: Help | None = None) -> Said:

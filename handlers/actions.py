@@ -227,10 +227,11 @@ class SheetAs(Action):
 
 @dataclass(frozen=True, slots=True)
 class SheetApply(Action):
-    """Imports a spreadsheet that staff sent."""
+    """Imports a spreadsheet that staff sent, as it was shown: `seen` stands for the difference."""
 
     number: str
     kind: str = ""
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from handlers.menu import main_choices
 from handlers.messages import Answer, Incoming, InlinePage, Reply
 from handlers.packing import pack
 from handlers.plain import numbered
-from handlers.router import respond, spoken
+from handlers.router import respond
 from handlers.service import Service
 from handlers.turn import Said, Turn
 from handlers.words import LANGUAGES, Words
@@ -236,6 +236,3 @@ def _ids(incoming: Incoming, action: str) -> dict[str, str]:
 def _bare(error: BaseException) -> Any:
     """The place of a failure without its message, which may hold what the person typed."""
     return type(error), type(error)(), error.__traceback__
-
-
-__all__ = ["Conversation", "Service", "spoken"]

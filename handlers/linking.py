@@ -12,6 +12,8 @@ from knowledge.values import Intent
 def claimed(turn: Turn, code: str) -> Said:
     """The answer to a one-time code; every code that opens nothing gets the same words."""
     texts = turn.texts
+    if not turn.incoming.private:
+        return in_private(turn)
     outcome = turn.desk.claim(code)
     if outcome.producer_code is None:
         text = not_taken(turn, outcome.wait_until)
@@ -28,6 +30,12 @@ def claimed(turn: Turn, code: str) -> Said:
         )
         return Said(replies=(reply,), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
     return Said(replies=(Reply(text=text),), intent=Intent.RATING_STATUS, dialogue=turn.fresh)
+
+
+def in_private(turn: Turn) -> Said:
+    """A code in a group would open to everybody there what it opens; it is left unused."""
+    reply = Reply(text=turn.texts("link-in-private"))
+    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
 
 
 def not_taken(turn: Turn, wait_until: datetime | None) -> str:

@@ -69,6 +69,8 @@ class Incoming:
     """The packed action of a pressed button."""
     quoted: str = ""
     """The first line of our own message that this one replies to, where the channel tells."""
+    private: bool = True
+    """Whether one person alone reads the chat; in a group nobody is a member of staff or a producer."""
     payload: str | None = None
     """What stood behind /start in a deep link."""
     file: SentFile | None = None

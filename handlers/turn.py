@@ -37,7 +37,7 @@ class Turn:
     def staff(self) -> Member | None:
         """The member of staff who writes, looked up when first asked for; None for anybody else."""
         try:
-            return self.ledger.member()
+            return self.ledger.member() if self.incoming.private else None
         except DatabaseAway:
             return None
 

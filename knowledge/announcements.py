@@ -144,21 +144,23 @@ def edit(session: Transaction, number: int, wanted: Draft, *, staff: str, now: d
         raise AnnouncementRefused("audience", number=number)
     _checked(wanted if not begun else replace(wanted, send_at=None), now)
     who = wanted.audience
+    texts = wanted.text_vi.strip(), wanted.text_en.strip() if wanted.text_en else None
     session.run(
         "UPDATE announcements SET state = 'draft', text_vi = :vi, text_en = :en, topic = :topic, place = "
         ":place, "
         "group_name = :group_name, channel = :channel, send_at = :send_at, expires_at = :expires_at, "
         "created_by = :staff, approved_at = NULL, approved_by = NULL, approved_hash = NULL, reason = NULL "
         "WHERE id = :id",
-        vi=wanted.text_vi.strip(),
-        en=wanted.text_en.strip() if wanted.text_en else None,
+        vi=texts[0],
+        en=texts[1],
         topic=who.topic,
         place=";".join(who.places) or None,
         group_name=who.group,
         channel=who.channel,
         send_at=wanted.send_at,
         expires_at=wanted.expires_at,
-        staff=staff,
+        # Who only moved the time wrote nothing: the words stay their author's, who does not approve them.
+        staff=found.created_by if texts == (found.text_vi, found.text_en) else staff,
         id=number,
     )
     changed = load(session, number)

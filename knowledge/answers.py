@@ -51,6 +51,11 @@ def reply(
             f"The answer has {len(answer)} characters; shorten it to {MOST_CHARACTERS}. Nothing was sent.",
             request,
         )
+    session.run(
+        "UPDATE announcements SET text_vi = '' WHERE id = "
+        "(SELECT announcement_id FROM requests WHERE id = :number)",
+        number=number,
+    )  # an earlier answer that did not arrive; nothing else leads to its words from now on
     carrier = _carry(session, request, framed(request, answer), by=by, now=now)
     session.run(
         "UPDATE requests SET state = 'answered', answer = :answer, answered_at = :now, answered_by = :by, "

@@ -135,7 +135,8 @@ def to_hand_in(session: Transaction, number: int) -> Article:
 def handed_in(session: Transaction, number: int, token: str, *, staff: str, now: datetime) -> None:
     """Zalo has it and is at work on it."""
     session.run(
-        "UPDATE articles SET state = 'processing', token = :token, reason = NULL WHERE id = :id",
+        "UPDATE articles SET state = 'processing', token = :token, reason = NULL "
+        "WHERE id = :id AND state = 'approved'",
         token=token, id=number,
     )  # fmt: skip
     _note(session, number, "hand in", staff, now)
@@ -144,7 +145,8 @@ def handed_in(session: Transaction, number: int, token: str, *, staff: str, now:
 def ready(session: Transaction, number: int, article_id: str) -> None:
     """Zalo has made it."""
     session.run(
-        "UPDATE articles SET state = 'ready', article_id = :article, reason = NULL WHERE id = :id",
+        "UPDATE articles SET state = 'ready', article_id = :article, reason = NULL "
+        "WHERE id = :id AND state = 'processing'",
         article=article_id, id=number,
     )  # fmt: skip
 
@@ -179,7 +181,8 @@ def became(session: Transaction, number: int, state: str, reason: str | None = N
     """What came of sending it: "sent", "uncertain", or "ready" again when it certainly did not go."""
     forgotten = ", sent_at = NULL" if state == "ready" else ""
     session.run(
-        f"UPDATE articles SET state = :state, reason = :reason{forgotten} WHERE id = :id",
+        f"UPDATE articles SET state = :state, reason = :reason{forgotten} "
+        "WHERE id = :id AND state IN ('sending', 'uncertain')",
         state=state, reason=reason, id=number,
     )  # fmt: skip
 

@@ -17,10 +17,19 @@ from knowledge.times import hanoi_time, read_day, read_time, utc
 from knowledge.transaction import Transaction
 
 NEVER_COPIED = frozenset(
-    {"alembic_version", "inbox", "incidents", "invitations", "leases", "sqlite_sequence", "staff_codes"}
+    {
+        "alembic_version",
+        "inbox",
+        "incidents",
+        "invitations",
+        "leases",
+        "sent_sheets",
+        "sqlite_sequence",
+        "staff_codes",
+    }
 )
-"""A text waits ten minutes at most, which a copy would not keep to; leases and incidents belong to a running
-service; a one-time code used since would be good again."""
+"""A text waits ten minutes at most and a sent spreadsheet an hour, which a copy would not keep to; leases and
+incidents belong to a running service; a one-time code used since would be good again."""
 _NOT_COPIED = {"people": frozenset({"dialogue", "dialogue_until"})}
 _ROWS_A_TURN = 1_000
 _KINDS = {

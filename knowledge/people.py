@@ -166,7 +166,7 @@ def held_data(session: Transaction, person_id: int) -> dict[str, Any]:
         "blocked_at": _iso(read_time(row[6])),
         "dialogue": json.loads(row[4]) if row[4] else None,
         "dialogue_until": _iso(read_time(row[5])),
-        "requests": requests.held_of(session, person_id),
+        "requests": [one for account, _, _ in accounts for one in requests.held_of(session, account)],
         "days_with_questions": [_iso(read_day(visit[0])) for visit in visits],
         "producer_rights": producer_rights.held(session, person_id),
         "producer_looks": session.rows(

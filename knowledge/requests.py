@@ -212,16 +212,24 @@ def _where(session: Transaction, condition: str, **values: Any) -> Sequence[Requ
     return [read_request(row) for row in rows]
 
 
-def told(session: Transaction, what: str, numbers: Sequence[int], now: datetime) -> None:
-    """Notes that staff were told: `what` is "told", "overdue_told" or "undelivered_told"."""
+def told(session: Transaction, what: str, about: Sequence[Request], now: datetime) -> None:
+    """Notes that staff were told: `what` is "told", "overdue_told" or "undelivered_told".
+
+    Words that came while they were told are still to be told.
+    """
     assert what in ("told", "overdue_told", "undelivered_told")
-    for number in numbers:
-        session.run(f"UPDATE requests SET {what}_at = :now WHERE id = :number", now=now, number=number)
+    for request in about:
+        session.run(
+            f"UPDATE requests SET {what}_at = :now WHERE id = :number AND coalesce(text, '') = :text",
+            now=now,
+            number=request.number,
+            text=request.text or "",
+        )
 
 
 def empty(session: Transaction, *, now: datetime, after: timedelta) -> int:
-    """Deletes the words of requests dealt with so long ago; gives how many requests that were."""
-    over = "coalesce(closed_at, answered_at) < :before"
+    """Deletes the words of requests dealt with so long ago, or whose person is gone; gives how many."""
+    over = "(coalesce(closed_at, answered_at) < :before OR person_id IS NULL)"
     session.run(
         "UPDATE announcements SET text_vi = '' WHERE kind = 'answer' AND text_vi <> '' AND id IN "
         f"(SELECT announcement_id FROM requests WHERE {over})",

@@ -108,9 +108,8 @@ def remove(session: Transaction, name: str, *, by: str, now: datetime) -> None:
         known = ", ".join(found) or "nobody"
         raise StaffRefused(f"Nobody on the list of staff is called {name}. On it: {known}.")
     session.run("UPDATE staff SET removed_at = :now WHERE name = :name", name=name, now=now)
-    session.run("DELETE FROM staff_accounts WHERE staff = :name", name=name)
-    session.run("DELETE FROM staff_codes WHERE staff = :name", name=name)
-    accounts = ", ".join(f"{channel} {recipient}" for channel, recipient in found[name].accounts)
+    _take_everything(session, name)
+    accounts = ", ".join(channel for channel, _ in found[name].accounts)
     audit.record(
         session,
         now=now,
@@ -171,7 +170,10 @@ def accounts(
 ) -> Mapping[str, Sequence[str]]:
     """Whom to tell what concerns staff: by channel, every member's account and the settings' own ids."""
     found = {channel: dict.fromkeys(ids) for channel, ids in settled.items()}
-    for channel, recipient in session.rows("SELECT channel, recipient FROM staff_accounts ORDER BY since"):
+    for channel, recipient in session.rows(
+        "SELECT a.channel, a.recipient FROM staff_accounts a JOIN staff s ON s.name = a.staff "
+        "WHERE s.removed_at IS NULL ORDER BY a.since"
+    ):
         found.setdefault(channel, {})[recipient] = None
     return {channel: tuple(ids) for channel, ids in found.items()}
 
@@ -217,8 +219,8 @@ def redeem(
         staff=row[0],
         action="staff.link",
         subject=f"staff {row[0]}",
-        before=f"{channel} {recipient}: {before.name}" if before else None,
-        after=f"{channel} {recipient}",
+        before=f"{channel}: {before.name}" if before else None,
+        after=channel,
     )
     return Redeemed(member=member_of(session, channel, recipient))
 
@@ -246,8 +248,18 @@ def stays_removed(session: Transaction, name: str, at: datetime) -> None:
         at=at,
     )
     if touched:
-        session.run("DELETE FROM staff_accounts WHERE staff = :name", name=name)
-        session.run("DELETE FROM staff_codes WHERE staff = :name", name=name)
+        _take_everything(session, name)
+
+
+def _take_everything(session: Transaction, name: str) -> None:
+    """Accounts, codes, and what was told in the accounts' chats and might be told on."""
+    session.run(
+        "DELETE FROM staff_notes WHERE EXISTS (SELECT 1 FROM staff_accounts a WHERE a.staff = :name "
+        "AND a.channel = staff_notes.channel AND a.recipient = staff_notes.recipient)",
+        name=name,
+    )
+    session.run("DELETE FROM staff_accounts WHERE staff = :name", name=name)
+    session.run("DELETE FROM staff_codes WHERE staff = :name", name=name)
 
 
 def clean(session: Transaction, now: datetime) -> int:

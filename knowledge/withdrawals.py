@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from knowledge import consents, keyed_hash, migrate, requests, staff, suppression
+from knowledge import consents, keyed_hash, migrate, requests, staff, staff_notes, suppression
 from knowledge.store import Store
 from knowledge.times import read_time
 from knowledge.transaction import Row, Transaction
 
 _SINCE_SCHEMA = "0006"
-_STAFF_SINCE_SCHEMA = "0013"
+_STAFF_SINCE_SCHEMA = "0008"
 _SAME = (
     "purpose = :purpose AND topic = :topic AND coalesce(place, '') = :place AND coalesce(group_name, '') = "
     ":group AND coalesce(fair_code, '') = :fair AND given_at = :given_at"
@@ -90,6 +90,7 @@ def _apply(session: Transaction, made_at: datetime) -> int:
         if "data" in said and said["data"] > made_at:
             requests.let_go(session, person, said["data"])
             staff.let_go(session, channel, recipient)
+            staff_notes.forget(session, channel, recipient)
             done += session.run("DELETE FROM people WHERE id = :id", id=person)
             continue
         withdrawn = suppression.held(session, channel, recipient)

@@ -36,7 +36,8 @@ class Digests:
     def plan(self, session: Transaction, scope: Scope, today: date, now: datetime) -> None:
         """One digest: fairs to come, and what was announced within the week."""
         monday = today - timedelta(days=today.weekday())
-        news = told_fairs.announced(session, scope, since=start_of(monday - timedelta(days=7)), until=now)
+        begun = start_of(monday)
+        news = told_fairs.announced(session, scope, since=begun - timedelta(days=7), until=begun)
         coming = self._coming(scope, today) if scope.topic == "fairs" else []
         if not coming and not news:
             return

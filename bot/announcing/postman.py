@@ -84,6 +84,11 @@ class Postman(Protocol):
         """Whether the platform can be reached now."""
         ...
 
+    @property
+    def has_room(self) -> bool:
+        """Whether announcements may use what the platform's plan has left; answers to people always may."""
+        ...
+
     def hindrance(self, recipient: str) -> str | None:
         """Why this recipient cannot be written to now, though nobody blocked us; None when they can."""
         ...

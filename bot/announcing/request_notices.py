@@ -75,7 +75,7 @@ class RequestNotices:
 
         def note() -> None:
             with self._store.writing() as session:
-                requests.told(session, what, [request.number for request in about], now)
+                requests.told(session, what, about, now)
 
         await asyncio.to_thread(note)
         return True

@@ -144,7 +144,7 @@ class ChannelSender:
         """Changes and cancellations first, then what concerns one producer, then the rest by age."""
         order = ("change", "service", "advertising")
         sending = announcements.every(session, "sending")
-        if self._until(now, answers=False) is None:
+        if self._until(now, answers=False) is None or not self._postman.has_room:
             sending = [found for found in sending if found.kind == ANSWER]
         for found in sorted(sending, key=lambda each: (order.index(each.audience.class_), each.id)):
             if numbers := deliveries.due(session, found.id, self._postman.channel, now, most=BUFFER):

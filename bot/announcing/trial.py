@@ -73,7 +73,7 @@ def _of_bot(settings: Settings, store: Store, now: datetime, stack: contextlib.A
         with store.writing() as session:
             Plan(settings.zalo_bot).sent(session, now)
 
-    return ZaloBotPostman(client, Metrics(), may_send=lambda: True, sent=sent)
+    return ZaloBotPostman(client, Metrics(), running=lambda: True, has_room=lambda: True, sent=sent)
 
 
 def _of_account(settings: Settings, store: Store, now: datetime, stack: contextlib.AsyncExitStack) -> Postman:

@@ -25,11 +25,11 @@ def drafted(
     cover: str,
 ) -> "Draft":
     """The draft the options ask for, label first and way to stop last; raises Refusal."""
+    from bot.own_words import words_of
     from handlers.fair_texts import round_up
-    from handlers.words import Words
     from knowledge.articles import Draft
 
-    texts = Words.load()("vi")
+    texts = words_of(settings)("vi")
     if (text_file is None) == (month is None):
         raise Refusal("Give either a text with --text-file, or a month with --month.")
     if month is not None:

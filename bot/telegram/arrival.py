@@ -77,6 +77,7 @@ class Arrival:
             quoted=self.quoted,
             payload=self.payload,
             file=self.file,
+            private=self.private,
             location=self.location,
             language_code=self.language_code,
             capabilities=PRIVATE if self.private else GROUP,

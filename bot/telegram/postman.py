@@ -59,6 +59,8 @@ class TelegramPostman:
         self.capabilities = can
         self.ready = False
 
+    has_room = True
+
     def hindrance(self, recipient: str) -> str | None:
         """Telegram lets a bot write to whoever wrote to it and did not block it."""
         return None
@@ -67,19 +69,25 @@ class TelegramPostman:
         self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
     ) -> postman.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises."""
-        outcome = await self._delivered(recipient, reply, permit)
+        # What is one person's own is not kept in memory for the next.
+        parameters = _parameters.__wrapped__(reply) if personal else _parameters(reply)
+        outcome = await self._delivered(recipient, parameters, permit)
         self._metrics.sends.labels(self.channel, type(outcome).__name__).inc()
         return outcome
 
     async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
         """Makes a message that it carried this reply instead; never raises."""
-        return await self._delivered(recipient, reply, Permit(), message=message)
+        return await self._delivered(recipient, _parameters.__wrapped__(reply), Permit(), message=message)
 
     async def _delivered(
-        self, recipient: str, reply: Reply, permit: Permit, *, message: str | None = None
+        self,
+        recipient: str,
+        parameters: tuple[RequestParameter, ...],
+        permit: Permit,
+        *,
+        message: str | None = None,
     ) -> postman.Outcome:
-        """Sends the reply, or makes it of the message of this id."""
-        parameters = _parameters(reply)
+        """Sends a message, or makes the one of this id into it."""
         if not parameters:
             return postman.OurFault("the message is empty or longer than Telegram takes")
         where = [RequestParameter("chat_id", recipient, [])]

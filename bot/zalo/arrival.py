@@ -92,6 +92,7 @@ class ZaloArrival:
             text=self.text,
             action=self.action,
             file=self.file,
+            private=self.private,
             location=self.location,
             capabilities=CAPABILITIES[self.channel],
         )

@@ -65,7 +65,8 @@ class ZaloBotChannel(Channel[ZaloArrival]):
         self.postman = ZaloBotPostman(
             self._client,
             metrics,
-            may_send=lambda: self.status.state is State.RUNNING and self._has_room,
+            running=lambda: self.status.state is State.RUNNING,
+            has_room=lambda: self._has_room,
             sent=self._count_sent,
         )
         self._holding = Holding(BOT, assistant.settings.service.data_dir, take=self._take, key_of=key_of)

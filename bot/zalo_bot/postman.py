@@ -28,18 +28,25 @@ class ZaloBotPostman:
         client: ZaloBotClient,
         metrics: Metrics,
         *,
-        may_send: Callable[[], bool],
+        running: Callable[[], bool],
+        has_room: Callable[[], bool],
         sent: Callable[[], Awaitable[None]],
     ) -> None:
         self._client = client
         self._metrics = metrics
-        self._may_send = may_send
+        self._running = running
+        self._has_room = has_room
         self._sent = sent
 
     @property
     def ready(self) -> bool:
-        """Whether Zalo is reached and the month's messages are not kept for replies by now."""
-        return self._may_send()
+        """Whether Zalo is reached."""
+        return self._running()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the month's messages are not kept for replies by now."""
+        return self._has_room()
 
     def hindrance(self, recipient: str) -> str | None:
         """Zalo lets a bot write to whoever wrote to it."""

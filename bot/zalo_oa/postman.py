@@ -54,6 +54,8 @@ class ZaloOAPostman:
         """Whether Zalo is reached."""
         return self._running()
 
+    has_room = True
+
     def hindrance(self, recipient: str) -> str | None:
         """What stands in the way is no fault of the person, so it is said by `deliver`."""
         return None

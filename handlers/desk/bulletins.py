@@ -14,7 +14,7 @@ from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.turn import Said, Turn
 from knowledge import announcements, staff_notes
-from knowledge.announcement import Announcement, AnnouncementRefused
+from knowledge.announcement import ANSWER, Announcement, AnnouncementRefused
 from knowledge.staff import Member, Role
 from knowledge.values import Intent
 
@@ -24,8 +24,8 @@ _STEPS = {**bulletin_acts.ACTS, **bulletin_drafts.STEPS, **bulletin_audience.STE
 def asked(turn: Turn, member: Member, order: Order) -> Said | None:
     """The list, or the announcement whose number was typed; None where something else follows the word."""
     rest = order.rest.lstrip("#").strip()
-    if rest.isascii() and rest.isdigit() and len(rest) <= MOST_DIGITS:
-        return _refusing(turn, lambda: show(Desk(turn, member), int(rest)))
+    if (number := _number(rest)) is not None:
+        return _refusing(turn, lambda: show(Desk(turn, member), _public(turn, number)))
     return None if rest else _listed(turn, 0)
 
 
@@ -39,21 +39,36 @@ def pressed(turn: Turn, member: Member, order: Order) -> Said | None:
     desk = Desk(turn, member, note=action.given == "note")
     if action.step == "new":
         return bulletin_drafts.new(desk, 0, "")
-    if not (action.number.isdigit() and len(action.number) <= MOST_DIGITS):
+    number = _number(action.number)
+    if number is None:
         return None
-    number = int(action.number)
     if not action.step:
-        return _refusing(turn, lambda: show(desk, number))
+        return _refusing(turn, lambda: show(desk, _public(turn, number)))
     work = _STEPS.get(action.step)
-    return None if work is None else _refusing(turn, lambda: work(desk, number, action.given))
+    return None if work is None else _refusing(turn, lambda: work(desk, _public(turn, number), action.given))
 
 
 def approved(turn: Turn, member: Member, order: Order) -> Said | None:
     """An approver lets one be sent, as they saw it."""
     action = order.action
-    if not isinstance(action, ApproveBulletin) or not action.number.isdigit():
+    number = _number(action.number) if isinstance(action, ApproveBulletin) else None
+    if not isinstance(action, ApproveBulletin) or number is None:
         return None
-    return _refusing(turn, lambda: bulletin_acts.approve(Desk(turn, member), int(action.number), action.seen))
+    return _refusing(
+        turn, lambda: bulletin_acts.approve(Desk(turn, member), _public(turn, number), action.seen)
+    )
+
+
+def _number(text: str) -> int | None:
+    """The number of an announcement as typed or pressed, 0 for one to be written; None when it is none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else None
+
+
+def _public(turn: Turn, number: int) -> int:
+    """The same number; raises AnnouncementRefused for an answer to one person, which is no announcement."""
+    if number and announcements.load(turn.ledger.session, number).kind == ANSWER:
+        raise AnnouncementRefused("none", number=number)
+    return number
 
 
 def _answering(work: Callable[[Desk, str, str], Said]) -> Callable[[Turn, Member, Order], Said | None]:

@@ -1,6 +1,6 @@
 """A one-time code that makes an account a member's of staff; every code that opens nothing gets the same."""
 
-from handlers.linking import not_taken
+from handlers.linking import in_private, not_taken
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.values import Intent
@@ -9,6 +9,8 @@ from knowledge.values import Intent
 def redeemed(turn: Turn, code: str) -> Said:
     """The answer to a code of `ocop staff add`."""
     texts = turn.texts
+    if not turn.incoming.private:
+        return in_private(turn)
     outcome = turn.ledger.join_staff(code)
     if outcome.member is None:
         text = not_taken(turn, outcome.wait_until)

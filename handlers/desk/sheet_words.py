@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from typing import Any
 
 from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
@@ -58,7 +59,8 @@ def compared(texts: Texts, sheet: SentSheet, plan: Plan, *, files: bool) -> Repl
     counts = texts(
         "sheet-counts", added=plan.added, changed=plan.changed, same=plan.unchanged, missing=plan.missing
     )
-    notes = [texts("sheet-note", note=note) for note in plan.notes[:NOTES_SHOWN]]
+    told = [note for note in plan.notes if note not in plan.alerts]
+    notes = [texts("sheet-note", note=note) for note in told[:NOTES_SHOWN]]
     if plan.refused:
         rows = len({(refusal.sheet, refusal.row) for refusal in plan.refused})
         lines = [counts, texts("sheet-refused", rows=rows), *_refusals(texts, plan, files=files), *notes]
@@ -71,9 +73,16 @@ def compared(texts: Texts, sheet: SentSheet, plan: Plan, *, files: bool) -> Repl
         )
     if not plan.changes:
         return Reply(title=title, text="\n".join([texts("sheet-nothing"), *notes]), choices=(other, drop))
-    lines = [counts, *_changes(texts, plan), *notes]
-    apply = choice(texts, "choice-sheet-apply", SheetApply(number, plan.kind))
+    alerts = [texts("sheet-alert", alert=alert) for alert in plan.alerts]
+    lines = [counts, *alerts, *_changes(texts, plan), *notes]
+    apply = choice(texts, "choice-sheet-apply", SheetApply(number, plan.kind, seal(plan)))
     return Reply(title=title, text="\n".join(lines), choices=(apply, other, drop))
+
+
+def seal(plan: Plan) -> str:
+    """Stands for exactly this difference, in eight letters."""
+    told = repr([(change.table, change.key, change.after) for change in plan.changes])
+    return sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
 
 
 def applied(texts: Texts, result: ImportResult) -> Reply:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -20,7 +21,8 @@ from knowledge.store import Store
 from knowledge.values import Intent
 
 LATEST_SHOWN = 3
-LONGEST_NAME = 80
+LONGEST_NAME = 200
+"""Bytes; file systems take 255."""
 Work = Callable[[Store, bytes | FileTrouble], Reply]
 
 
@@ -42,8 +44,9 @@ def orders(turn: Turn, member: Member, order: Order) -> Said | None:
             return _said(turn, sheet_words.which_kind(turn.texts, sheet, list(importing.KINDS)))
         if action.kind not in importing.KINDS:
             return None
-        work = _compared if isinstance(action, SheetAs) else _applied
-        return _errand(turn, lambda store, _: work(turn, member, store, sheet, action.kind))
+        seen = action.seen if isinstance(action, SheetApply) else None
+        work = _compared if seen is None else _applied
+        return _errand(turn, lambda store, _: work(turn, member, store, sheet, action.kind, seen or ""))
     done = latest(turn.ledger.session, LATEST_SHOWN)
     megabytes = turn.service.sheet_megabytes if turn.can.takes_files else 0
     return _said(turn, sheet_words.how(turn.texts, done, megabytes))
@@ -62,9 +65,10 @@ def _errand(turn: Turn, work: Work) -> Said:
 
     def do(store: Store, file: bytes | FileTrouble) -> Said:
         try:
-            return _said(turn, work(store, file))
+            said = _said(turn, work(store, file))
         except (SpreadsheetError, ImportRefused) as error:
-            return _said(turn, Reply(text=str(error)))
+            said = _said(turn, Reply(text=str(error)))
+        return replace(said, of_staff=True)
 
     most = turn.service.sheet_megabytes * 1024 * 1024
     errand = Errand(do=do, file=turn.incoming.file, most_bytes=most)
@@ -82,7 +86,7 @@ def _received(turn: Turn, member: Member, store: Store, file: bytes | FileTroubl
     assert sent is not None
     if isinstance(file, FileTrouble):
         return Reply(text=turn.texts(f"sheet-{file}", megabytes=turn.service.sheet_megabytes))
-    name = PurePosixPath(sent.name.replace("\\", "/")).name[-LONGEST_NAME:].lstrip(". ") or "tep.xlsx"
+    name = _file_name(sent.name)
     sheet = SentSheet(0, name, file)
     with _on_disk(sheet) as path:
         risks.refuse(path)
@@ -98,18 +102,25 @@ def _received(turn: Turn, member: Member, store: Store, file: bytes | FileTroubl
     return sheet_words.which_kind(turn.texts, sheet, kinds or list(importing.KINDS))
 
 
-def _compared(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str) -> Reply:
+def _file_name(sent: str) -> str:
+    """A name a disk takes, its ending kept, whatever was sent."""
+    name = PurePosixPath(sent.replace("\\", "/").replace("\0", "")).name
+    return name.encode()[-LONGEST_NAME:].decode("utf-8", "ignore").lstrip(". ") or "tep.xlsx"
+
+
+def _compared(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str, seen: str = "") -> Reply:
     with _on_disk(sheet) as path:
         plan = importing.plan(store, kind, path, today=turn.today)
     return sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
 
 
-def _applied(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str) -> Reply:
+def _applied(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str, seen: str) -> Reply:
     with _on_disk(sheet) as path:
         plan = importing.plan(store, kind, path, today=turn.today)
+    if plan.refused or not plan.changes or sheet_words.seal(plan) != seen:
+        told = sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
+        return replace(told, text=f"{turn.texts('sheet-moved')}\n{told.text}")
     result = importing.apply(store, plan, now=turn.now, by=member.name)
-    if result.refused:
-        return sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
     with store.writing() as session:
         sent_sheets.drop(session, sheet.number, member.name)
     return sheet_words.applied(turn.texts, result)

@@ -303,6 +303,7 @@ rating-general = Whose stars and certificate would you like to see? Type the pro
 
 link-done = This account is now linked with { $producer }. Dossiers and certificates can be seen here from now on; the code you sent cannot be used again.
 link-consent = When a dossier moves on, when a certificate has { $days } days left and on its last day, I can write to you here: about your own dossiers only, no advertising, and you may stop it at any time. Do you want that?
+link-in-private = This code works only in a private chat with the assistant; in a group everybody would see what it opens. Please send it there, or ask the office for another one.
 link-wrong = This code does not work: it may be mistyped, used or out of date. Please check it letter by letter, or ask for a new one: { $office }.
 link-wait = Too many codes were wrong, so the next one can be taken from { $moment }. If it is urgent, please contact { $office }.
 link-revoked = The Office ended this account's right to see dossiers at { $moment }. To see them again, ask for a new code: { $office }.
@@ -874,6 +875,8 @@ sheet-field =
         [venue] venue
        *[other] { $field }
     } { $before } → { $after }
+sheet-alert = ⚠️ { $alert }
+sheet-moved = Not imported: the data changed since you looked. Compared anew:
 sheet-note = Note: { $note }
 sheet-refused = { $rows } rows cannot be taken, so nothing was imported. Mend these and send the file again:
 sheet-refusal =

@@ -304,6 +304,7 @@ rating-general = Dạ, muốn xem sao và giấy chứng nhận của sản ph�
 
 link-done = Dạ, đã liên kết tài khoản này với { $producer }. Từ giờ xem được hồ sơ và giấy chứng nhận ngay tại đây; mã vừa gửi không dùng lại được.
 link-consent = Khi hồ sơ chuyển bước, khi giấy chứng nhận còn { $days } ngày và đúng ngày hết hạn, trợ lý có thể nhắn báo tại đây, chỉ về hồ sơ của mình, không quảng cáo; muốn dừng lúc nào cũng được. Có nhận báo không?
+link-in-private = Mã này chỉ dùng trong khung chat riêng với trợ lý: trong nhóm, ai cũng sẽ thấy. Xin gửi lại mã ở khung chat riêng; nếu lo lộ mã, xin cán bộ cấp mã khác.
 link-wrong = Dạ, mã này không dùng được: có thể gõ nhầm, đã dùng hoặc đã hết hạn. Xin xem lại từng chữ, hoặc xin mã mới ở { $office }.
 link-wait = Dạ, đã có nhiều mã không đúng, nên từ { $moment } trợ lý mới nhận mã tiếp. Cần gấp, xin liên hệ { $office }.
 link-revoked = Dạ, quyền xem hồ sơ của tài khoản này đã được Văn phòng thu hồi lúc { $moment }. Cần xem lại, xin hỏi mã mới ở { $office }.
@@ -875,6 +876,8 @@ sheet-field =
         [venue] nơi tổ chức
        *[other] { $field }
     } { $before } → { $after }
+sheet-alert = ⚠️ { $alert }
+sheet-moved = Chưa nhập: dữ liệu đã đổi từ lúc anh/chị xem. So lại bây giờ:
 sheet-note = Lưu ý: { $note }
 sheet-refused = Có { $rows } hàng chưa nhận được nên chưa nhập gì. Anh/chị sửa các hàng này rồi gửi lại tệp:
 sheet-refusal =

@@ -215,8 +215,10 @@ def _subscribes(cue: Cue) -> bool:
 def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known: float) -> bool:
     """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
-    always = any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
-    needed = reading.need_kinds and not always
+    others = [found for found in reading.off_topic if found.meaning in _ALWAYS_OTHER]
+    if len(others) > 1 and len(reading.sentence) <= _SHORT:
+        return True  # "bài thơ áo lụa Hà Đông của tác giả nào" says its subject twice
+    needed = reading.need_kinds and not others
     if any(role == "name" for role in reading.role) or needed:
         return False
     subjects = {
@@ -237,7 +239,7 @@ def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known:
             and cue.intent is not Intent.HUMAN
             and cue.intent is not Intent.PRIVACY
         )
-    if thing is None or (always and thing.worth < _SOLID):
+    if thing is None or (others and thing.worth < _SOLID):
         return True
     inside = sum(
         found.end - found.start for found in reading.off_topic if thing.start <= found.start < thing.end

@@ -62,7 +62,7 @@ class Room:
         async def sent() -> None:
             pass
 
-        zalo = ZaloBotPostman(client, Metrics(), may_send=lambda: True, sent=sent)
+        zalo = ZaloBotPostman(client, Metrics(), running=lambda: True, has_room=lambda: True, sent=sent)
         return StaffRoom(
             self.store,
             [telegram, zalo],

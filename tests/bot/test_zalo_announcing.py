@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -213,7 +214,9 @@ def test_staff_hear_of_the_plan_and_announcements_stop_before_replies(used: str,
         number = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
         world.bot.person("0123456789abcdef0009").say("trà sen")
         world.bot.wait(1, "sendMessage", chat="0123456789abcdef0009")
-        assert shown(world.ocop, number)["counts"]["queued"] == 1
+        end = time.monotonic() + 10
+        while shown(world.ocop, number)["counts"]["queued"] != 1:
+            assert time.monotonic() < end, "it is not planned"
         assert [text for text in world.bot.texts() if "[QC]" in text] == []
         said = re.search(r"(\d+) of 20 messages", world.ocop("check").stdout)
         assert said

@@ -38,7 +38,7 @@ async def of_bot(zalo_bot: ZaloBotApi) -> AsyncIterator[ZaloBotPostman]:
     async def sent() -> None:
         zalo_bot.counted = getattr(zalo_bot, "counted", 0) + 1  # type: ignore[attr-defined]
 
-    yield ZaloBotPostman(client, Metrics(), may_send=lambda: True, sent=sent)
+    yield ZaloBotPostman(client, Metrics(), running=lambda: True, has_room=lambda: True, sent=sent)
     await client.close()
 
 

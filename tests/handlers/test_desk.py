@@ -61,6 +61,17 @@ def test_a_code_works_once_and_wrong_ones_are_borne_a_few_times(
     assert "đã có nhiều mã không đúng" in second.says("NV-22222-22222")
 
 
+def test_a_group_never_becomes_a_member_and_leaves_the_code_unused(
+    shared_store: Store, person: Make, hired: Callable[..., Person]
+) -> None:
+    with shared_store.writing() as session:
+        code = staff.add(session, "Tâm", Role.APPROVER, by="test", now=NOW)
+    assert "khung chat riêng" in person(private=False).says(code)
+    assert "Tâm (duyệt)" in person().says(code)
+    member = hired("Yến", Role.EDITOR)
+    assert member.says("/nhanvien", private=False) == person(private=False).says("/nhanvien")
+
+
 def test_a_removed_member_is_a_stranger_at_once(
     shared_store: Store, person: Make, hired: Callable[..., Person]
 ) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from knowledge import backup, backup_file, inbox, people, questions
+from knowledge import backup, backup_file, inbox, people, questions, sent_sheets
 from knowledge.backup import BackupError
 from knowledge.store import Store
 from knowledge.store_errors import NewerSchema, NotPrepared, StoreError
@@ -48,9 +48,12 @@ def everything(store: Store) -> dict[str, list[Any]]:
 
 def test_what_is_restored_is_what_was_there(store: Store, bundled_url: str, tmp_path: Path) -> None:
     use(store)
+    with store.writing() as session:
+        sent_sheets.keep(session, "Lan", "san-pham.xlsx", b"\x00\xff", NOW)
     contents = backup.save(bundled_url, tmp_path / "copy.zip", now=NOW)
     assert contents.rows["products"] == 342
     assert contents.rows["people"] == 1
+    assert "sent_sheets" not in contents.rows
     copy = f"sqlite:///{tmp_path / 'other' / 'ocop.db'}"
     assert backup.restore(copy, tmp_path / "copy.zip", now=NOW).kept_aside is None
     restored = Store.open(copy)

@@ -87,10 +87,12 @@ def test_an_answer_leaves_without_consent_and_outside_the_cap(store: Store) -> N
         deliveries.note(session, claim, "refused", "not deliverable on Zalo", NOW)
         (lost,) = requests.undelivered(session)
         assert (lost.number, lost.outcome_reason) == (number, "not deliverable on Zalo")
-        requests.told(session, "undelivered_told", [number], NOW)
+        requests.told(session, "undelivered_told", [requests.one(session, number)], NOW)
         assert requests.undelivered(session) == []
         answered(session, number, "Dạ, xin nhắn lại")  # after one that did not arrive
         assert requests.one(session, number).outcome == "queued"
+        texts = session.rows("SELECT text_vi FROM announcements ORDER BY id")
+    assert texts == [("",), ("[Dạ, xin nhắn lại]",)]
 
 
 def test_an_answer_to_a_channel_without_a_way_back_is_said_not_to_arrive(store: Store) -> None:
@@ -182,7 +184,7 @@ def test_words_added_to_a_report_are_told_to_staff_again(store: Store) -> None:
     with store.writing() as session:
         mine, other = (people.load_or_create(session, "telegram", each, NOW).id for each in "12")
         number = reported(session, mine, Flaw.CLOSED).number
-        requests.told(session, "told", [number], NOW)
+        requests.told(session, "told", [requests.one(session, number)], NOW)
         assert requests.untold(session) == []
         assert not requests.say_more(session, number, other, "không phải")
         assert requests.say_more(session, number, mine, " đóng từ tháng 5 ")
@@ -218,7 +220,7 @@ def test_staff_are_told_of_an_overdue_request_once(store: Store) -> None:
         late = DUE + timedelta(minutes=1)
         assert [request.number for request in requests.overdue(session, now=late)] == [number]
         assert requests.one(session, number).is_overdue(late)
-        requests.told(session, "overdue_told", [number], late)
+        requests.told(session, "overdue_told", [requests.one(session, number)], late)
         assert requests.overdue(session, now=late) == []
 
 
