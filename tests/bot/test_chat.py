@@ -1,5 +1,6 @@
 """`ocop chat`: through a pipe as others would script it, and at a real terminal as people sit at it."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -118,9 +119,9 @@ class Screen:
         self._terminal = terminal
         self.seen = ""
 
-    def wait_for(self, pattern: str) -> str:
+    def wait_for(self, pattern: str, seconds: float = 20) -> str:
         """Reads until something matches; gives all that was shown since the last call."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + seconds
         raw = b""
         while time.monotonic() < deadline:
             if select.select([self._terminal], [], [], 0.2)[0]:
@@ -156,9 +157,18 @@ def test_at_a_terminal_choices_are_framed_and_lines_are_recalled(ocop: Ocop) -> 
 def test_ctrl_c_says_goodbye(ocop: Ocop) -> None:
     with at_a_terminal(ocop) as (running, screen):
         screen.wait_for("› ")
-        screen.type("\x03")
-        assert "Traceback" not in screen.wait_for("Tạm biệt")
+        assert "Traceback" not in _interrupted(screen)
         assert running.wait(10) == 0
+
+
+def _interrupted(screen: Screen) -> str:
+    """What Ctrl-C leads to; readline overlooks one that comes between its prompt and its first look for keys."""
+    for _ in range(9):
+        screen.type("\x03")
+        with contextlib.suppress(AssertionError):
+            return screen.wait_for("Tạm biệt", seconds=2)
+    screen.type("\x03")
+    return screen.wait_for("Tạm biệt", seconds=2)
 
 
 @pytest.mark.parametrize("typed", ["@21.03", "@21.03,", "@-", "@21,03,105,85"])
