@@ -162,7 +162,7 @@ def test_ctrl_c_says_goodbye(ocop: Ocop) -> None:
 
 
 def _interrupted(screen: Screen) -> str:
-    """What Ctrl-C leads to; readline overlooks one that comes between its prompt and its first look for keys."""
+    """What Ctrl-C leads to; readline overlooks one between its prompt and its first look for keys."""
     for _ in range(9):
         screen.type("\x03")
         with contextlib.suppress(AssertionError):
