@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -122,3 +123,10 @@ def test_no_secret_or_database_is_tracked() -> None:
         pytest.skip("not a git checkout")
     names = listed.stdout.split()
     assert not [name for name in names if name.endswith((".db", ".db-wal", ".env")) or name == "config.toml"]
+
+
+def test_a_start_loads_nothing_heavy() -> None:
+    heavy = {"alembic", "holidays", "openpyxl", "sqlalchemy", "sqlmodel", "telegram"}
+    told = f"import bot.app, sys; print(sorted({heavy} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

@@ -3,23 +3,25 @@
 import io
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.menu import choice
 from handlers.messages import Attachment, Reply
 from handlers.words import Texts
-from knowledge.importing import KINDS, ImportResult, Plan
-from knowledge.importing.draft import Change
-from knowledge.importing.history import PastImport
 from knowledge.sent_sheets import SentSheet
+
+if TYPE_CHECKING:
+    from knowledge.importing import ImportResult, Plan
+    from knowledge.importing.draft import Change
+    from knowledge.importing.history import PastImport
 
 CHANGES_SHOWN, NOTES_SHOWN, REFUSALS_SHOWN = 6, 4, 5
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _NOT_TOLD = frozenset({"search_name", "updated_at", "unit_candidates"})
 
 
-def how(texts: Texts, done: Sequence[PastImport], megabytes: int) -> Reply:
+def how(texts: Texts, done: "Sequence[PastImport]", megabytes: int) -> Reply:
     """How a sheet is sent (0 megabytes: not here), and the last imports, each with a button against it."""
     lines = [texts("sheet-how", megabytes=megabytes) if megabytes else texts("sheet-not-here")]
     lines += [texts("sheet-latest")] if done else []
@@ -50,7 +52,7 @@ def which_kind(texts: Texts, sheet: SentSheet, kinds: Sequence[str]) -> Reply:
     return Reply(text=texts("sheet-which", file=sheet.file_name), choices=(*choices, drop))
 
 
-def compared(texts: Texts, sheet: SentSheet, plan: Plan, *, files: bool) -> Reply:
+def compared(texts: Texts, sheet: SentSheet, plan: "Plan", *, files: bool) -> Reply:
     """What a sheet would do, or which of its rows are refused and why; nothing is written yet."""
     number = str(sheet.number)
     other = choice(texts, "choice-sheet-other", SheetAs(number))
@@ -79,13 +81,13 @@ def compared(texts: Texts, sheet: SentSheet, plan: Plan, *, files: bool) -> Repl
     return Reply(title=title, text="\n".join(lines), choices=(apply, other, drop))
 
 
-def seal(plan: Plan) -> str:
+def seal(plan: "Plan") -> str:
     """Stands for exactly this difference, in eight letters."""
     told = repr([(change.table, change.key, change.after) for change in plan.changes])
     return sha256(told.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def applied(texts: Texts, result: ImportResult) -> Reply:
+def applied(texts: Texts, result: "ImportResult") -> Reply:
     """That a sheet is imported, with the button that takes it back."""
     number = str(result.id)
     text = texts("sheet-applied", number=number, added=result.added, changed=result.changed)
@@ -96,7 +98,7 @@ def _kind(texts: Texts, kind: str) -> str:
     return texts("sheet-kind", kind=kind)
 
 
-def _refusals(texts: Texts, plan: Plan, *, files: bool) -> Iterator[str]:
+def _refusals(texts: Texts, plan: "Plan", *, files: bool) -> Iterator[str]:
     shown = plan.refused[: REFUSALS_SHOWN if files else 2 * REFUSALS_SHOWN]
     for refusal in shown:
         yield texts(
@@ -112,7 +114,7 @@ def _refusals(texts: Texts, plan: Plan, *, files: bool) -> Iterator[str]:
         yield texts("sheet-refusals-more", more=len(plan.refused) - len(shown))
 
 
-def _refusals_file(texts: Texts, plan: Plan) -> bytes:
+def _refusals_file(texts: Texts, plan: "Plan") -> bytes:
     from openpyxl import Workbook
 
     from knowledge.worksheet import add_sheet
@@ -127,8 +129,10 @@ def _refusals_file(texts: Texts, plan: Plan) -> bytes:
     return held.getvalue()
 
 
-def _changes(texts: Texts, plan: Plan) -> Iterator[str]:
+def _changes(texts: Texts, plan: "Plan") -> Iterator[str]:
     """The first changed rows with what changes, then the first new ones."""
+    from knowledge.importing import KINDS
+
     own = [change for change in plan.changes if change.table == KINDS[plan.kind].table]
     own.sort(key=lambda change: change.before is None)
     for change in own[:CHANGES_SHOWN]:
@@ -139,7 +143,7 @@ def _changes(texts: Texts, plan: Plan) -> Iterator[str]:
         yield texts("sheet-changes-more", more=len(own) - CHANGES_SHOWN)
 
 
-def _what(texts: Texts, change: Change) -> str:
+def _what(texts: Texts, change: "Change") -> str:
     row = change.after or change.before or {}
     name = row.get("name") or row.get("alias") or ", ".join(map(str, change.key))
     if change.before is None or change.after is None:

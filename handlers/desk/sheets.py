@@ -12,9 +12,7 @@ from handlers.desk.orders import Command, Order
 from handlers.errand import Errand, FileTrouble
 from handlers.messages import Reply
 from handlers.turn import Said, Turn, say
-from knowledge import importing, sent_sheets
-from knowledge.importing import ImportRefused, SpreadsheetError, risks
-from knowledge.importing.history import latest
+from knowledge import sent_sheets
 from knowledge.sent_sheets import SentSheet
 from knowledge.staff import Member, Role
 from knowledge.store import Store
@@ -28,6 +26,10 @@ Work = Callable[[Store, bytes | FileTrouble], Reply]
 
 def orders(turn: Turn, member: Member, order: Order) -> Said | None:
     """A file that was sent, a button below one, or the word that asks how it is done."""
+    # Imports make up half of a start and are needed here alone: each function asks for what it uses.
+    from knowledge import importing
+    from knowledge.importing.history import latest
+
     action = order.action
     if turn.incoming.file is not None:
         return _errand(turn, lambda store, file: _received(turn, member, store, file))
@@ -64,6 +66,8 @@ def _errand(turn: Turn, work: Work) -> Said:
     """Work that ends in words, also when the sheet or the tables do not allow it."""
 
     def do(store: Store, file: bytes | FileTrouble) -> Said:
+        from knowledge.importing import ImportRefused, SpreadsheetError
+
         try:
             said = _said(turn, work(store, file))
         except (SpreadsheetError, ImportRefused) as error:
@@ -82,6 +86,9 @@ def _errand(turn: Turn, work: Work) -> Said:
 
 def _received(turn: Turn, member: Member, store: Store, file: bytes | FileTrouble) -> Reply:
     """The difference a sheet would make, or which kind of list it is; keeps it for an hour."""
+    from knowledge import importing
+    from knowledge.importing import SpreadsheetError, risks
+
     sent = turn.incoming.file
     assert sent is not None
     if isinstance(file, FileTrouble):
@@ -109,12 +116,16 @@ def _file_name(sent: str) -> str:
 
 
 def _compared(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str, seen: str = "") -> Reply:
+    from knowledge import importing
+
     with _on_disk(sheet) as path:
         plan = importing.plan(store, kind, path, today=turn.today)
     return sheet_words.compared(turn.texts, sheet, plan, files=turn.can.files)
 
 
 def _applied(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: str, seen: str) -> Reply:
+    from knowledge import importing
+
     with _on_disk(sheet) as path:
         plan = importing.plan(store, kind, path, today=turn.today)
     if plan.refused or not plan.changes or sheet_words.seal(plan) != seen:
@@ -127,6 +138,8 @@ def _applied(turn: Turn, member: Member, store: Store, sheet: SentSheet, kind: s
 
 
 def _undone(turn: Turn, member: Member, store: Store, number: int) -> Reply:
+    from knowledge import importing
+
     result = importing.undo(store, number, now=turn.now, by=member.name)
     return Reply(text=turn.texts("sheet-undone", number=str(number), rows=result.changed))
 
