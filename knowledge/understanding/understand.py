@@ -35,6 +35,9 @@ ANY_GOODS = "any-goods"
 _SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
 """Words beside a time that ask the same again ("thế còn tháng sau thì sao")."""
 
+Alone = dict[int, "tuple[Understanding, Decision]"]
+"""What sentences of one line say by themselves, by the sentence's identity while the line is read."""
+
 
 def understand(
     text: str,
@@ -53,13 +56,14 @@ def understand(
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     context = context or Context()
+    alone: Alone = {}
     if not context.is_empty:
-        leaning = _leaning(sentence, knowledge, context)
+        leaning = _leaning(sentence, knowledge, context, alone)
         if leaning is not None:
             return replace(leaning, language=language)
     if context.last_intent is Intent.LIST_FAIRS and (later := _another_time(sentence)) is not None:
         return replace(later, language=language)
-    found = _carried(_plain(sentence, knowledge, context), sentence, context)
+    found = _carried(_plain(sentence, knowledge, context, alone), sentence, context)
     if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
@@ -106,13 +110,20 @@ def _carried(found: Understanding, sentence: Sentence, context: Context) -> Unde
     return Understanding(intent=last, topic=topic, slots=slots, places=found.places, outside=found.outside)
 
 
-def _plain(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding:
-    """The line by itself, apart from what a place or a "nó" leans on."""
-    found, decision = by_itself(sentence, knowledge)
+def _plain(
+    sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone | None = None
+) -> Understanding:
+    """The line by itself, apart from what a place or a "nó" leans on; read once however often asked for."""
+    read = alone.get(id(sentence)) if alone is not None else None
+    found, decision = read or by_itself(sentence, knowledge)
+    if alone is not None:
+        alone[id(sentence)] = found, decision
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
 
 
-def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+def _leaning(
+    sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone
+) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
     if follow_up.choice(sentence) is None:
         if context.product_names and (about := about_all(sentence, context)):
@@ -138,10 +149,12 @@ def _leaning(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Un
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
         if found.product_text or not found.filters.is_empty():
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
-    return leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context)
+    return leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context, alone)
 
 
-def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+def _narrowing(
+    sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone
+) -> Understanding | None:
     """ "cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
     begins, ends = follow_up.among(sentence), follow_up.pointing(sentence)
     if not context.has_list and not context.has_card:
@@ -153,9 +166,11 @@ def _narrowing(sentence: Sentence, knowledge: "Catalogue", context: Context) -> 
         follow = FollowUp(kind=FollowUpKind.NARROW)
         return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
     points = ends is not None and (begins or 0) < ends
-    rest = follow_up.part(sentence, begins or 0, ends if points and ends else len(sentence))
+    end = ends if points and ends else len(sentence)
+    whole = not begins and end == len(sentence)
+    rest = sentence if whole else follow_up.part(sentence, begins or 0, end)
     begins = 0 if points and begins is None else begins
-    found = _plain(rest, knowledge, Context())
+    found = _plain(rest, knowledge, Context(), alone if whole else None)
     if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
         return None
     one = (
