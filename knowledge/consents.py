@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from knowledge import suppression
 from knowledge.suppression import TOPICS, leaf_of
-from knowledge.times import read_time
+from knowledge.times import known_time, read_time
 from knowledge.transaction import Row, Transaction
 
 FREQUENCIES = ("at_once", "weekly")
@@ -231,7 +230,7 @@ def _consent(row: Row) -> Consent:
         wish=Wish(purpose=row[2], topic=row[3], place=row[4], group=row[5], fair=row[6], frequency=row[7]),
         proof=Proof(
             language=row[8],
-            at=_moment(row[9]),
+            at=known_time(row[9]),
             on=row[10],
             version=row[11],
             wording=row[12],
@@ -240,9 +239,3 @@ def _consent(row: Row) -> Consent:
         ended_at=read_time(row[14]),
         ended_how=row[15],
     )
-
-
-def _moment(stored: Any) -> datetime:
-    moment = read_time(stored)
-    assert moment is not None
-    return moment

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from knowledge.times import read_time
+from knowledge.times import known_time, read_time
 from knowledge.transaction import Transaction
 
 _COLUMNS = "kind, subject, began_at, told_at, over_at, details"
@@ -105,8 +105,7 @@ def put_back(session: Transaction, incident: Incident) -> None:
 
 
 def _read(row: tuple[object, ...]) -> Incident:
-    began_at = read_time(row[2])
-    assert began_at is not None
+    began_at = known_time(row[2])
     return Incident(
         kind=str(row[0]),
         subject=str(row[1]),

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from knowledge.times import read_time
+from knowledge.times import known_time, read_time
 
 _DELIVERY = "(SELECT d.{} FROM deliveries d WHERE d.announcement_id = requests.announcement_id)"
 COLUMNS = (
@@ -132,9 +132,7 @@ def _iso(moment: datetime | None) -> str | None:
 
 def read_request(row: tuple[Any, ...]) -> Request:
     """The request in a row of `COLUMNS`."""
-    opened_at, due_at = read_time(row[10]), read_time(row[11])
-    assert opened_at is not None
-    assert due_at is not None
+    opened_at, due_at = known_time(row[10]), known_time(row[11])
     return Request(
         number=row[0],
         person_id=row[1],

@@ -43,6 +43,13 @@ def read_time(stored: object) -> datetime | None:
     return datetime.fromisoformat(str(stored)).replace(tzinfo=UTC)
 
 
+def known_time(stored: object) -> datetime:
+    """The same of a column that is never empty."""
+    moment = read_time(stored)
+    assert moment is not None
+    return moment
+
+
 def read_day(stored: object) -> date | None:
     """A day from a row of the plain driver."""
     if stored is None or isinstance(stored, date):

@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledge import consents, keyed_hash, migrate, requests, staff, staff_notes, suppression
 from knowledge.store import Store
-from knowledge.times import read_time
+from knowledge.times import known_time
 from knowledge.transaction import Row, Transaction
 
 _SINCE_SCHEMA = "0006"
@@ -41,13 +41,13 @@ def carry_over(old: Store, new: Store, made_at: datetime) -> int:
         for row in revoked:
             _revoke(session, row)
         for name, at in gone:
-            staff.stays_removed(session, name, _moment(at))
+            staff.stays_removed(session, name, known_time(at))
         for number, opened_at, at in taken_back:
-            requests.stays_withdrawn(session, number, _moment(opened_at), _moment(at))
+            requests.stays_withdrawn(session, number, known_time(opened_at), known_time(at))
         for key in keys:
             keyed_hash.add_key(session, key)
         for account, purpose, since in noes:
-            suppression.keep(session, account, purpose, _moment(since))
+            suppression.keep(session, account, purpose, known_time(since))
         done = sum(_end(session, row) for row in ended)
         return done + _apply(session, made_at)
 
@@ -74,8 +74,8 @@ def _end(session: Transaction, row: tuple[object, ...]) -> int:
         place=place,
         group=group,
         fair=fair,
-        given_at=_moment(given_at),
-        ended_at=_moment(ended_at),
+        given_at=known_time(given_at),
+        ended_at=known_time(ended_at),
         how=how,
     )
 
@@ -102,12 +102,6 @@ def _apply(session: Transaction, made_at: datetime) -> int:
     return done
 
 
-def _moment(stored: object) -> datetime:
-    moment = read_time(stored)
-    assert moment is not None
-    return moment
-
-
 def _revoke(session: Transaction, row: tuple[Any, ...]) -> None:
     """A right that was revoked since the copy was made stays revoked."""
     channel, recipient, producer, at, by = row
@@ -115,7 +109,7 @@ def _revoke(session: Transaction, row: tuple[Any, ...]) -> None:
         "UPDATE producer_rights SET revoked_at = :at, revoked_by = :by WHERE producer_code = :producer "
         "AND revoked_at IS NULL AND given_at <= :at AND person_id IN "
         "(SELECT id FROM people WHERE channel = :channel AND recipient = :recipient)",
-        at=_moment(at),
+        at=known_time(at),
         by=by,
         producer=producer,
         channel=channel,

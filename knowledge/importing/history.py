@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.times import read_time
+from knowledge.times import known_time
 from knowledge.transaction import Transaction
 
 
@@ -26,10 +26,4 @@ def latest(session: Transaction, most: int) -> Sequence[PastImport]:
         "WHERE undone_at IS NULL ORDER BY id DESC LIMIT :most",
         most=most,
     )
-    return [PastImport(row[0], row[1], row[2], _moment(row[3]), row[4]) for row in rows]
-
-
-def _moment(value: object) -> datetime:
-    moment = read_time(value)
-    assert moment is not None
-    return moment
+    return [PastImport(row[0], row[1], row[2], known_time(row[3]), row[4]) for row in rows]

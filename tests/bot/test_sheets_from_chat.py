@@ -101,6 +101,21 @@ def test_rows_that_cannot_be_taken_come_back_in_a_file(ocop: Ocop, api: BotApi) 
         assert "Đã bỏ tệp" in words(lan.press("Bỏ tệp này"))
 
 
+def test_what_is_imported_is_what_was_shown(ocop: Ocop, api: BotApi) -> None:
+    with Running(ocop, environment(api.url) | STAFF):
+        lan = Chat(api, 7)
+        assert "Thêm 2, đổi 0" in words(
+            lan.then(lambda: lan.person.document("san-pham.xlsx", xlsx(CHE_LAM, TRA_MOC)))
+        )
+        meanwhile = ocop.folder / "truoc.xlsx"
+        meanwhile.write_bytes(xlsx(CHE_LAM))
+        assert ocop("import", "products", str(meanwhile)).returncode == 0
+        told = words(lan.press("Nhập"))
+        assert "Chưa nhập: dữ liệu đã đổi" in told
+        assert "Thêm 1, đổi 0" in told
+        assert "Đã nhập (lần 2): thêm 1, đổi 0." in words(lan.press("Nhập"))
+
+
 def _macro() -> bytes:
     held = io.BytesIO(xlsx(CHE_LAM))
     with zipfile.ZipFile(held, "a") as archive:
