@@ -102,14 +102,19 @@ def is_clear(text: str, hits: Sequence[Hit]) -> bool:
     if len(hits) == 1:
         return True
     asked = fold(text)
-    words = set(asked.split())
-    bearing = [hit for hit in hits if words <= set(fold(hit.product.name).split())]
+    bearing = [hit for hit in hits if _in_order(asked.split(), fold(hit.product.name).split())]
     if bearing:
         return len(bearing) == 1 and bearing[0] is hits[0]
     spelt = [hit for hit in hits if f" {fold(hit.product.name)} " in f" {asked} "]
     if spelt:
         return len(spelt) == 1 and spelt[0] is hits[0]
     return hits[0].score - hits[1].score >= CLEAR_LEAD
+
+
+def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether a name has all the words in their order ("do gom" is not "gốm sứ hoa sen đỏ")."""
+    left = iter(name)
+    return all(word in left for word in words)
 
 
 def wanted_of(text: str, hits: tuple[Hit, ...]) -> Wanted:

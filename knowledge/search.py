@@ -105,9 +105,10 @@ class ProductIndex:
         found, kinds = self._answers(asked, among, limit)
         if not found:
             return Verdict(hits=(), confident=False, heads=heads(None, asked))
-        if is_sure(found[0], asked):
+        lacks = self._lacks_the_kind(found[0], asked)
+        if not lacks and is_sure(found[0], asked):
             return self._verdict(found, asked, kinds, limit, sure=True)
-        if coverage(found[0], asked) < _MOSTLY:
+        if lacks or coverage(found[0], asked) < _MOSTLY:
             parts = [*self._windows(found[0], asked), *self._head(found[0], asked)]
             verdict = self._verdict_of_parts(parts, asked, among, limit)
             if verdict is not None:
@@ -140,12 +141,21 @@ class ProductIndex:
             yield asked[start:end]
 
     def _head(self, best: Answer, asked: list[Asked]) -> Iterator[list[Asked]]:
-        """The kind that a question begins with, when the best product hardly answers it."""
+        """The kind that a question begins with, when the best product hardly answers it or lacks it."""
+        hardly = coverage(best, asked) < _HARDLY and not has_head(best, asked)
+        if (hardly and self._begins_with_a_kind(asked)) or self._lacks_the_kind(best, asked):
+            yield [asked[head_of(asked)]]
+
+    def _lacks_the_kind(self, best: Answer, asked: list[Asked]) -> bool:
+        """Whether a product is only nearly called by the kind a question begins with ("Diệu" by "rượu")."""
+        head = head_of(asked)
+        near = best.covered[head] <= 0.93 and (not best.where or best.where[head] in ("", "name"))
+        return near and self._begins_with_a_kind(asked)
+
+    def _begins_with_a_kind(self, asked: list[Asked]) -> bool:
         head = asked[head_of(asked)]
         as_typed = not head.marked or head.typed in self._vocabulary.written_number
-        hardly = coverage(best, asked) < _HARDLY and not has_head(best, asked)
-        if hardly and as_typed and self._kinds_named([head]):
-            yield [head]
+        return as_typed and bool(self._kinds_named([head]))
 
     def _answers(
         self, asked: Sequence[Asked], among: int, limit: int

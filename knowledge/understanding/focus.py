@@ -44,11 +44,20 @@ def focus_of(reading: Reading, known: KnownWords) -> Focus:
         if start <= ask.start and ask.end <= end and behind and reading.role[ask.start] not in CONTENT:
             ahead = known_mass(reading, start, ask.start, known)
             after = known_mass(reading, ask.end, end, known)
+            if ask.start > start and _is_said_of_a_thing(reading, ask, behind[0], known):
+                continue
             if after >= ahead or ahead < 0.5:
                 told = any(start <= item.start < ask.start for item in aside)
                 return Focus(start, end, ask.end, len(clauses) > 1, told)
     told = any(start <= item.start < end for item in aside)
     return Focus(start, end, start, len(clauses) > 1, told)
+
+
+def _is_said_of_a_thing(reading: Reading, ask: Found[str], behind: int, known: KnownWords) -> bool:
+    """Whether a lone word of asking stands behind a thing, with none behind it ("rượu cần Tây Nguyên")."""
+    words, before = reading.sentence.words, ask.start - 1
+    named = reading.role[before] in CONTENT and known.names_a_kind(words[before])
+    return ask.length == 1 and named and not known.begins(words[behind])
 
 
 def _weight(

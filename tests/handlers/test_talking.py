@@ -33,6 +33,11 @@ def test_the_numbers_of_a_card_go_on_after_those_of_its_list(somebody: Person) -
     assert somebody.products == ["Giò lụa Công Thịnh"]
 
 
+def test_words_in_another_order_than_in_a_name_are_no_clear_wish(somebody: Person) -> None:
+    assert "“do gom”" in somebody.says("do gom")
+    assert len(somebody.products) > 1
+
+
 def test_with_buttons_a_number_means_the_list_only(with_buttons: Person) -> None:
     with_buttons.says("giò lụa")
     assert "chỉ có số từ 1 đến 2" in with_buttons.says("3")

@@ -114,7 +114,7 @@ def test_a_kind_by_name_lists_that_kind(index: ProductIndex, typed: str, kind: s
     "typed",
     ["cốm mễ trì", "lụa nha xá", "rượu làng vân", "nước mắm cát hải", "bánh đậu xanh rồng vàng",
      "tranh đông hồ", "trứng vịt muối", "gạo st25", "giỏ tre", "kẹo lạc hải châu",
-     "silk dress", "bùn", "dứa"],
+     "silk dress", "bùn", "dứa", "ruou tay nguyen", "ruou vang phap"],
 )  # fmt: skip
 def test_what_the_catalogue_lacks_is_never_sure(index: ProductIndex, typed: str) -> None:
     assert not index.best(typed).confident
@@ -124,6 +124,11 @@ def test_alternatives_share_the_thing_asked_for(index: ProductIndex) -> None:
     names = [hit.product.name for hit in index.best("cốm mễ trì").hits]
     assert names
     assert all("cốm" in name.lower() for name in names)
+
+
+@pytest.mark.parametrize("typed", ["rượu tây nguyên", "ruou can tay nguyen"])
+def test_a_kind_is_not_mistaken_for_a_name_that_only_sounds_like_it(index: ProductIndex, typed: str) -> None:
+    assert {hit.product.kind for hit in index.best(typed).hits} == {"ruou"}
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,7 @@ EXAMPLES = {
         samsung galaxy
         bánh mì
         pizza
+        rượu cần ê đê
         kẹo dừa bến tre
         cà phê buôn ma thuột
         chè thái nguyên
