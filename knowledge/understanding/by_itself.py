@@ -10,7 +10,7 @@ from knowledge.syllables import is_plain_syllable
 from knowledge.understanding.conditions import ANY_STARS
 from knowledge.understanding.decide import Decision, decide
 from knowledge.understanding.focus import focus_of
-from knowledge.understanding.known import KnownWords
+from knowledge.understanding.known import SOUNDS_LIKE, KnownWords
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.places_said import (
     NEAR,
@@ -59,7 +59,7 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
     if decision.drops_product:
         product = None
     elsewhere = decision.intent in _ELSEWHERE
-    if elsewhere and thing and clinging and thing.worth < HINT:
+    if elsewhere and thing and clinging and thing.worth < HINT and not _is_heard(reading, thing, known):
         product = None
     mentions = mentions_that_count(reading, focus, elsewhere=elsewhere)
     if decision.intent in TALKS_OF_PRODUCTS and product:
@@ -89,6 +89,12 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
         passing=decision.passing,
     )
     return found, decision
+
+
+def _is_heard(reading: Reading, thing: Thing, known: KnownWords) -> bool:
+    """Whether names sound like every word of a thing, the place it clings to aside ("nụa Vạn Phúc")."""
+    own = [at for at in thing.words if reading.role[at] != "cling"]
+    return bool(own) and all(known.knows(reading.sentence.words[at]) >= SOUNDS_LIKE for at in own)
 
 
 def _names_a_point(
@@ -159,7 +165,7 @@ def _of_that_place(
 def _full_name(reading: Reading, thing: Thing) -> str | None:
     """The words of a product named in full, without what stands around them; None when none is."""
     named = tuple(at for at in thing.words if reading.role[at] == "name")
-    return text_of(reading, replace(thing, words=named)) if named else None
+    return text_of(reading, replace(thing, words=named)) if len(named) > 1 else None
 
 
 def _without(reading: Reading, thing: Thing) -> str | None:

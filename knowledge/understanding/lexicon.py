@@ -44,6 +44,8 @@ class Lexicon:
     """Kinds called by two words or more, by the folded words whatever their order."""
     kinds_folded: frozenset[str]
     """The same without diacritics."""
+    kind_sounds: frozenset[str]
+    """How they sound in the north."""
     codes: Mapping[str, str]
     """Products' codes by their letters and digits alone, in lower case."""
     sounds: frozenset[str]
@@ -134,6 +136,7 @@ class Lexicon:
                 if " " in words
             },
             frozenset(map(fold, kinds)),
+            frozenset(sound_key(fold(kind)) for kind in kinds),
             {code.replace("-", "").lower(): code for code in knowledge.products},
             frozenset(sounds),
             frozenset(spelt),

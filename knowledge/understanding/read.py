@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.places import PlaceMention
 from knowledge.sentence import Sentence
+from knowledge.sounds import sound_key
 from knowledge.understanding import conditions, tables
 from knowledge.understanding.addresses_said import read_address
 from knowledge.understanding.composed import read_wishes
@@ -133,14 +134,22 @@ def _read_fillers(reading: Reading) -> list[int]:
 
 
 def _give_back_things(reading: Reading, lexicon: Lexicon, alone: list[int]) -> None:
-    """Typed without diacritics, "tra" and "gio" are words of grammar only beside something that is wanted."""
+    """Typed without diacritics, "tra" and "gio" are words of grammar only beside something that is wanted.
+
+    Before a place it is known for a thing may also be spelt as it sounds ("nua Van Phuc").
+    """
     sentence = reading.sentence
-    if sentence.marked or any(role in CONTENT for role in reading.role):
+    if sentence.marked:
         return
-    for at in alone:
-        begins = at == 0 or reading.role[at - 1] == "cue" or sentence.words[at - 1] in _BUYING
-        if begins and sentence.words[at] in lexicon.kinds_folded:
-            reading.role[at] = FREE
+    begin = [
+        at for at in alone if at == 0 or reading.role[at - 1] == "cue" or sentence.words[at - 1] in _BUYING
+    ]
+    bare = not any(role in CONTENT for role in reading.role)
+    for at in begin:
+        clung = reading.role[at + 1 : at + 2] == ["cling"]
+        heard = clung and sound_key(sentence.words[at]) in lexicon.kind_sounds
+        if heard or (bare and sentence.words[at] in lexicon.kinds_folded):
+            reading.role[at] = "name" if heard else FREE
             return
 
 

@@ -52,3 +52,25 @@ def test_names_of_products_and_places_say_nothing_of_their_own(bundled: Catalogu
 def test_a_sales_point_is_known_by_its_own_name(bundled: Catalogue) -> None:
     assert understand("phúc hậu mart", bundled).intent is Intent.FIND_SALES_POINT
     assert understand("bánh chưng tranh khúc", bundled).intent is Intent.FIND_PRODUCT
+
+
+@pytest.mark.parametrize(
+    ("line", "product"),
+    [
+        ("nụa vạn phúc mua ở đâu gần hà đông", "nụa vạn phúc"),
+        ("nua van phuc mua o dau gan ha dong", "nua van phuc"),
+        ("nua van phuc", "nua van phuc"),
+        ("mua nụa vạn phúc chỗ nào", "nụa vạn phúc"),
+    ],
+)
+def test_a_thing_spelt_as_it_sounds_before_its_village_is_the_thing(
+    bundled: Catalogue, line: str, product: str
+) -> None:
+    found = understand(line, bundled)
+    assert found.product_text == product
+    assert bundled.index.best(product).hits[0].product.name == "Vải lụa"
+
+
+@pytest.mark.parametrize("line", ["con ha dong", "co gi o van phuc nua", "the van phuc thi sao"])
+def test_words_of_grammar_before_a_place_stay_grammar(bundled: Catalogue, line: str) -> None:
+    assert understand(line, bundled).product_text is None
