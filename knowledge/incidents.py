@@ -90,18 +90,19 @@ def take_to_tell(session: Transaction, now: datetime) -> Sequence[Incident]:
     return taken
 
 
-def put_back(session: Transaction, incident: Incident) -> None:
+def put_back(session: Transaction, unreached: Sequence[Incident]) -> None:
     """What reached none of the staff is told at a later look."""
-    session.run(
-        f"INSERT INTO incidents ({_COLUMNS}) VALUES (:kind, :subject, :began, :told, :over, :details) "
-        "ON CONFLICT (kind, subject) DO UPDATE SET told_at = excluded.told_at",
-        kind=incident.kind,
-        subject=incident.subject,
-        began=incident.began_at,
-        told=incident.told_at,
-        over=incident.over_at,
-        details=json.dumps(dict(incident.details), ensure_ascii=False),
-    )
+    for incident in unreached:
+        session.run(
+            f"INSERT INTO incidents ({_COLUMNS}) VALUES (:kind, :subject, :began, :told, :over, :details) "
+            "ON CONFLICT (kind, subject) DO UPDATE SET told_at = excluded.told_at",
+            kind=incident.kind,
+            subject=incident.subject,
+            began=incident.began_at,
+            told=incident.told_at,
+            over=incident.over_at,
+            details=json.dumps(dict(incident.details), ensure_ascii=False),
+        )
 
 
 def _read(row: tuple[object, ...]) -> Incident:

@@ -1,19 +1,24 @@
 """What chats of staff are to be told of announcements: what waits for approval, tests, progress."""
 
-from collections.abc import Collection, Mapping
+import json
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from knowledge import audit, staff
 from knowledge.announcement import Announcement
-from knowledge.times import read_time
+from knowledge.times import known_time, read_time
 from knowledge.transaction import Transaction
 
 APPROVAL, TEST, PROGRESS = "approval", "test", "progress"
 KEPT = timedelta(days=7)
 """How long a note that is over is kept, to tell what a chat was shown."""
 Settled = Mapping[str, Collection[str]]
+Tried = tuple[str, str, str, str, str]
+"""A message of a test: channel, recipient, language, outcome, reason."""
 _KEY = "announcement_id = :number AND kind = :kind AND channel = :channel AND recipient = :recipient"
+_SAME = f"{_KEY} AND hash = :hash AND since = :since AND ended_at IS NULL"
+"""The note as it was read: not asked for anew, and not over."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,7 @@ class Note:
     kind: str
     channel: str
     recipient: str
+    since: datetime
     hash: str
     """Of the announcement when the note was asked for."""
     language: str = "vi"
@@ -32,6 +38,10 @@ class Note:
     """The platform's id of the message that shows it."""
     shown: str | None = None
     shown_at: datetime | None = None
+    parts: tuple[str, ...] = ()
+    """Marks of the parts that have left, while others of the same message wait."""
+    tried: tuple[Tried, ...] = ()
+    """Of a test, what became of each message so far."""
 
 
 def ask(
@@ -45,7 +55,8 @@ def ask(
         "INSERT INTO staff_notes (announcement_id, kind, channel, recipient, since, hash) "
         "VALUES (:number, :kind, :channel, :recipient, :now, :hash) "
         "ON CONFLICT (announcement_id, kind, channel, recipient) DO UPDATE SET since = excluded.since, "
-        "hash = excluded.hash, shown = NULL, shown_at = NULL, ended_at = NULL, message = CASE WHEN "
+        "hash = excluded.hash, shown = NULL, shown_at = NULL, ended_at = NULL, parts = NULL, tried = NULL, "
+        "message = CASE WHEN "
         "staff_notes.kind = 'approval' AND staff_notes.ended_at IS NULL THEN staff_notes.message END",
         number=found.id,
         kind=kind,
@@ -119,14 +130,14 @@ def follows(session: Transaction, number: int, channel: str, recipient: str) -> 
 def open_notes(session: Transaction, settled: Settled) -> list[Note]:
     """The notes that are not over, of those who are still members of staff, the earliest first."""
     rows = session.rows(
-        "SELECT n.announcement_id, n.kind, n.channel, n.recipient, n.hash, p.language, n.message, n.shown, "
-        "n.shown_at FROM staff_notes n LEFT JOIN people p ON p.channel = n.channel "
-        "AND p.recipient = n.recipient WHERE n.ended_at IS NULL "
+        "SELECT n.announcement_id, n.kind, n.channel, n.recipient, n.since, n.hash, p.language, n.message, "
+        "n.shown, n.shown_at, n.parts, n.tried FROM staff_notes n LEFT JOIN people p ON p.channel = "
+        "n.channel AND p.recipient = n.recipient WHERE n.ended_at IS NULL "
         "ORDER BY n.announcement_id, n.since, n.recipient"
     )
     members: dict[tuple[str, str], bool] = {}
     notes = []
-    for number, kind, channel, recipient, hash_, language, message, shown, shown_at in rows:
+    for number, kind, channel, recipient, since, hash_, language, message, shown, shown_at, *far in rows:
         account = (channel, recipient)
         if account not in members:
             members[account] = staff.member_of(session, channel, recipient, settled) is not None
@@ -137,32 +148,58 @@ def open_notes(session: Transaction, settled: Settled) -> list[Note]:
                     kind=kind,
                     channel=channel,
                     recipient=recipient,
+                    since=known_time(since),
                     hash=hash_,
                     language=language or "vi",
                     message=message,
                     shown=shown,
                     shown_at=read_time(shown_at),
+                    parts=tuple((far[0] or "").split()),
+                    tried=tuple(tuple(each) for each in json.loads(far[1] or "[]")),
                 )
             )
     return notes
 
 
-def note_shown(session: Transaction, note: Note, *, message: str | None, shown: str, now: datetime) -> None:
-    """Keeps what a chat has on show; nothing when it was asked for anew meanwhile."""
+def note_part(session: Transaction, note: Note, parts: Sequence[str], now: datetime) -> None:
+    """Keeps which parts of a message have left; nothing when it was asked for anew meanwhile."""
     session.run(
-        f"UPDATE staff_notes SET message = :message, shown = :shown, shown_at = :now WHERE {_KEY} "
-        "AND hash = :hash AND ended_at IS NULL",
-        message=message,
-        shown=shown,
+        f"UPDATE staff_notes SET parts = :parts, shown_at = :now WHERE {_SAME}",
+        parts=" ".join(parts),
         now=now,
         **_key(note),
     )
 
 
+def note_tried(session: Transaction, note: Note, tried: Sequence[Tried]) -> None:
+    """Keeps how far a test has got; nothing when it was asked for anew meanwhile."""
+    session.run(
+        f"UPDATE staff_notes SET tried = :tried WHERE {_SAME}",
+        tried=json.dumps(tried, ensure_ascii=False),
+        **_key(note),
+    )
+
+
+def note_shown(
+    session: Transaction, note: Note, *, message: str | None, shown: str, now: datetime, over: bool = False
+) -> None:
+    """Keeps what a chat has on show, for good when it is `over`; nothing when it was asked for anew."""
+    session.run(
+        "UPDATE staff_notes SET message = :message, shown = :shown, shown_at = :now, parts = NULL "
+        f"WHERE {_SAME}",
+        message=message,
+        shown=shown,
+        now=now,
+        **_key(note),
+    )
+    if over:
+        end(session, note, now)
+
+
 def end(session: Transaction, note: Note, now: datetime) -> None:
     """Nothing more is shown of it; nothing happens when it was asked for anew meanwhile."""
     session.run(
-        f"UPDATE staff_notes SET ended_at = :now WHERE {_KEY} AND hash = :hash AND ended_at IS NULL",
+        f"UPDATE staff_notes SET ended_at = :now WHERE {_SAME}",
         now=now,
         **_key(note),
     )
@@ -174,6 +211,7 @@ def _key(note: Note) -> dict[str, object]:
         "kind": note.kind,
         "channel": note.channel,
         "recipient": note.recipient,
+        "since": note.since,
         "hash": note.hash,
     }
 

@@ -1,21 +1,20 @@
 """Messages to chats of staff: sent or edited, what is on show kept in its table, limits waited for."""
 
-import asyncio
+import hashlib
 import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.announcing import postman
+from bot.announcing.afterwards import Afterwards
 from bot.announcing.postman import Postman
 from bot.permit import Permit
 from bot.splitting import split, utf16
 from handlers.messages import Capabilities, Reply
 from handlers.plain import text_of
 from knowledge import staff_notes
-from knowledge.staff_notes import Note
+from knowledge.staff_notes import Note, Tried
 from knowledge.store import Store
-from knowledge.transaction import Transaction
 
 log = logging.getLogger(__name__)
 EDIT_AFTER = timedelta(seconds=3)
@@ -28,40 +27,53 @@ class NoteBoard:
     """Shows notes; what became of it stands in the table, so that any process goes on from there."""
 
     def __init__(self, store: Store, carriers: Mapping[str, Postman], clock: Callable[[], datetime]) -> None:
-        self._store = store
+        self._afterwards = Afterwards(store)
         self._carriers = carriers
         self._clock = clock
         self._wait_until: dict[str, datetime] = {}
 
+    async def settle(self) -> None:
+        """Notes what was shown and could not be noted; raises StoreError while it cannot be yet."""
+        await self._afterwards.settle()
+
+    def may_send(self, channel: str, now: datetime) -> bool:
+        """Whether a channel takes messages now."""
+        carrier = self._carriers.get(channel)
+        return carrier is not None and carrier.ready and now >= self._wait_until.get(channel, now)
+
     def may_show(self, note: Note, now: datetime) -> bool:
         """Whether its chat may be shown something now."""
-        carrier = self._carriers.get(note.channel)
-        if carrier is None or not carrier.ready or now < self._wait_until.get(note.channel, now):
-            return False
-        return note.shown_at is None or now - note.shown_at >= EDIT_AFTER
+        free = note.shown_at is None or now - note.shown_at >= EDIT_AFTER
+        return free and self.may_send(note.channel, now)
 
-    async def show(self, note: Note, reply: Reply, shown: str) -> bool:
-        """Sends it, whole, in as many messages as it takes; False when it is to be tried again."""
+    async def show(self, note: Note, reply: Reply, shown: str, *, over: bool = False) -> bool:
+        """Sends it, whole, in as many messages as it takes; False when it is to be tried again.
+
+        Parts that have left are passed over, also those that another process sent.
+        """
         carrier = self._carriers[note.channel]
-        outcome: postman.Outcome = postman.Sent()
-        for part in _parts(reply, carrier.capabilities):
+        parts = _parts(reply, carrier.capabilities)
+        marks = [mark_of(part) for part in parts]
+        left = len(note.parts) if marks[: len(note.parts)] == list(note.parts) else 0
+        message = ""
+        for at, part in enumerate(parts[left:], start=left + 1):
             outcome = await carrier.deliver(note.recipient, part, Permit(), personal=True)
-            if not isinstance(outcome, postman.Sent):
-                break
-        if self._put_off(note, outcome):
-            return False
-        if isinstance(outcome, postman.Sent | postman.Uncertain):
+            if self.put_off(note.channel, outcome):
+                return False
+            if not isinstance(outcome, postman.Sent | postman.Uncertain):
+                await self._give_up(note, outcome)
+                return True
             message = outcome.message if isinstance(outcome, postman.Sent) else ""
-            await self.keep(note, message or None, shown)
-        else:
-            await self._give_up(note, outcome)
+            if at < len(parts):
+                await self._keep_parts(note, marks[:at])
+        await self.keep(note, message or None, shown, over=over)
         return True
 
     async def revise(self, note: Note, reply: Reply, shown: str) -> bool:
         """Edits the message; one that is gone is sent anew. False when it is to be tried again."""
         assert note.message is not None
         outcome = await self._carriers[note.channel].revise(note.recipient, note.message, reply)
-        if self._put_off(note, outcome):
+        if self.put_off(note.channel, outcome):
             return False
         if isinstance(outcome, postman.Gone):
             return await self.show(note, reply, shown)
@@ -71,9 +83,10 @@ class NoteBoard:
         await self._give_up(note, outcome)
         return True
 
-    def _put_off(self, note: Note, outcome: postman.Outcome) -> bool:
+    def put_off(self, channel: str, outcome: postman.Outcome) -> bool:
+        """Whether it is to be tried again; nothing is sent on its channel until then."""
         if isinstance(outcome, postman.RetryLater):
-            self._wait_until[note.channel] = self._clock() + timedelta(seconds=outcome.seconds)
+            self._wait_until[channel] = self._clock() + timedelta(seconds=outcome.seconds)
             return True
         return False
 
@@ -86,24 +99,32 @@ class NoteBoard:
         )
         await self.end(note)
 
-    async def keep(self, note: Note, message: str | None, shown: str) -> None:
+    async def keep(self, note: Note, message: str | None, shown: str, *, over: bool = False) -> None:
         """Notes what the chat has on show."""
         now = self._clock()
-        await self._write(
-            lambda session: staff_notes.note_shown(session, note, message=message, shown=shown, now=now)
+        await self._afterwards.note(
+            lambda session: staff_notes.note_shown(
+                session, note, message=message, shown=shown, now=now, over=over
+            )
         )
+
+    async def _keep_parts(self, note: Note, marks: list[str]) -> None:
+        now = self._clock()
+        await self._afterwards.note(lambda session: staff_notes.note_part(session, note, marks, now))
+
+    async def keep_tried(self, note: Note, tried: tuple[Tried, ...]) -> None:
+        """Notes how far a test has got."""
+        await self._afterwards.note(lambda session: staff_notes.note_tried(session, note, tried))
 
     async def end(self, note: Note) -> None:
         """Nothing more of it is shown."""
         now = self._clock()
-        await self._write(lambda session: staff_notes.end(session, note, now))
+        await self._afterwards.note(lambda session: staff_notes.end(session, note, now))
 
-    async def _write(self, work: Callable[[Transaction], Any]) -> None:
-        def write() -> None:
-            with self._store.writing(brief=True) as session:
-                work(session)
 
-        await asyncio.to_thread(write)
+def mark_of(reply: Reply) -> str:
+    """What tells one message from another."""
+    return hashlib.sha256(text_of(reply).encode()).hexdigest()[:16]
 
 
 def _size(text: str) -> int:

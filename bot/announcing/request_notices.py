@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 
+from bot.announcing.afterwards import Afterwards
 from handlers import request_words
 from handlers.messages import Reply
 from handlers.words import Words
@@ -21,7 +22,10 @@ AGAIN = timedelta(minutes=1)
 
 
 class RequestNotices:
-    """Looks at what staff were not told yet; noted as told once it reached one of them at least."""
+    """Looks at what staff were not told yet; noted as told once it reached one of them at least.
+
+    What was told and cannot be noted yet is noted before anything else is told.
+    """
 
     def __init__(
         self,
@@ -41,12 +45,14 @@ class RequestNotices:
         self._lease = lease
         self._clock = clock
         self._not_before: datetime | None = None
+        self._afterwards = Afterwards(store)
 
     async def look(self) -> None:
         """One round, in the process that holds the lease."""
         now = self._clock()
         if self._lease() is None or (self._not_before is not None and now < self._not_before):
             return
+        await self._afterwards.settle()
         new, late, lost = await asyncio.to_thread(self._read, now)
         texts, catalogue = self._words("vi"), self._live.current
         reached = True
@@ -72,10 +78,5 @@ class RequestNotices:
     async def _told(self, what: str, about: Sequence[Request], text: str, now: datetime) -> bool:
         if not await self._tell(Reply(text=text)):
             return False
-
-        def note() -> None:
-            with self._store.writing() as session:
-                requests.told(session, what, about, now)
-
-        await asyncio.to_thread(note)
+        await self._afterwards.note(lambda session: requests.told(session, what, about, now))
         return True

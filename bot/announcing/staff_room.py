@@ -5,24 +5,20 @@ leads goes on where another ended.
 """
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.announcing import trial
-from bot.announcing.note_board import EDIT_AFTER, NoteBoard
+from bot.announcing.note_board import EDIT_AFTER, NoteBoard, mark_of
 from bot.announcing.postman import Postman
-from handlers import announcing
+from bot.announcing.trials import Trials
 from handlers.announcing import Outlets
 from handlers.desk import bulletin_card
 from handlers.desk.bulletin_card import Look
-from handlers.desk.bulletin_words import tried_words
 from handlers.messages import Reply
-from handlers.plain import text_of
 from handlers.words import Words
-from knowledge import announcements, staff, staff_notes
+from knowledge import announcements, staff_notes
 from knowledge.announcement import Announcement
 from knowledge.places import Gazetteer
 from knowledge.progress import Estimate
@@ -64,6 +60,9 @@ class StaffRoom:
         self._estimates: dict[int, Estimate] = {}
         self._looked: dict[int, tuple[str, datetime]] = {}
         self._board = NoteBoard(store, self._postmen, clock)
+        self._trials = Trials(
+            store, self._board, self._postmen, words=words, outlets=outlets, settled=settled, clock=clock
+        )
         self._task: asyncio.Task[None] | None = None
 
     def lead(self) -> None:
@@ -90,6 +89,7 @@ class StaffRoom:
 
     async def look(self) -> None:
         """One round over the chats that are to be told something."""
+        await self._board.settle()
         now = self._clock()
         notes, stand = await self._read(self._open)
         for number, found in stand.items():
@@ -98,7 +98,7 @@ class StaffRoom:
                 if note.kind == APPROVAL:
                     await self._approval(note, found)
                 elif note.kind == TEST:
-                    await self._test(note, found)
+                    await self._trials.go_on(note, found)
             await self._progress(found, [note for note in due if note.kind == PROGRESS], now)
         for number in set(self._looked) - set(stand):
             del self._looked[number]
@@ -136,25 +136,6 @@ class StaffRoom:
                 await self._board.revise(note, bulletin_card.wanted_no_more(texts, found), "")
             await self._board.end(note)
 
-    # Tests
-
-    async def _test(self, note: Note, found: Announcement) -> None:
-        """Sent to everybody on the list of staff; who asked for it is told what became of it."""
-        accounts = await self._read(lambda session: staff.accounts(session, self._settled))
-        ready = [carrier for carrier in self._postmen.values() if carrier.ready]
-        forms = announcing.forms(self._words, found, self._outlets)
-        tried = await trial.try_out(ready, forms, accounts)
-        failed = [
-            (each.channel, each.recipient, type(each.outcome).__name__, each.outcome.reason)
-            for each in tried
-            if not each.arrived
-        ]
-        texts = self._words(note.language)
-        await self._board.show(
-            note, Reply(text=tried_words(texts, note.number, len(tried) - len(failed), failed)), ""
-        )
-        await self._board.end(note)
-
     # Progress
 
     async def _progress(self, found: Announcement, notes: list[Note], now: datetime) -> None:
@@ -174,7 +155,10 @@ class StaffRoom:
         for note in wanting:
             carrier, texts = self._postmen[note.channel], self._words(note.language)
             reply = bulletin_card.under_way_note(texts, at, carrier.capabilities, through)
-            shows = self._kept_up(note, reply) if carrier.edits else self._at_rests(note, reply, rests)
+            if carrier.edits:
+                shows = self._kept_up(note, reply)
+            else:
+                shows = self._at_rests(note, reply, rests, over=over)
             if await shows and over:
                 await self._board.end(note)
 
@@ -185,17 +169,17 @@ class StaffRoom:
 
     async def _kept_up(self, note: Note, reply: Reply) -> bool:
         """Whether the chat has this on show now."""
-        shown = _mark(reply)
+        shown = mark_of(reply)
         if shown == note.shown:
             return True
         if note.message is None:
             return await self._board.show(note, reply, shown)
         return await self._board.revise(note, reply, shown)
 
-    async def _at_rests(self, note: Note, reply: Reply, rests: str) -> bool:
+    async def _at_rests(self, note: Note, reply: Reply, rests: str, *, over: bool) -> bool:
         """Whether the chat was told of this rest; "" is none, from which the next rest is told again."""
         if rests:
-            return await self._board.show(note, reply, rests)
+            return await self._board.show(note, reply, rests, over=over)
         await self._board.keep(note, None, "")
         return True
 
@@ -205,7 +189,3 @@ class StaffRoom:
                 return work(session)
 
         return await asyncio.to_thread(read)
-
-
-def _mark(reply: Reply) -> str:
-    return hashlib.sha256(text_of(reply).encode()).hexdigest()[:16]

@@ -1,18 +1,24 @@
 """An announcement sent to the office's own people, on every channel that is on, whatever the hour."""
 
+import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.announcing.postman import Outcome, Postman, Sent
+from bot.announcing.postman import Outcome, Postman, RetryLater, Sent
 from bot.metrics import Metrics
 from bot.permit import Permit
 from bot.settings import Settings
 from handlers.announcing import Form
+from handlers.messages import Reply
 from knowledge import plan_use
 from knowledge.store import Store
+
+PATIENCE_SECONDS = 20.0
+"""So long a platform that asks for a pause is waited for, while somebody sits before the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +44,20 @@ async def try_out(
         for recipient in staff.get(postman.channel, ()):
             for form in forms:
                 if form.channel == postman.channel:
-                    outcome = await postman.deliver(recipient, form.reply, Permit())
+                    outcome = await _delivered(postman, recipient, form.reply)
                     tried.append(Tried(channel=postman.channel, recipient=recipient, outcome=outcome))
     return tried
+
+
+async def _delivered(postman: Postman, recipient: str, reply: Reply) -> Outcome:
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        outcome = await postman.deliver(recipient, reply, Permit())
+        if not isinstance(outcome, RetryLater) or not outcome.limited:
+            return outcome
+        if time.monotonic() + outcome.seconds > until:
+            return outcome
+        await asyncio.sleep(outcome.seconds)
 
 
 @asynccontextmanager

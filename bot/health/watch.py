@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from bot.announcing.afterwards import Afterwards
 from bot.health.looks import Looks
 from handlers.messages import Reply
 from handlers.words import Texts, Words
@@ -16,6 +18,8 @@ from knowledge.store import Store
 
 log = logging.getLogger(__name__)
 AGAIN_SECONDS = 60.0
+REMEMBERED = 100
+"""Sentences in the log that are not said again: more than can be wrong at a time."""
 FORGOTTEN = timedelta(days=1)
 """Staff who could not be told for so long that something is over need not hear of it any more."""
 
@@ -40,7 +44,8 @@ class Watch:
         self._show_staff = show_staff
         self._lease = lease
         self._clock = clock
-        self._said: set[str] = set()
+        self._said: deque[str] = deque(maxlen=REMEMBERED)
+        self._afterwards = Afterwards(store)
         self._again_at = 0.0
 
     async def look(self) -> None:
@@ -48,6 +53,8 @@ class Watch:
         lease = self._lease()
         if lease is None or time.monotonic() < self._again_at:
             return
+        await self._afterwards.settle()
+        unreached = []
         for incident in await asyncio.to_thread(self._news, lease):
             sentence = self.sentence(incident, "vi")
             self._log(incident)
@@ -57,14 +64,16 @@ class Watch:
                 log.warning("staff were not told: %s", error, extra={"action": "staff_not_told"})
                 reached = 0
             if not reached:
-                self._again_at = time.monotonic() + AGAIN_SECONDS
-                await asyncio.to_thread(self._put_back, incident)
+                unreached.append(incident)
+        if unreached:
+            self._again_at = time.monotonic() + AGAIN_SECONDS
+            await self._afterwards.note(lambda session: incidents.put_back(session, unreached))
 
     def _log(self, incident: Incident) -> None:
         """Each sentence once, also while staff cannot be reached."""
         sentence = self.sentence(incident, "en")
         if sentence not in self._said:
-            self._said.add(sentence)
+            self._said.append(sentence)
             level = logging.ERROR if incident.over_at is None else logging.INFO
             log.log(level, "%s", sentence, extra={"action": f"incident_{incident.kind}"})
 
@@ -94,10 +103,6 @@ class Watch:
             for finding in fresh:
                 incidents.note(session, finding, now)
             return incidents.take_to_tell(session, now)
-
-    def _put_back(self, incident: Incident) -> None:
-        with self._store.writing() as session:
-            incidents.put_back(session, incident)
 
 
 def _told(texts: Texts, details: Mapping[str, str]) -> Mapping[str, str]:

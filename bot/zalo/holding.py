@@ -59,7 +59,7 @@ class Holding:
                 raise NotNow from None
             if not taking.done():
                 return
-            self._spool.drop(key)
+            await asyncio.to_thread(self._spool.drop, key)
         taking.result()
 
     async def settled(self) -> None:

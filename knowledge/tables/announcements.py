@@ -139,3 +139,7 @@ class StaffNoteRow(Table, table=True):
     """What it shows now, as a hash."""
     shown_at: datetime | None = None
     ended_at: datetime | None = Field(default=None, index=True)
+    parts: str | None = Field(default=None, sa_column=Column(Text))
+    """Marks of the parts that have left of a message in several, while others wait; parted by blanks."""
+    tried: str | None = Field(default=None, sa_column=Column(Text))
+    """Of a test, what became of each message: JSON of channel, recipient, language, outcome, reason."""

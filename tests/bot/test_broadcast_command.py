@@ -12,6 +12,7 @@ from tests.bot.running import environment
 from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
+from tests.standins.faults import Fault
 from tests.standins.zalo_bot_api import ZaloBotApi
 from tests.standins.zalo_oa import USER, ZaloOA
 
@@ -162,6 +163,10 @@ def test_a_test_goes_to_staff_on_every_channel_that_is_on(
     assert zalo_bot.texts("b1") == ["[QC] Chào mọi người\n\nKhông muốn nhận tin nữa: gõ DUNG"]
     (template,) = zalo_oa.made("template", chat=USER)
     assert template["template_data"]["noi_dung"].startswith("[QC] Chào mọi người")
+    api.fault("sendMessage", Fault(status=429, retry_after=1))
+    limited = office("broadcast", "test", number, "--by", "lan", **environ)
+    assert (limited.returncode, limited.stderr) == (0, "")
+    assert len(api.messages.in_chat(900)) == 2
     api.blocked.add(900)
     failed = office("broadcast", "test", number, "--by", "lan", **environ)
     assert failed.returncode == 1

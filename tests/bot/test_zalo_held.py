@@ -1,6 +1,8 @@
 """An event Zalo gave once survives a kill while the database is away: it lies on disk meanwhile."""
 
+import asyncio
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.zalo.holding import Holding
 from bot.zalo.spool import Spool
 from tests.bot.running import Running, free_port
 from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
@@ -98,6 +101,35 @@ def test_what_neither_database_nor_disk_takes_is_not_acknowledged(zalo_oa: ZaloO
         assert "an event cannot be kept on disk" in service.log
         assert "Traceback" not in service.log
         zalo_oa.wait(1, "cs")  # still in hand
+
+
+async def test_the_loop_waits_for_no_disk_when_an_event_is_safe_after_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken, threads = asyncio.Event(), []
+
+    async def take(event: dict[str, str]) -> None:
+        await taken.wait()
+
+    holding = Holding("zalo_oa", tmp_path, take=take, key_of=lambda event: event["id"])
+    loop, keep, drop = asyncio.get_running_loop(), Spool.keep, Spool.drop
+
+    def slow(spool: Spool, key: str, event: dict[str, str]) -> None:
+        keep(spool, key, event)
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.05, taken.set()), loop).result()
+        time.sleep(0.1)
+
+    def watched(spool: Spool, key: str) -> None:
+        threads.append(threading.current_thread())
+        drop(spool, key)
+
+    monkeypatch.setattr(Spool, "keep", slow)
+    monkeypatch.setattr(Spool, "drop", watched)
+    monkeypatch.setattr("bot.zalo.holding.SAFE_SECONDS", 0.05)
+    await holding.safe({"id": "1"})
+    assert threads
+    assert threading.main_thread() not in threads
+    assert not list(tmp_path.rglob("*.json"))
 
 
 def test_a_spool_holds_nothing_older_than_it_may(tmp_path: Path) -> None:
