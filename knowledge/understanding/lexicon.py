@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from knowledge.fold import fold
 from knowledge.sentence import word_forms
 from knowledge.sounds import sound_key
+from knowledge.understanding.neighbours import Neighbours
 from knowledge.understanding.producers_said import ProducerNames
 from knowledge.understanding.reading import Reading
-from knowledge.understanding.spelling_out import Neighbours
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue

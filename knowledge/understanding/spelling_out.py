@@ -1,8 +1,7 @@
 """Words typed short, run together or cut in the wrong place: "bánh tt nhân đx", "tòhe", "quangv inh"."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,9 +9,10 @@ from typing import TYPE_CHECKING
 from knowledge.fold import fold
 from knowledge.places_find import leads
 from knowledge.places_text import read_toml
-from knowledge.sentence import Sentence, word_forms
+from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import tables
+from knowledge.understanding.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from knowledge.understanding.known import Index
@@ -26,63 +26,6 @@ _LEAST_GLUED = 4
 _VOWELS = frozenset("aeiouy")
 _PLACE_SHORT = frozenset({"tt", "tp", "tx", "bx", "vp", "hn", "htx", "kcn", "ubnd", "kdt"})
 """Short forms that stand for kinds of places and offices too, so that a neighbour must speak for a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Words that stand side by side in names, by the letters they begin with."""
-
-    pairs: Collection[tuple[str, str]]
-    by_letters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
-    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """For each word, those that stand right before it."""
-    words: frozenset[str] = frozenset()
-    folded: frozenset[tuple[str, str]] = frozenset()
-    """The pairs without diacritics."""
-    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """How folded words are written."""
-    starts: Collection[tuple[str, str]] = frozenset()
-    """Those of the pairs that names begin with."""
-
-    @classmethod
-    def of(cls, pairs: Collection[tuple[str, str]], starts: Collection[tuple[str, str]]) -> "Neighbours":
-        """The neighbours of these pairs of written words."""
-        by_letters: dict[str, list[tuple[str, str]]] = {}
-        before: dict[str, list[str]] = {}
-        written: dict[str, list[str]] = {}
-        words = {word for pair in pairs for word in pair}
-        for first, second in sorted(pairs):
-            if first.isalpha() and second.isalpha():
-                by_letters.setdefault(fold(first[0]) + fold(second[0]), []).append((first, second))
-            before.setdefault(second, []).append(first)
-        for word in sorted(words):
-            written.setdefault(word_forms(word)[1], []).append(word)
-        return cls(
-            pairs,
-            {letters: tuple(found) for letters, found in by_letters.items()},
-            {word: tuple(found) for word, found in before.items()},
-            frozenset(words),
-            frozenset((word_forms(one)[1], word_forms(other)[1]) for one, other in pairs),
-            {folded: tuple(forms) for folded, forms in written.items()},
-            starts,
-        )
-
-    def chains(self, letters: str) -> Iterator[tuple[str, ...]]:
-        """Words side by side that begin with these letters ("dx" gives "đậu xanh")."""
-        plain = fold(letters)
-        for first, second in self.by_letters.get(plain[:2], ()):
-            if not (_begins(first, letters[0]) and _begins(second, letters[1])):
-                continue
-            if len(letters) == 2:
-                yield first, second
-                continue
-            for rest in self.chains(letters[1:]):
-                if rest[0] == second:
-                    yield (first, *rest)
-
-
-def _begins(word: str, letter: str) -> bool:
-    return word[0] == letter or (letter.isascii() and fold(word[0]) == letter)
 
 
 def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sentence:
@@ -112,8 +55,12 @@ def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sen
 
 
 def _is_english(sentence: Sentence) -> bool:
-    english = tables.word_list("english") - tables.word_list("also_vietnamese")
-    return sum(word in english for word in sentence.words) * 3 >= len(sentence)
+    return sum(word in _only_english() for word in sentence.words) * 3 >= len(sentence)
+
+
+@cache
+def _only_english() -> frozenset[str]:
+    return tables.word_list("english") - tables.word_list("also_vietnamese")
 
 
 def _rejoined(sentence: Sentence, words: list[str]) -> str:
@@ -149,24 +96,14 @@ def _of_initials(sentence: Sentence, at: int, neighbours: Neighbours) -> str | N
         return None
     before = sentence.folded[at - 1] if at and at not in sentence.breaks else ""
     after = sentence.folded[at + 1] if at + 1 < len(sentence) and at + 1 not in sentence.breaks else ""
-    best: tuple[int, tuple[str, ...]] | None = None
-    several = False
-    for chain in dict.fromkeys(neighbours.chains(letters)):
-        beside = ((before, fold(chain[0])) in neighbours.folded) + (
-            (fold(chain[-1]), after) in neighbours.folded
-        )
-        if best is None or beside > best[0]:
-            best, several = (beside, chain), False
-        elif beside == best[0]:
-            several = True
-    if best is None:
+    chain = neighbours.chain(letters, before, after)
+    if chain is None:
         return None
-    beside, chain = best
     of_place = letters in _PLACE_SHORT or (at > 0 and _leads_to_a_place(sentence, at - 1))
-    alone = not of_place and (len(letters) >= 3 or not several)
-    if not beside and not (alone and len(sentence) <= 5):
+    alone = not of_place and (len(letters) >= 3 or not chain.several)
+    if not chain.beside and not (alone and len(sentence) <= 5):
         return None
-    return " ".join([*chain, numbered.group(2)] if numbered else chain)
+    return " ".join([*chain.words, numbered.group(2)] if numbered else chain.words)
 
 
 def _leads_to_a_place(sentence: Sentence, at: int) -> bool:
@@ -206,6 +143,10 @@ def _of_first_letter(sentence: Sentence, at: int, neighbours: Neighbours) -> str
     if len(firsts) != 1:
         return None
     return ways[0][0] if dotted else " ".join(ways[0])
+
+
+def _begins(word: str, letter: str) -> bool:
+    return word[0] == letter or (letter.isascii() and fold(word[0]) == letter)
 
 
 def _of_cut(sentence: Sentence, at: int, index: "Index") -> tuple[int, str] | None:
