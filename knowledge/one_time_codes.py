@@ -27,10 +27,8 @@ def read_code(text: str, prefix: str) -> str | None:
         if all(letter in ALPHABET for letter in letters) and not _are_words(text, letters):
             return _written(prefix, letters)
     parts = [(part.group().upper(), part.start(), part.end()) for part in _PARTS.finditer(text)]
-    for at in range(len(parts)):
-        if (found := _beginning(text, parts, at, prefix)) is not None:
-            return found
-    return None
+    begins = (at for at, (part, _, _) in enumerate(parts) if prefix.startswith(part[: len(prefix)]))
+    return next(filter(None, (_beginning(text, parts, at, prefix) for at in begins)), None)
 
 
 def _beginning(text: str, parts: list[tuple[str, int, int]], at: int, prefix: str) -> str | None:

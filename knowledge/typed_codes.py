@@ -25,11 +25,10 @@ def bare(code: str) -> str:
 
 def among(text: str, codes: Mapping[str, str]) -> str | None:
     """The code of `codes` (by its bare form) that a line holds, over any separators; None without one."""
-    parts = re.findall(r"[A-Za-z0-9]+", text)
+    parts = [bare(part) for part in re.findall(r"[A-Za-z0-9]+", text)]
     for length in range(min(_MOST_PARTS, len(parts)), 0, -1):
         for start in range(len(parts) - length + 1):
-            joined = bare("".join(parts[start : start + length]))
-            known = codes.get(joined)
+            known = codes.get("".join(parts[start : start + length]))
             if known is not None and re.search(r"[\d-]", known):
                 return known
     return None

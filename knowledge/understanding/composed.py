@@ -1,6 +1,6 @@
 """Wishes told by the company words keep, in any order: "xóa" by "dữ liệu", "gặp" by "cán bộ"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,7 +52,7 @@ def read_wishes(reading: Reading, mentions: Sequence[PlaceMention]) -> None:
     reading.meta, reading.of_list = _META in said, _OF_LIST in said
     known = said.keys()
     letter = len(reading.sentence) > _LETTER
-    for wish in _wishes():
+    for wish in _possible(known):
         if any(known.isdisjoint(need) for need in wish.needs):
             continue
         spans = _closest(reading, wish, said)
@@ -93,6 +93,14 @@ def _concepts_said(reading: Reading, mentions: Sequence[PlaceMention]) -> Mappin
     if stars:
         said.setdefault("star", []).extend(stars)
     return said
+
+
+def _possible(known: Iterable[str]) -> list[Wish]:
+    """The wishes, in order, of whose first need something is said."""
+    begun = _wishes_by_need()
+    places = {place for concept in known for place in begun.get(concept, ())}
+    wishes = _wishes()
+    return [wishes[place] for place in sorted(places)]
 
 
 def _closest(reading: Reading, wish: Wish, said: Mapping[str, list[Span]]) -> tuple[Span, ...] | None:
@@ -148,6 +156,16 @@ def _concepts() -> PhraseTable[tuple[str, ...]]:
     for written, names in meanings.items():
         table.add(written, tuple(dict.fromkeys(names)))
     return table
+
+
+@cache
+def _wishes_by_need() -> Mapping[str, list[int]]:
+    """For each concept, the places of the wishes whose first need it is."""
+    begun: dict[str, list[int]] = {}
+    for place, wish in enumerate(_wishes()):
+        for concept in wish.needs[0]:
+            begun.setdefault(concept, []).append(place)
+    return begun
 
 
 @cache

@@ -46,9 +46,16 @@ class KnownWords:
         self.lexicon = lexicon
         self._marked = marked
         """Whether the line is typed with diacritics, so that a word without them is meant so."""
+        self._worth: dict[str, float] = {}
 
     def knows(self, word: str) -> float:
         """How strongly, 0 to 1, a word belongs to products; one that only sounds so a little less."""
+        worth = self._worth.get(word)
+        if worth is None:
+            worth = self._worth[word] = self._worth_of(word)
+        return worth
+
+    def _worth_of(self, word: str) -> float:
         known = self.index.knows(word)
         if word in self.lexicon.english:
             return 1.0
@@ -76,9 +83,7 @@ class KnownWords:
     def names_a_kind(self, word: str) -> bool:
         """Whether a word alone names a kind of product ("trà", "gốm")."""
         lowered = word.lower()
-        if lowered in self.lexicon.kinds:
-            return True
-        return not self._marked and any(fold(kind) == lowered for kind in self.lexicon.kinds)
+        return lowered in self.lexicon.kinds or (not self._marked and lowered in self.lexicon.kinds_folded)
 
     def is_sure(self, text: str) -> bool:
         """Whether the search is sure of a text ("trà" beside "làm quà", but not "lịch sự")."""

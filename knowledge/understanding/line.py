@@ -46,9 +46,11 @@ def ready(
     of names' words, which are no short forms ("gỗ mun"); `codes` are those of products by letters and digits.
     """
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
+    lowered = clean.lower()
     for short, full in tables.writings().items():
-        if short in clean.lower():
+        if short in lowered:
             clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
+            lowered = clean.lower()
     clean = _STARS.sub(_count_stars, clean)
     clean = _GLUED.sub(r" \1 \2 ", clean)
     clean = _LOOSE_CODE.sub(lambda found: _as_code(found.group(), codes), clean)

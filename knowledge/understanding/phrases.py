@@ -81,6 +81,8 @@ class PhraseTable(Generic[T]):
 
     def find(self, sentence: Sentence, first: Callable[[T], bool] | None = None) -> list[Found[T]]:
         """All phrases, none overlapping, in order; those `first` are served first, then the longer ones."""
+        if self.longest.keys().isdisjoint(sentence.folded):
+            return []
         found = [
             match
             for start, word in enumerate(sentence.folded)
