@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import inlining
+from handlers import inlining, labels
 from handlers.brevity import Rest, brief, keep
 from handlers.dialogue import Dialogue
 from handlers.errand import Errand, FileTrouble
@@ -202,12 +202,17 @@ def _finished(turn: Turn, said: Said) -> tuple[Answer, Dialogue]:
         at_position = turn.incoming.location is not None
         replies, rest = brief(replies, turn.words(language), turn.can, for_later=not at_position)
         last, among = replies[-1], 0
+    picked = () if said.of_staff else labels.of(said.replies, withheld=rest.choices)
+    if said.keeps_list and not numbered(said.replies[-1]):
+        picked = dialogue.labels
     offered: tuple[str, ...] = ()
     if not turn.can.buttons:
         offered = tuple(choice.action for choice in numbered(last)[among:])
         if said.keeps_list and not numbered(last):
             offered = dialogue.offered
-    dialogue = replace(dialogue, listed=listed, offered=offered, language=language, intent=said.intent)
+    dialogue = replace(
+        dialogue, listed=listed, offered=offered, labels=picked, language=language, intent=said.intent
+    )
     dialogue = keep(dialogue, rest)
     if said.awaits:
         dialogue = replace(dialogue, waiting=said.awaits)

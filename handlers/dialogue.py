@@ -15,6 +15,8 @@ class Dialogue:
     """What the numbers of the latest list stand for."""
     offered: tuple[str, ...] = ()
     """What the numbers after the list stand for, where choices are numbered too."""
+    labels: tuple[str, ...] = ()
+    """What may be picked by its words: the folded words, tab, packed action."""
     view: str = ""
     """What is on show."""
     before: tuple[str, ...] = ()
@@ -61,7 +63,7 @@ class Dialogue:
         ):
             if isinstance(value := state.get(name), str):
                 known[name] = value
-        for name in ("listed", "offered", "before", "around", "rest", "withheld"):
+        for name in ("listed", "offered", "labels", "before", "around", "rest", "withheld"):
             value = state.get(name)
             if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
                 known[name] = tuple(value)
@@ -72,6 +74,7 @@ class Dialogue:
         names = (
             "listed",
             "offered",
+            "labels",
             "view",
             "before",
             "more",

@@ -16,6 +16,7 @@ from handlers import (
     follow_ups,
     human,
     joining,
+    labels,
     linking,
     links,
     lookup,
@@ -146,7 +147,11 @@ def respond(turn: Turn) -> Said:
     if action := WORDS.get(fold(incoming.text[:40])):
         said = act_on(turn, action)
         return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
+    if (action := labels.on_show(turn)) is not None:
+        return act_on(turn, action)
     awaited = None if _picks(turn) else desk.awaited(turn) or requesting.heard(turn)
+    if awaited is None and (action := labels.at_any_time(turn)) is not None:
+        return act_on(turn, action)
     return awaited or line(turn)
 
 

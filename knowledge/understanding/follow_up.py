@@ -115,6 +115,8 @@ def anywhere(sentence: Sentence) -> Follow | None:
 def choice(sentence: Sentence) -> int | None:
     """The number chosen ("2", "số 2", "cái thứ hai", "cái cuối"), None when the line chooses nothing."""
     start, end = 0, len(sentence)
+    if end == 1 and not sentence.folded[0].strip("0"):
+        return 0
     before, after = tables.phrases_of("choose", "before"), tables.phrases_of("choose", "after")
     start = skip(sentence, start, tables.fillers("polite"), before)
     number = number_at(sentence, start)
