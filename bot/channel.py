@@ -210,7 +210,8 @@ class Channel(ABC, Generic[A]):
         return self._intake.kept_lately()
 
     async def sweep(self) -> None:
-        """Answers kept updates that their process has left lying; only the leading process does."""
+        """Holds what is in hand; the leading process answers what another one has left lying, too."""
+        await self.reception.hold()
         if self._leading is not None and self._connected.is_set():
             await self.reception.recover(idle=FORGOTTEN)
 

@@ -1,7 +1,7 @@
 """The door to the inbox: an update is taken up once, and its answer leaves from one process only."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -72,6 +72,10 @@ class Intake:
     async def waiting(self, now: datetime, *, idle: timedelta) -> list[Waiting]:
         """Kept updates that nobody has worked on for `idle`; they are ours now."""
         return await self._write(lambda session: inbox.waiting(session, self._channel, now, idle=idle))
+
+    async def hold(self, keys: Sequence[str], now: datetime) -> None:
+        """Keeps updates from being taken for forgotten by another process."""
+        await self._write(lambda session: inbox.hold(session, self._channel, keys, now))
 
     async def run(self, work: Callable[[Transaction], R]) -> R:
         """Any other short write of this channel."""

@@ -22,6 +22,7 @@ REMEMBERED_KEYS = 20_000
 STALE = timedelta(seconds=60)
 PLATFORMS_KEEP = timedelta(hours=25)
 """Telegram keeps updates for a day, Zalo for less; an older date says nothing about an outage."""
+HELD_AFTER_SECONDS = 5.0
 LATE_DELIVERY_SECONDS = 1.0
 """After an outage webhooks come in a bunch: the first of them waits so long for the last."""
 BATCH_SECONDS = 0.3
@@ -64,7 +65,8 @@ class Reception(Generic[A]):
         self._clock = clock
         self._started = clock()
         self._seen: OrderedDict[str, None] = OrderedDict()
-        self._in_hand: set[str] = set()
+        self._in_hand: dict[str, float] = {}
+        """The keys of what is not answered yet, and since when."""
 
     async def take_up(
         self, arrival: A, key: str, *, backlog: bool = False, at_first: Callable[[], None] | None = None
@@ -130,12 +132,18 @@ class Reception(Generic[A]):
             raise NotNow
 
     def _put_in_lane(self, job: Job[A], delay: float) -> None:
-        self._in_hand.add(job.key)
+        self._in_hand[job.key] = time.monotonic()
         self._lanes.add(job.arrival.recipient, job.arrival.order, job, delay=delay)
 
     def done(self, job: Job[A]) -> None:
         """Called when a job has left its lane."""
-        self._in_hand.discard(job.key)
+        self._in_hand.pop(job.key, None)
+
+    async def hold(self) -> None:
+        """Tells the other processes that what has been in hand for long, such as an import, is so still."""
+        now = time.monotonic()
+        if long := [key for key, since in self._in_hand.items() if now - since >= HELD_AFTER_SECONDS]:
+            await self._intake.hold(long, self._clock())
 
     async def recover(self, *, idle: timedelta) -> int:
         """Queues kept updates that nobody has worked on for `idle`; gives how many."""

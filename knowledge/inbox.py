@@ -1,5 +1,6 @@
 """Updates taken up once, and the acknowledged texts that wait for their answer, ten minutes at most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -82,6 +83,14 @@ def waiting(
                 Waiting(channel=row[0], update_key=row[1], recipient=row[2], payload=row[3], kept_at=kept_at)
             )
     return mine
+
+
+def hold(session: Transaction, channel: str, keys: Sequence[str], now: datetime) -> None:
+    """Notes that texts are still worked on, so that `waiting` gives them to nobody else."""
+    session.run_many(
+        "UPDATE inbox SET taken_at = :now WHERE channel = :channel AND update_key = :key",
+        [{"now": now, "channel": channel, "key": key} for key in keys],
+    )
 
 
 def clear(session: Transaction, channel: str, update_key: str) -> bool:

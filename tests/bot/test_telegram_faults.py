@@ -1,12 +1,13 @@
 """What the Telegram channel does when Telegram fails, limits, moves or was away."""
 
 import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
 from telegram import Update
 
-from bot.channel import utc_now
+from bot.channel import FORGOTTEN, utc_now
 from bot.reception import NotNow
 from bot.telegram.arrivals import Me, arrival_of
 from handlers.messages import Reply
@@ -94,6 +95,26 @@ async def test_what_a_killed_process_left_is_answered_at_the_start(rig: Rig) -> 
     await rig.done()
     assert len(rig.api.made("sendMessage", chat=7)) == 1
     assert rig.inbox() == []
+
+
+async def test_what_takes_longer_than_half_a_minute_is_not_taken_for_forgotten(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.reception.HELD_AFTER_SECONDS", 0.0)
+    await rig.channel.follow()  # another process leads, and sweeps
+    done = threading.Event()
+    rig.script.before = lambda incoming: done.wait(10) and None
+    rig.api.person(7).say("một việc dài")
+    rig.api.person(7).say("câu sau")
+    await rig.deliver()
+    later = utc_now() + timedelta(seconds=40)
+    monkeypatch.setattr(rig.channel.reception, "_clock", lambda: later)
+    await rig.channel.sweep()
+    with rig.assistant.store.writing() as session:
+        taken = inbox.waiting(session, "telegram", later + timedelta(seconds=5), idle=FORGOTTEN)
+    done.set()
+    assert taken == []
+    assert len(await rig.done()) == 2
 
 
 async def _left_behind(rig: Rig, person: Person, *texts: str) -> None:

@@ -74,6 +74,16 @@ def test_waiting_texts_come_back_oldest_first_and_to_one_caller(store: Store) ->
         assert len(inbox.waiting(session, "telegram", NOW + 120 * SECOND)) == 2
 
 
+def test_a_text_that_is_worked_on_for_long_is_given_to_nobody_else(store: Store) -> None:
+    with store.writing() as session:
+        for number in "12":
+            inbox.keep(session, "telegram", number, "an", "chữ", NOW)
+        inbox.hold(session, "telegram", ["1", "none such"], NOW + 25 * SECOND)
+    with store.writing() as session:
+        found = inbox.waiting(session, "telegram", NOW + 40 * SECOND)
+    assert [text.update_key for text in found] == ["2"]
+
+
 def test_two_processes_never_get_the_same_text(store: Store, bundled_url: str) -> None:
     with store.writing() as session:
         for number in range(60):
