@@ -3,8 +3,11 @@
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 
-from tests.bot.announced import sending
+from knowledge import plan_use
+from knowledge.store import Store
+from tests.bot.announced import announce, sending, shown
 from tests.bot.running import Running, free_port
 from tests.bot.zalo_running import zalo_bot_environment, zalo_oa_environment
 from tests.command_line import Ocop
@@ -60,8 +63,8 @@ def test_a_request_on_telegram_is_answered_by_a_reply_to_the_notice(api: BotApi,
         person.say("dừng")
         assert "tin báo" in wait(api, 5, PERSON)
         log = service.log
-    shown = json.loads(ocop("requests", "show", "1", "--json").stdout)
-    assert (shown["state"], shown["outcome"], shown["answered_by"]) == ("answered", "sent", str(STAFF))
+    seen = json.loads(ocop("requests", "show", "1", "--json").stdout)
+    assert (seen["state"], seen["outcome"], seen["answered_by"]) == ("answered", "sent", str(STAFF))
     assert "Traceback" not in log
     assert "Hà Đông" not in log
     assert "17 giờ" not in log
@@ -94,8 +97,7 @@ def test_an_answer_on_zalo_is_a_consultation_message_or_staff_hear_why_not(
         lost = told(lambda: texts(api, STAFF), "không đến: Zalo chỉ nhận trong 7 ngày")
         assert lost.startswith("Yêu cầu #2 · cần gặp cán bộ")
     assert not zalo_oa.made("template")
-    shown = ocop("requests", "show", "2").stdout
-    assert "Answered by Lan, refused (not deliverable on Zalo" in shown
+    assert "Answered by Lan, refused (not deliverable on Zalo" in ocop("requests", "show", "2").stdout
 
 
 def test_a_zalo_bot_carries_the_notice_the_answer_and_a_withdrawal(zalo_bot: ZaloBotApi, ocop: Ocop) -> None:
@@ -120,3 +122,25 @@ def test_a_zalo_bot_carries_the_notice_the_answer_and_a_withdrawal(zalo_bot: Zal
         told(lambda: zalo_bot.texts("5taff"), "• YC: ")
         staff.say("TL 2 Dạ, thứ Bảy.")
         assert heard(8, lan.chat).startswith("Văn phòng trả lời yêu cầu số 2:\nDạ, thứ Bảy.")
+
+
+def test_an_answer_goes_out_when_the_month_s_messages_are_kept_for_replies(
+    zalo_bot: ZaloBotApi, ocop: Ocop
+) -> None:
+    hours = {"OCOP_BROADCAST__SEND_FROM": "00:00", "OCOP_BROADCAST__SEND_UNTIL": "24:00"}
+    environ = zalo_bot_environment(zalo_bot.url) | hours | {"OCOP_ZALO_BOT__MONTHLY_MESSAGES": "100"}
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    with store.writing() as session:
+        plan_use.add(session, "zalo_bot", plan_use.month_of(datetime.now(UTC)), plan_use.SENT, 95)
+    store.dispose()
+    with Running(ocop, environ):
+        lan = zalo_bot.person()
+        for count, text in enumerate(("DANG KY", "1", "thêm", "1", "gặp cán bộ", "1", "Chợ mở mấy giờ?"), 1):
+            lan.say(text)
+            zalo_bot.wait(count, "sendMessage", chat=lan.chat)
+        number = announce(Ocop(ocop.folder, dict(ocop.environ) | environ), "Tin mới", "--topic", "fairs")
+        assert ocop("requests", "reply", "1", "--by", "Lan", "--text", "Dạ, 7 giờ.").returncode == 0
+        zalo_bot.wait(8, "sendMessage", chat=lan.chat)
+        assert zalo_bot.texts(lan.chat)[-1].startswith("Văn phòng trả lời yêu cầu số 1:\nDạ, 7 giờ.")
+        assert shown(ocop, number)["counts"]["queued"] == 1
+    assert not [text for text in zalo_bot.texts() if "Tin mới" in text]

@@ -20,12 +20,12 @@ from tests.standins.zalo_oa import USER, ZaloOA
 STAFF = {"OCOP_STAFF__TELEGRAM": '["7"]', "OCOP_STAFF__ZALO_OA": f'["{USER}"]'}
 
 
-def xlsx(*rows: Sequence[Any]) -> bytes:
-    """A workbook with the office's usual heading and these rows."""
+def xlsx(*rows: Sequence[Any], heading: Sequence[str] = HEADING) -> bytes:
+    """A workbook with a heading, the office's usual one of products, and these rows."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for row in (HEADING, *rows):
+    for row in (heading, *rows):
         sheet.append(list(row))
     held = io.BytesIO()
     book.save(held)
@@ -114,6 +114,24 @@ def test_what_is_imported_is_what_was_shown(ocop: Ocop, api: BotApi) -> None:
         assert "Chưa nhập: dữ liệu đã đổi" in told
         assert "Thêm 1, đổi 0" in told
         assert "Đã nhập (lần 2): thêm 1, đổi 0." in words(lan.press("Nhập"))
+
+
+def test_whatever_an_import_would_tell_people_is_shown_before_the_button(ocop: Ocop, api: BotApi) -> None:
+    heading = ("Mã", "Tên hội chợ", "Từ ngày", "Đến ngày", "Địa điểm", "Trạng thái")
+    fairs = [(f"F{n}", f"Phiên chợ {n}", "05/12/2036", "09/12/2036", "Mỹ Đình", "công bố") for n in range(9)]
+    before = ocop.folder / "truoc.xlsx"
+    before.write_bytes(xlsx(*fairs, heading=heading))
+    assert ocop("import", "fairs", str(before)).returncode == 0
+    after = [(*fair[:5], "hủy") for fair in fairs[:8]] + [(*fairs[8][:2], "06/12/2036", *fairs[8][3:])]
+    with Running(ocop, environment(api.url) | STAFF):
+        lan = Chat(api, 7)
+        shown = words(lan.then(lambda: lan.person.document("doi.xlsx", xlsx(*after, heading=heading))))
+        for n in range(8):
+            assert f"⚠️ Hàng {n + 2}: «Phiên chợ {n}» bị hủy; ai đã được báo sẽ nhận tin hủy." in shown
+        moved = "⚠️ Hàng 10: «Phiên chợ 8» đổi ngày bắt đầu từ 05/12/2036 thành 06/12/2036"
+        assert moved in shown
+        assert shown.index(moved) < shown.index("• đổi: Phiên chợ 0")
+        assert "Đã nhập (lần 2): thêm 0, đổi 9." in words(lan.press("Nhập"))
 
 
 def _macro() -> bytes:
