@@ -102,3 +102,13 @@ def framed(words: Words) -> Callable[[Request, str], str]:
         return words(request.language)("request-answer", number=request.number, text=answer)
 
     return frame
+
+
+def closing(words: Words) -> Callable[[Request], str]:
+    """What the person of a request closed without an answer reads, in the language they wrote in."""
+
+    def word(request: Request) -> str:
+        kind = request.kind.replace("_", "-")
+        return words(request.language)("request-closed-unanswered", number=request.number, kind=kind)
+
+    return word

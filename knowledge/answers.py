@@ -1,9 +1,9 @@
-"""Answers of staff to requests: noted once, and carried to the person as a delivery of their own."""
+"""Answers of staff to requests, and word that there is none: carried as a delivery of their person's own."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from knowledge import audit
+from knowledge import audit, requests
 from knowledge.announcement import ANSWER
 from knowledge.request import Request, State
 from knowledge.requests import RequestRefused, Why, one
@@ -75,6 +75,25 @@ def reply(
         before=request.state,
         after="answered",
     )
+    return request
+
+
+def close(
+    session: Transaction,
+    number: int,
+    *,
+    word: Callable[[Request], str],
+    by: str,
+    now: datetime,
+    reason: str = "",
+) -> Request:
+    """Closes a request and gives it as it was; who had no answer is told so, once.
+
+    `word` is what they read. Raises RequestRefused when it is closed already.
+    """
+    request = requests.close(session, number, by=by, now=now, reason=reason)
+    if request.state is State.OPEN and request.person_id is not None:
+        _carry(session, request, word(request), by=by, now=now)
     return request
 
 

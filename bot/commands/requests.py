@@ -107,11 +107,14 @@ def close(
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, for the record.")] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Close a request that needs nothing more; its person gets no word."""
-    from knowledge import requests
+    """Close a request that needs nothing more; who had no answer is told so in a sentence."""
+    from bot.own_words import words_of
+    from handlers.request_words import closing
+    from knowledge import answers, requests
 
+    word = closing(words_of(context.obj.settings()))
     with context.obj.store() as store, store.writing(durable=True) as session:
-        requests.close(session, number, by=_by(by), now=datetime.now(UTC), reason=reason.strip())
+        answers.close(session, number, word=word, by=_by(by), now=datetime.now(UTC), reason=reason.strip())
         done = requests.one(session, number)
     if as_json:
         print_json(done.as_dict(datetime.now(UTC)))

@@ -7,7 +7,7 @@ from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.request_actions import CloseRequest, OneRequest, Requests
-from handlers.request_words import about, body, framed, head, standing
+from handlers.request_words import about, body, closing, framed, head, standing
 from handlers.turn import Said, Turn
 from knowledge import answers, requests
 from knowledge.fold import fold
@@ -117,16 +117,17 @@ def close(turn: Turn, member: Member, order: Order) -> Said | None:
 
 def _closed(turn: Turn, member: Member, number: str, reason: str) -> Said:
     try:
-        request = requests.close(
+        request = answers.close(
             turn.ledger.session,
             requests.read_number(number),
+            word=closing(turn.words),
             by=member.name,
             now=turn.now,
             reason=reason.strip(),
         )
     except RequestRefused as refused:
         return _refused(turn, refused, number)
-    unanswered = request.state is State.OPEN and request.kind is not Kind.WRONG_DATA
+    unanswered = request.state is State.OPEN and request.person_id is not None
     return _said(turn, turn.texts("desk-closed-unanswered" if unanswered else "desk-closed", number=number))
 
 

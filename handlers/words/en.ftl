@@ -1044,6 +1044,11 @@ request-answer =
     { $text }
 
     To ask more, type GAP CAN BO.
+request-closed-unanswered =
+    { $kind ->
+        [wrong-data] Thank you for your report; the office has looked at it and closed request number { $number }. If something is still wrong, please report it again or type GAP CAN BO.
+       *[other] The office has looked at your request number { $number } and closed it without sending an answer here; if you still need one, please type GAP CAN BO.
+    }
 
 ## Requests, the staff's side
 
@@ -1086,7 +1091,7 @@ desk-requests-none = No request is waiting.
 desk-reply-how = Type TL, the number of the request and the words, such as: TL 12 It opens at 8.
 desk-answered = The answer to request #{ $number } is noted and on its way. If it can't be delivered, you hear of it here.
 desk-closed = Request #{ $number } is closed.
-desk-closed-unanswered = Request #{ $number } is closed without an answer; its sender gets no word.
+desk-closed-unanswered = Request #{ $number } is closed without an answer; its sender is told so in a sentence.
 desk-refused-missing = There is no request #{ $number }. Type YC to see those that wait.
 desk-refused-no-words = There are no words to answer request #{ $number } with; nothing was sent.
 desk-refused-too-long = The answer is over { $most } characters, so nothing was sent; please shorten it.

@@ -1045,6 +1045,11 @@ request-answer =
     { $text }
 
     Cần hỏi thêm: gõ GAP CAN BO.
+request-closed-unanswered =
+    { $kind ->
+        [wrong-data] Dạ, cảm ơn đã báo; Văn phòng đã xem và khép yêu cầu số { $number }, nếu vẫn còn điều chưa đúng, xin báo lại hoặc gõ GAP CAN BO.
+       *[other] Dạ, Văn phòng đã xem và khép yêu cầu số { $number } mà không gửi câu trả lời tại đây; nếu vẫn cần, xin gõ GAP CAN BO.
+    }
 
 ## Yêu cầu, phía nhân viên
 
@@ -1087,7 +1092,7 @@ desk-requests-none = Không có yêu cầu nào đang chờ.
 desk-reply-how = Xin gõ TL, số yêu cầu rồi nội dung, như: TL 12 Dạ, điểm này mở cửa lúc 8 giờ.
 desk-answered = Đã ghi câu trả lời cho yêu cầu #{ $number } và gửi đi. Nếu không đến được, trợ lý báo lại tại đây.
 desk-closed = Đã đóng yêu cầu #{ $number }.
-desk-closed-unanswered = Đã đóng yêu cầu #{ $number } mà không trả lời; người gửi không nhận được tin nào.
+desk-closed-unanswered = Đã đóng yêu cầu #{ $number } mà không trả lời; người gửi được báo một câu.
 desk-refused-missing = Không có yêu cầu #{ $number }. Gõ YC để xem các yêu cầu đang chờ.
 desk-refused-no-words = Chưa có nội dung trả lời cho yêu cầu #{ $number }; chưa gửi gì.
 desk-refused-too-long = Câu trả lời dài quá { $most } ký tự nên chưa gửi; xin viết gọn hơn.

@@ -122,6 +122,15 @@ def test_a_zalo_bot_carries_the_notice_the_answer_and_a_withdrawal(zalo_bot: Zal
         told(lambda: zalo_bot.texts("5taff"), "• YC: ")
         staff.say("TL 2 Dạ, thứ Bảy.")
         assert heard(8, lan.chat).startswith("Văn phòng trả lời yêu cầu số 2:\nDạ, thứ Bảy.")
+        for count, text in enumerate(("gặp cán bộ", "1", "Còn chợ nào nữa?"), 9):
+            lan.say(text)
+            heard(count, lan.chat)
+        staff.say("XONG 3")
+        told(lambda: zalo_bot.texts("5taff"), "mà không trả lời; người gửi được báo một câu")
+        said = heard(12, lan.chat)
+        assert said.startswith("Dạ, Văn phòng đã xem và khép yêu cầu số 3 mà không gửi câu trả lời tại đây")
+        assert "[QC]" not in said
+        assert ocop("requests", "close", "3", "--by", "Lan").returncode == 1
 
 
 def test_an_answer_goes_out_when_the_month_s_messages_are_kept_for_replies(

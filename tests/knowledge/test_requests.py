@@ -1,5 +1,6 @@
 """Requests to the office: numbered, answered once, emptied of words in time and when their person goes."""
 
+import contextlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from threading import Barrier
@@ -60,6 +61,35 @@ def test_a_request_is_answered_once(store: Store) -> None:
         assert why(session, 999) is Why.MISSING
         acts = [(act.action, act.before, act.after) for act in audit.acts(session)]
     assert acts == [("request.reply", "open", "answered"), ("request.close", "answered", "closed")]
+
+
+def test_who_had_no_answer_is_told_once_that_it_is_closed(store: Store) -> None:
+    def close(session: Transaction, number: int) -> None:
+        answers.close(session, number, word=lambda request: f"khép {request.number}", by="Lan", now=NOW)
+
+    def carried(session: Transaction) -> list[tuple[object, ...]]:
+        return session.rows(
+            "SELECT a.text_vi, a.class, a.kind, d.state, d.channel FROM announcements a "
+            "JOIN deliveries d ON d.announcement_id = a.id ORDER BY a.id"
+        )
+
+    with store.writing() as session:
+        number, person = asked(session)
+        close(session, number)
+        said = (f"khép {number}", "service", "answer", "queued", "telegram")
+        assert carried(session) == [said]
+        with pytest.raises(RequestRefused):
+            close(session, number)
+        assert requests.undelivered(session) == []
+        other, _ = asked(session)
+        answered(session, other)
+        close(session, other)  # who was answered needs no further word
+        gone, person = asked(session)
+        people.forget(session, person, NOW)
+        with contextlib.suppress(RequestRefused):
+            close(session, gone)
+        assert [row[0] for row in carried(session)][:1] == [said[0]]
+        assert len(carried(session)) == 2
 
 
 def test_an_answer_needs_words_and_has_a_limit(store: Store) -> None:
