@@ -1,14 +1,22 @@
-"""One question about a product: price, contact, how to order, who makes it."""
+"""One question about what is on show: who makes it, where, price, contact, how to order."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.actions import Show, Where
 from handlers.card import name_of
 from handlers.menu import choice
-from handlers.messages import Reply
-from handlers.origin import full_place
+from handlers.messages import Choice, Item, Reply
+from handlers.origin import full_place, short_place
+from handlers.packing import pack
 from handlers.turn import Said, Turn
+from handlers.validity import stars_words
+from handlers.words import Texts
 from knowledge.values import Hit, Intent, Product
+
+_OF_THE_PLACE = ("place", "address")
+OF_EACH = ("producer", *_OF_THE_PLACE)
+"""What can be said of each of a list at once."""
 
 
 def of_detail(turn: Turn, product: Product, topic: str) -> Said:
@@ -40,6 +48,61 @@ def _sentence(turn: Turn, product: Product, topic: str) -> str:
         return texts("detail-contact", contact=known) if known else texts("detail-no-contact")
     if topic == "order":
         return texts("detail-order")
-    place = full_place(texts, turn.catalogue.gazetteer, product) or texts("card-place-unknown")
+    place = full_place(texts, turn.catalogue.gazetteer, product)
+    if topic in _OF_THE_PLACE:
+        return _where_made(texts, product, place, topic)
+    place = place or texts("card-place-unknown")
+    if product.producer is None:
+        return texts("detail-producer-unknown", place=place)
+    return texts("detail-producer", producer=product.producer, place=place)
+
+
+def _where_made(texts: Texts, product: Product, place: str | None, topic: str) -> str:
+    """The place first, and how much of it the source does not tell."""
     producer = product.producer or texts("card-producer-unknown")
-    return texts("detail-producer", producer=producer, place=place)
+    if place is None:
+        return texts("detail-place-unknown", producer=producer)
+    if topic == "address":
+        known = texts("detail-contact", contact=product.contact) if product.contact else ""
+        return texts.lines(texts("detail-address", place=place, producer=producer), known)
+    whole = product.old_commune or product.unit
+    return texts("detail-place" if whole else "detail-district", place=place, producer=producer)
+
+
+def of_each(turn: Turn, products: Sequence[Product], topic: str) -> Said:
+    """The answer for each of those listed, in their order; said once where one producer makes them all."""
+    texts, gazetteer = turn.texts, turn.catalogue.gazetteer
+    makers = {product.producer for product in products}
+    first = products[0]
+    if topic != "stars" and len(makers) == 1 and first.producer:
+        place = full_place(texts, gazetteer, first) or texts("card-place-unknown")
+        count = texts.number(len(products))
+        text = texts("detail-all-one-producer", count=count, producer=first.producer, place=place)
+        reply = Reply(text=text)
+    else:
+        items = tuple(
+            Item(
+                line=f"{name_of(texts, product)}: {_of_each(turn, product, topic)}",
+                choice=Choice(label=name_of(texts, product), action=pack(Show(product.code))),
+            )
+            for product in products
+        )
+        reply = Reply(text=texts("detail-each-stars" if topic == "stars" else "detail-each"), items=items)
+    return Said(
+        replies=(reply,),
+        intent=Intent.RATING_STATUS if topic == "stars" else Intent.FIND_PRODUCT,
+        products=tuple(Hit(product, 100.0) for product in products),
+        dialogue=turn.fresh,
+        keeps_list=True,
+    )
+
+
+def _of_each(turn: Turn, product: Product, topic: str) -> str:
+    texts = turn.texts
+    if topic == "stars":
+        return stars_words(texts, product)
+    place = short_place(texts, turn.catalogue.gazetteer, product)
+    producer = product.producer or texts("card-producer-unknown")
+    if topic in _OF_THE_PLACE:
+        return place or texts("card-place-unknown")
+    return f"{producer}, {place}" if place else producer

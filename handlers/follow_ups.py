@@ -9,7 +9,7 @@ from handlers.actions import Action, Found, Further, Near, Point, Show
 from handlers.brevity import rest_of
 from handlers.card import card
 from handlers.conditions import condition_words, query_of, wider
-from handlers.detail import of_detail
+from handlers.detail import OF_EACH, of_detail, of_each
 from handlers.finding import coded, hits_of
 from handlers.listing import page
 from handlers.menu import choice, main_choices, ways_on
@@ -206,6 +206,8 @@ def same_producer(turn: Turn) -> Action | Said:
 def valid(turn: Turn) -> Said:
     """Whether the certificate of what is on show still holds."""
     product = coded(turn) or meant_product(turn)
+    if product is None and turn.understood.topic == "stars" and (listed := listed_products(turn)):
+        return of_each(turn, listed, "stars")
     if product is None:
         return producers.own(turn, named=False) or _which_one(turn, Intent.RATING_STATUS)
     return ratings.of_product(turn, Hit(product, 100.0))
@@ -222,6 +224,10 @@ def detail(turn: Turn) -> Action | Said:
     if product is not None:
         return of_detail(turn, product, topic)
     listed = listed_products(turn)
+    if listed and topic in OF_EACH:
+        return of_each(turn, listed, topic)
+    if listed and topic == "contact" and not any(one.contact for one in listed):
+        return _of_list(turn, "detail-no-contact")
     if listed and topic == "order":
         return _of_list(turn, "detail-order")
     if listed and topic == "price" and not any(one.price for one in listed):

@@ -38,7 +38,7 @@ from handlers.desk.joining import redeemed
 from handlers.menu import main_choices
 from handlers.messages import Kind, Reply
 from handlers.packing import unpack
-from handlers.shown import listed_products
+from handlers.shown import listed_products, words_shown
 from handlers.turn import Said, Turn
 from handlers.typed_commands import COMMANDS, WORDS
 from knowledge.fold import fold
@@ -258,6 +258,7 @@ def line(turn: Turn) -> Said:
 def read(turn: Turn) -> Understanding:
     """The line as understood, with what the dialogue offers to lean on."""
     dialogue, listed = turn.dialogue, listed_products(turn)
+    card_shown = turn.catalogue.products.get(dialogue.card)
     context = Context(
         waiting=dialogue.waiting or None,
         has_list=bool(dialogue.listed or dialogue.offered or dialogue.rest),
@@ -267,6 +268,8 @@ def read(turn: Turn) -> Understanding:
         shows_points=any(isinstance(unpack(packed), act.Point) for packed in dialogue.listed),
         product_names=tuple(product.name for product in listed),
         producer_names=tuple(product.producer for product in listed if product.producer),
+        about_shown=words_shown(card_shown, listed),
+        card_name=card_shown.name if card_shown else "",
     )
     text = turn.incoming.text[:MOST_CHARACTERS]
     return understand(text, turn.catalogue, context=context, language_hint=turn.texts.language, now=turn.now)

@@ -18,3 +18,14 @@ def meant_product(turn: Turn) -> Product | None:
     product = turn.catalogue.products.get(turn.dialogue.card)
     listed = listed_products(turn)
     return product or (listed[0] if len(listed) == 1 else None)
+
+
+def words_shown(card: Product | None, listed: list[Product]) -> tuple[str, ...]:
+    """Names, makers and places of what is on show, as a question about it may repeat them."""
+    products = [card, *listed] if card is not None else listed
+    return tuple(
+        text
+        for product in products
+        for text in (product.name, product.english, product.producer, product.old_commune, product.unit)
+        if text
+    )

@@ -167,7 +167,15 @@ detail-no-prices = No prices on record for those above; please ask the producers
 detail-contact = Contact: { $contact }.
 detail-no-contact = The source gives no phone number or other contact.
 detail-order = The assistant does not sell, take orders or deliver; it helps to find producers and sales points.
-detail-producer = Producer: { $producer }; made in: { $place }.
+detail-producer = { $producer }. Made in: { $place }.
+detail-producer-unknown = The source does not say who makes it. Made in: { $place }.
+detail-place = In { $place }. Producer: { $producer }.
+detail-district = The source only says { $place }, no commune or ward. Producer: { $producer }.
+detail-place-unknown = The source does not say where it is made. Producer: { $producer }.
+detail-address = The source gives no street address; made in: { $place }. Producer: { $producer }.
+detail-each = One by one:
+detail-each-stars = Stars of each:
+detail-all-one-producer = All { $count } are by { $producer }. Made in: { $place }.
 
 caution-supplement = This food is not a medicine and does not replace medicine.
 caution-alcohol = Contains alcohol; only for people aged 18 or over.

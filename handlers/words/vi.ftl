@@ -168,7 +168,15 @@ detail-no-prices = Dạ, trợ lý chưa có giá của các món trên; xin h�
 detail-contact = Liên hệ: { $contact }.
 detail-no-contact = Dạ, nguồn không ghi số điện thoại hay cách liên hệ.
 detail-order = Dạ, trợ lý không bán, không nhận đặt và không giao hàng; chỉ giúp tìm nơi làm và điểm bán.
-detail-producer = Dạ, chủ thể: { $producer }; nơi làm: { $place }.
+detail-producer = Dạ, của { $producer }. Nơi làm: { $place }.
+detail-producer-unknown = Dạ, nguồn không ghi ai làm. Nơi làm: { $place }.
+detail-place = Dạ, ở { $place }. Chủ thể: { $producer }.
+detail-district = Dạ, nguồn chỉ ghi { $place }, không ghi xã hay phường. Chủ thể: { $producer }.
+detail-place-unknown = Dạ, nguồn không ghi nơi làm. Chủ thể: { $producer }.
+detail-address = Dạ, nguồn không ghi số nhà; nơi làm: { $place }. Chủ thể: { $producer }.
+detail-each = Dạ, của từng món:
+detail-each-stars = Dạ, số sao của từng món:
+detail-all-one-producer = Dạ, cả { $count } món đều của { $producer }. Nơi làm: { $place }.
 
 caution-supplement = Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh.
 caution-alcohol = Đồ uống có cồn, chỉ dành cho người từ 18 tuổi.

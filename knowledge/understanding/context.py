@@ -21,6 +21,9 @@ class Context:
 
     producer_names: tuple[str, ...] = ()
     """Names of their producers, as far as known."""
+    about_shown: tuple[str, ...] = ()
+    """Names, makers and places of the card and the products last shown, as a question may repeat them."""
+    card_name: str = ""
     shows_points: bool = False
     """Sales points were listed last, so a place chooses among them."""
 

@@ -7,6 +7,7 @@ from knowledge.fold import fold
 from knowledge.places_find import leads
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
+from knowledge.understanding.asked_of_shown import asked_of_shown
 from knowledge.understanding.context import Context
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.tables import Follow
@@ -250,7 +251,8 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
 
 def needs_more(sentence: Sentence) -> bool:
     """Whether a line means nothing by itself: a bare number, "xem tiếp", "của ai"."""
-    return choice(sentence) is not None or whole_line(sentence) is not None
+    leans = choice(sentence) is not None or whole_line(sentence) is not None
+    return leans or asked_of_shown(sentence, ()) is not None
 
 
 def only_there(sentence: Sentence) -> bool:

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.fold import fold
 from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up, picking
+from knowledge.understanding.asked_of_shown import Question, asked_of_shown
 from knowledge.understanding.by_itself import by_itself
 from knowledge.understanding.context import Context
 from knowledge.understanding.groups_said import kinds_named
@@ -18,6 +20,9 @@ _SUBJECTS = frozenset({"sao", "star", "stars", "ocop", "nhom", "hoi", "cho"})
 _ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
 _ASKED_OF_ONE = {"price": "price", "delivery": "order"}
 """General questions that are asked of one product too, by the detail they mean."""
+_OF_THE_CERTIFICATE = ("valid", "stars")
+_OF_A_POINT = ("address", "place")
+"""What is asked of a sales point when some are on show."""
 _INTENTS = {FollowUpKind.WHERE: Intent.FIND_SALES_POINT, FollowUpKind.VALID: Intent.RATING_STATUS}
 """What is asked of one product by each kind of question; others are about the product itself."""
 
@@ -32,6 +37,43 @@ def about_all(sentence: Sentence, context: Context) -> Understanding | None:
         last = context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT
         return Understanding(intent=last, follow_up=FollowUp(kind=FollowUpKind.COUNT))
     return None
+
+
+def asked(sentence: Sentence, context: Context) -> Understanding | None:
+    """A question about what is on show, or about the one of it that the line names or numbers."""
+    if not (context.has_card or context.product_names):
+        return None
+    number, question = None, asked_of_shown(sentence, context.about_shown)
+    if question is None and (chosen := picking.picked(sentence)) is not None:
+        number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
+    if question is None:
+        return None
+    if number is None:
+        number = _number_of(question, context)
+    topic = question.topic
+    if context.shows_points and topic in _OF_A_POINT:
+        follow = FollowUp(kind=FollowUpKind.DETAIL)
+        return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=follow)
+    kind = FollowUpKind.VALID if topic in _OF_THE_CERTIFICATE else FollowUpKind.DETAIL
+    return Understanding(
+        intent=_INTENTS.get(kind, Intent.FIND_PRODUCT),
+        topic=None if topic == "valid" else topic,
+        follow_up=FollowUp(kind=kind, number=number),
+    )
+
+
+def _number_of(question: Question, context: Context) -> int | None:
+    """The number of the one product listed that the question's words name; None for the card or for all."""
+    names = [frozenset(fold(name).split()) for name in context.product_names]
+    if not question.named or len(names) < 2:
+        return None
+    exact = [at for at, name in enumerate(names, start=1) if name == question.named]
+    if len(exact) == 1:
+        return exact[0]
+    if question.named <= frozenset(fold(context.card_name).split()):
+        return None
+    fitting = [at for at, name in enumerate(names, start=1) if question.named <= name]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def of_the_one(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:

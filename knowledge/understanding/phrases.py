@@ -60,15 +60,16 @@ class PhraseTable(Generic[T]):
 
     def at(self, sentence: Sentence, start: int) -> Found[T] | None:
         """The longest phrase that begins at a word."""
-        return next(self._all_at(sentence, start), None)
+        return next(self.all_at(sentence, start), None)
 
     def every(self, sentence: Sentence) -> Iterator[Found[T]]:
         """All phrases, also those inside or across others."""
         for start, word in enumerate(sentence.folded):
             if word in self.longest:
-                yield from self._all_at(sentence, start)
+                yield from self.all_at(sentence, start)
 
-    def _all_at(self, sentence: Sentence, start: int) -> Iterator[Found[T]]:
+    def all_at(self, sentence: Sentence, start: int) -> Iterator[Found[T]]:
+        """All phrases that begin at a word, the longest first."""
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):

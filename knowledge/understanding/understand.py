@@ -15,7 +15,7 @@ from knowledge.understanding.decide import Decision
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
-from knowledge.understanding.of_list import about_all, leaving_out, of_the_one
+from knowledge.understanding.of_list import about_all, asked, leaving_out, of_the_one
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.spelling_out import parted_by_service, spelt_out
 from knowledge.understanding.tables import Follow
@@ -126,6 +126,8 @@ def _leaning(
 ) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
     if follow_up.choice(sentence) is None:
+        if (question := asked(sentence, context)) is not None:
+            return question
         if context.product_names and (about := about_all(sentence, context)):
             return about
         if (context.has_list or context.list_size) and (one := of_the_one(sentence, knowledge)):

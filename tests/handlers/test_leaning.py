@@ -214,3 +214,38 @@ def test_a_kind_named_with_loai_is_wanted_not_left_out(somebody: Person) -> None
     somebody.says("xúc xích")
     somebody.says("loại chay thôi")
     assert somebody.products[0] == "Xúc xích chay"
+
+
+def test_asked_who_makes_it_the_maker_is_said_first(somebody: Person) -> None:
+    somebody.says("chè lam")
+    assert "không ghi ai làm" in somebody.says("hộ nào nấu món ấy thế")
+    somebody.says("tương Việt Hùng")
+    said = somebody.says("hợp tác xã nào ủ tương này vậy em")
+    assert "Dạ, của Hợp tác xã Dịch vụ nông nghiệp thôn Đoài." in said
+
+
+def test_asked_for_the_village_what_the_source_tells_is_said_and_what_it_does_not(somebody: Person) -> None:
+    somebody.says("tủ chè gỗ trắc")
+    assert "Dạ, ở xã Chàng Sơn cũ" in somebody.says("làng nào đóng tủ này")
+    somebody.says("gà đồi Ba Vì")
+    assert "chỉ ghi huyện Ba Vì cũ" in somebody.says("xã nào nuôi giống ấy")
+
+
+def test_a_question_about_a_list_is_answered_for_each_of_it(somebody: Person) -> None:
+    somebody.says("bánh cuốn")
+    listed = somebody.products
+    said = somebody.says("mấy món này của nhà nào")
+    assert somebody.products == listed
+    assert "HTX nông nghiệp Bích Hòa" in said
+    somebody.says("tò he")
+    assert "5 món đều của Nghệ nhân Đặng Văn Hậu" in somebody.says("ai nặn mấy con ấy")
+    somebody.says("kẹo dồi")
+    assert "3 sao" in somebody.says("những món ấy mấy sao")
+
+
+def test_the_one_asked_about_by_number_stays_on_show(somebody: Person) -> None:
+    somebody.says("kẹo lạc")
+    second = somebody.products[1]
+    somebody.says("gói thứ hai do bên nào rang")
+    somebody.says("giá bao nhiêu một gói")
+    assert somebody.products == [second]

@@ -113,3 +113,76 @@ def test_without_anything_shown_they_mean_nothing(bundled: Catalogue, line: str)
     found = understand(line, bundled)
     assert found.follow_up is None
     assert found.product_text is None
+
+
+POT = Context(
+    has_card=True,
+    last_intent=Intent.FIND_PRODUCT,
+    product_names=("Bình giọt ngọc", "Bình tỳ bà"),
+    about_shown=("Bình giọt ngọc", "Bình tỳ bà", "Công ty TNHH Ceramics Thanh Bình", "Xã Bát Tràng"),
+    card_name="Bình giọt ngọc",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "topic"),
+    [
+        ("lò nào nung ra bình này thế bác", "producer"),
+        ("lo nao nung ra cai binh nay", "producer"),
+        ("chiếc này do doanh nghiệp nào chế tác vậy ạ", "producer"),
+        ("cho hỏi ai vẽ mẫu này", "producer"),
+        ("which workshop crafts these lovely vases?", "producer"),
+        ("vùng nào nung", "place"),
+        ("xưởng ấy nằm ở phường nào", "place"),
+        ("xã Bát Tràng giờ thuộc quận nào", "place"),
+        ("where do they come from", "place"),
+        ("xin địa chỉ lò ấy", "address"),
+        ("gọi họ số nào", "contact"),
+        ("một chiếc bao nhiêu tiền hả em", "price"),
+        ("được xếp hạng mấy", "stars"),
+        ("tờ giấy ấy dùng được tới năm nào", None),
+        ("how long is it valid", None),
+    ],
+)
+def test_what_is_asked_of_the_one_on_show_is_composed_of_kinds_of_words(
+    bundled: Catalogue, line: str, topic: str | None
+) -> None:
+    found = understand(line, bundled, context=POT)
+    assert found.follow_up is not None
+    certified = topic in ("stars", None)
+    assert found.follow_up.kind is (FollowUpKind.VALID if certified else FollowUpKind.DETAIL)
+    assert found.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("chiếc thứ hai lò nào nung", 2),
+        ("binh so 2 ai lam", 2),
+        ("the second one, who made it?", 2),
+        ("thế bình tỳ bà của ai", 2),
+        ("bình giọt ngọc của ai", None),
+    ],
+)
+def test_a_question_names_or_numbers_one_of_those_on_show(
+    bundled: Catalogue, line: str, number: int | None
+) -> None:
+    found = understand(line, bundled, context=POT)
+    assert found.follow_up is not None
+    assert (found.topic, found.follow_up.number) == ("producer", number)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cơ sở nào làm nón lá",
+        "mua cái này ở xã nào",
+        "chỗ nào bán",
+        "bạn là ai",
+        "nhà nào bán cốm",
+        "who sells it",
+    ],
+)
+def test_a_line_with_a_word_of_something_else_is_no_such_question(bundled: Catalogue, line: str) -> None:
+    found = understand(line, bundled, context=POT)
+    assert found.follow_up is None or found.follow_up.kind not in (FollowUpKind.DETAIL, FollowUpKind.VALID)

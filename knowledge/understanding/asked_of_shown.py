@@ -1,0 +1,133 @@
+"""Questions about what is on show, told by the kinds of their words: who makes it, where, until when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from knowledge.fold import fold
+from knowledge.sentence import Sentence
+from knowledge.understanding import tables
+from knowledge.understanding.phrases import PhraseTable
+
+_MOST = 16
+"""Nobody asks for one thing about what is on show in more words."""
+_UNKNOWN = 2
+"""So many unknown words may name the thing that "này" or "this" points at."""
+_SHOWN, _THIS, _OTHER = "shown", "this", "other"
+_BEFORE_A_NAME = frozenset({"this", "that", "these", "those"})
+_SOFT = ("soft",)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of what is on show, and the words of its name that stand in the question."""
+
+    topic: str
+    named: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    topic: str
+    needs: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+
+
+def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
+    """The question that all words of a line make together; None when one of them is about something else.
+
+    `shown` are the names, makers and places of what is on show, whose words may stand in the question.
+    """
+    if not 0 < len(sentence) <= _MOST or not _may_ask(sentence):
+        return None
+    kinds = _covered(sentence, _words_of(tuple(shown)))
+    if kinds is None:
+        return None
+    said = {kind for _, names in kinds for kind in names}
+    named = frozenset(sentence.folded[at] for at, names in kinds if _SHOWN in names)
+    for rule in _rules():
+        if said.isdisjoint(rule.unless) and not any(said.isdisjoint(need) for need in rule.needs):
+            return Question(rule.topic, named)
+    return None
+
+
+def _may_ask(sentence: Sentence) -> bool:
+    """Whether the first words are of a question's kinds at all: most lines are told apart by them."""
+    first = sentence.folded[0]
+    return first in _kinds().longest or len(sentence) > 1
+
+
+def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple[str, ...]]] | None:
+    """The kinds of all words from first to last, longer phrases first; None when a word is of no kind."""
+    end = len(sentence)
+    lost: set[int] = set()
+
+    def rest(at: int) -> list[tuple[int, tuple[str, ...]]] | None:
+        if at == end:
+            return []
+        if at in lost:
+            return None
+        for stop, kinds in _steps(sentence, at, names):
+            if (behind := rest(stop)) is not None:
+                return [(at, kinds), *behind]
+        lost.add(at)
+        return None
+
+    return rest(0)
+
+
+def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    for found in _kinds().all_at(sentence, at):
+        if found.meaning == (_OTHER,):
+            continue
+        yield found.end, found.meaning
+    if sentence.folded[at] in names:
+        yield at + 1, (_SHOWN,)
+    if (polite := tables.fillers("polite").at(sentence, at)) is not None:
+        yield polite.end, _SOFT
+    for stop in range(at + 1, min(at + 1 + _UNKNOWN, len(sentence) + 1)):
+        if any(_OTHER in found.meaning for found in _kinds().all_at(sentence, stop - 1)):
+            return
+        led = at > 0 and sentence.folded[at - 1] in _BEFORE_A_NAME
+        pointed = _kinds().at(sentence, stop) if stop < len(sentence) else None
+        if led or (pointed is not None and _THIS in pointed.meaning):
+            yield stop, _SOFT
+
+
+@lru_cache(maxsize=256)
+def _words_of(shown: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in shown for word in fold(text).split())
+
+
+@cache
+def _kinds() -> PhraseTable[tuple[str, ...]]:
+    table = tables.read("questions")
+    classes = {**tables.classes(), **table["classes"]}
+    meanings: dict[str, list[str]] = {}
+    for name, words in table["words"].items():
+        for phrase in words.split(", "):
+            for written in PhraseTable.spelt_out(phrase, classes):
+                meanings.setdefault(written, []).append(name)
+    for word in (*classes["@me"], *classes["@you"]):
+        meanings.setdefault(word, []).append("soft")
+    kinds: PhraseTable[tuple[str, ...]] = PhraseTable()
+    for written, names in meanings.items():
+        kinds.add(written, tuple(dict.fromkeys(names)))
+    return kinds
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    table = tables.read("questions")
+    known = {*table["words"], _SHOWN}
+    rules = []
+    for row in table["question"]:
+        for line in row["when"]:
+            words = line.split()
+            needs = tuple(frozenset(word.split("|")) for word in words if not word.startswith("-"))
+            unless = frozenset(word[1:] for word in words if word.startswith("-"))
+            missing = unless.union(*needs) - known
+            if missing:
+                raise ValueError(f"questions.toml: {line!r}: no kind {', '.join(sorted(missing))}")
+            rules.append(_Rule(row["topic"], needs, unless))
+    return tuple(rules)
