@@ -21,6 +21,8 @@ from knowledge.certificate_numbers import of_number, typed_number
 from knowledge.rules import rules
 from knowledge.values import Hit, Intent
 
+_OF_A_YEAR = (None, "stars", "check-genuine")
+"""Topics of a line with a year that ask which products were recognised then."""
 NAMED_SCORE = 75.0
 """From this score on the words of a general question name a product outright."""
 
@@ -41,7 +43,7 @@ def rating(turn: Turn) -> Said:
         whole = understood.topic is None or understood.topic == "check-genuine" or _names_one(turn, query)
         general = None if whole else answered(turn, understood.topic or "")
         return replace(general, intent=Intent.RATING_STATUS) if general else _named(turn, query)
-    if query.year and not turn.dialogue.card:
+    if query.year and not turn.dialogue.card and understood.topic in _OF_A_YEAR:
         return replace(found(turn, Found(query)), intent=Intent.RATING_STATUS)
     if understood.topic and (said := answered(turn, understood.topic)):
         return replace(said, intent=Intent.RATING_STATUS)

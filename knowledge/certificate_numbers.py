@@ -8,7 +8,7 @@ from knowledge.values import Certificate, Product
 
 _LEAD = r"(?:giay chung nhan|giay cn|gcn|chung nhan|quyet dinh|qd|certificate|decision)(?: (?:so|number|no))*"
 _NUMBER = r"(\d{1,6}(?: (?:20\d\d|gcn|qd|ubnd|bnnmt|bnn|ocop|tp|hn|nn|mt|vpdp|ttg|tt|xa))*)"
-_SAID = re.compile(rf"\b{_LEAD} {_NUMBER}\b")
+_SAID = re.compile(rf"\b{_LEAD} {_NUMBER}\b(?! (?:sao|star|thang|nam|lan|ban)s?\b)")
 _WRITTEN = re.compile(
     r"(?<![\w/])\d{1,6}\s?/\s?(?:20\d\d\s?/\s?)?(?:QĐ|QD|GCN)(?:\s?[/\-–]\s?\w+)*", re.IGNORECASE
 )

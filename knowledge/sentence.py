@@ -88,6 +88,15 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.typed)
 
+    def with_words(self, written: Mapping[int, str]) -> "Sentence":
+        """The sentence with other words at some positions; a position with "" is left out."""
+        words = [written.get(at, word) for at, word in enumerate(self.typed)]
+        return Sentence.of(
+            " ".join(
+                f", {word}" if at in self.breaks and word else word for at, word in enumerate(words) if word
+            )
+        )
+
     def said(self, start: int, end: int) -> str:
         """The words from start to end as typed."""
         return " ".join(self.typed[start:end])

@@ -15,6 +15,8 @@ from knowledge.whole_names import WholeNames
 MOST_WORDS, LONG = 24, 10
 """A question of so many words surely holds more than a name; words spelt rightly there are no slips."""
 _MOST_LETTERS, _LONGEST = 2000, 60
+_SHORT_FORM, _VOWELS = 3, frozenset("aeiouy")
+"""Up to so many letters without a vowel are somebody's short form, and name no product."""
 _RUN = re.compile(r"[^\W_]+(?:['’‘ʼ`´][^\W\d_]+)*")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZĐ])")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
@@ -103,7 +105,8 @@ def _ask(word: str, raw: str, vocabulary: Vocabulary, *, slips: bool) -> Asked:
     folded = word.translate(LETTERS)
     number = vocabulary.folded_number.get(folded)
     bare, tone = split_tone(word)
-    asked = Asked(word, folded, bare, tone, is_filler(word), number)
+    short_form = number is None and len(word) <= _SHORT_FORM and _VOWELS.isdisjoint(folded) and word.isalpha()
+    asked = Asked(word, folded, bare, tone, is_filler(word) or short_form, number)
     if number is None:
         asked.near = sounds_of(asked, vocabulary)
         if not (is_syllable(bare, tone) and (asked.filler or (asked.marked and not slips))):
@@ -160,7 +163,7 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
     known = vocabulary.folded_number
     humps = [hump.lower() for hump in _HUMP.split(run)]
     if len(humps) > 1 and sum(hump.translate(LETTERS) in known for hump in humps) * 2 > len(humps):
-        return humps
+        return [part for hump in humps for part in _part_of_hump(hump, vocabulary)]
     folded = word.translate(LETTERS)
     if len(folded) < 5 or len(folded) != len(word) or _single(folded) in known:
         return [word]
@@ -176,6 +179,11 @@ def _part(run: str, word: str, vocabulary: Vocabulary) -> list[str]:
     if len(pieces) < 2 or lost * 3 > len(folded) or (met < 0.5 and (lost or len(folded) < 3 * len(pieces))):
         return [word]
     return [old_tone(word[start:end]) for start, end, _ in pieces]
+
+
+def _part_of_hump(hump: str, vocabulary: Vocabulary) -> list[str]:
+    """What stands between capitals, "khantam" of "khantamBoHa", as words itself."""
+    return [hump] if hump.translate(LETTERS) in vocabulary.folded_number else _part(hump, hump, vocabulary)
 
 
 def _single(word: str) -> str:

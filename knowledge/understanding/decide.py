@@ -7,9 +7,10 @@ from knowledge.understanding.composed import COMPOSED
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.follow_up import part, stripped
 from knowledge.understanding.known import KnownWords
+from knowledge.understanding.other_subjects import is_mild, is_off_topic
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import Thing
+from knowledge.understanding.product_words import Thing, names_goods, text_of
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.signs import (
     asks,
@@ -29,10 +30,6 @@ from knowledge.values import Intent
 
 _ENOUGH = 2.0
 _ORDINARY = 4.0
-_SERVICE = 3.9
-"""A cue of this weight surely asks for a service of ours."""
-_ASKED_OF_US = (Intent.HUMAN, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HELP)
-"""What may be asked of others too ("số tổng đài xe khách")."""
 _ASIDE = (Intent.HELP, Intent.RATING_STATUS, Intent.SUBSCRIBE, Intent.HUMAN)
 """What letters about a thing speak of by the way."""
 _SHORT = 12
@@ -46,9 +43,6 @@ _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where"
 _PROCEDURE = ("how-long", "who-decides", "papers", "how-to-be-rated", "dossier")
 """What is asked of no one product, so that words left over are not taken for one."""
 _RECOGNISED = ("check-genuine", "stars")
-_ALWAYS_OTHER = frozenset({"abuse", "school", "computer", "politics", "money", "civic", "elsewhere"})
-_ELSEWHERE = {"civic", "elsewhere"}
-"""Subjects of other offices and of life at large, which a short line names to ask about them."""
 _ANY_GIFT = frozenset({"speciality", "gift", "souvenir"})
 """Needs that any sales point near by serves."""
 
@@ -79,16 +73,19 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     if thing is not None and short and reading.meta and not headed and is_weak(reading, thing, _SOLID):
         thing = None
     cue = _strongest(reading, focus, thing, words)
-    other = bool(reading.off_topic) and _is_off_topic(reading, cue, thing, known if headed else 0.0)
-    if other and not (_mildly(reading) and voted(reading) is Intent.HUMAN):
+    other = bool(reading.off_topic) and is_off_topic(reading, cue, thing, known if headed else 0.0)
+    if other and not (is_mild(reading) and voted(reading) is Intent.HUMAN):
         subjects = [found.meaning for found in reading.off_topic]
         subject = "abuse" if "abuse" in subjects else subjects[0]
         return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
     if reading.crafts and (cue is None or cue.weight < _ORDINARY or cue.yields):
         return Decision(intent=Intent.UNKNOWN, topic="cooking", passing=True, drops_product=True)
     hardly = thing is None or thing.worth < HINT
-    if cue is not None and cue.topic in _RECOGNISED and hardly and asks_which(reading):
-        return Decision(intent=Intent.BROWSE)
+    if cue is not None and cue.topic in _RECOGNISED and asks_which(reading):
+        if (hardly and not _is_lacked(reading, thing)) or _only_a_need(reading, thing):
+            return Decision(intent=Intent.BROWSE, drops_product=True)
+        if not asks(reading) and known >= _KNOWN:
+            return Decision(intent=Intent.FIND_PRODUCT)
     if cue is not None and cue.topic in _RECOGNISED and not hardly and asks_who_makes(reading, focus):
         return Decision(intent=Intent.FIND_PRODUCT)
     if cue is not None and cue.weight >= _ENOUGH:
@@ -112,6 +109,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         return Decision(intent=Intent.HELP, topic="health")
     if reading.needs & _ANY_GIFT and hardly and buys_near(reading, focus) and reading.places:
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
+    if thing is not None and _is_goods_we_lack(reading, thing, words):
+        return Decision(intent=Intent.FIND_PRODUCT)
     if reading.need_kinds and not (thing is not None and outweighs_a_need(reading, thing, headed, words)):
         if buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
@@ -135,6 +134,26 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     if reading.needs & {"price"} and thing is None:
         return Decision(intent=Intent.HELP, topic="price")
     return _courtesy(reading, thing, cue)
+
+
+def _is_lacked(reading: Reading, thing: Thing | None) -> bool:
+    """Whether a thing is what goods are called that we have not ("iphone")."""
+    return thing is not None and names_goods(reading, thing.words)
+
+
+def _only_a_need(reading: Reading, thing: Thing | None) -> bool:
+    """Whether the words of a thing are those of a need ("món chay")."""
+    return thing is None or all(reading.role[at] == "soft" for at in thing.words)
+
+
+def _is_goods_we_lack(reading: Reading, thing: Thing, words: KnownWords) -> bool:
+    """Whether a thing is named ahead of a need as such things are called ("sâm để biếu người ốm")."""
+    need = next((at for at, role in enumerate(reading.role) if role in ("need", "soft")), None)
+    if need is None or thing.end > need or not names_goods(reading, thing.words):
+        return False
+    if {"gi", "nao"}.intersection(reading.sentence.folded[thing.start : need]):
+        return False
+    return not words.index.best(text_of(reading, thing)).confident
 
 
 def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Intent | None:
@@ -210,47 +229,6 @@ def _is_before(found: Found[Cue], thing: Thing | None) -> bool:
 def _subscribes(cue: Cue) -> bool:
     """Whether a cue asks for news, which beside a fair means news of fairs."""
     return cue.intent is Intent.SUBSCRIBE and cue.weight >= _ORDINARY
-
-
-def _is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known: float) -> bool:
-    """Another subject rules unless the line names a product of ours or clearly wants a service of ours."""
-    abuse = any(found.meaning == "abuse" for found in reading.off_topic)
-    others = [found for found in reading.off_topic if found.meaning in _ALWAYS_OTHER]
-    if len(others) > 1 and len(reading.sentence) <= _SHORT:
-        return True  # "bài thơ áo lụa Hà Đông của tác giả nào" says its subject twice
-    needed = reading.need_kinds and not others
-    if any(role == "name" for role in reading.role) or needed:
-        return False
-    subjects = {
-        found.meaning
-        for found in reading.off_topic
-        if not {"place", "cling"}.intersection(reading.role[found.start : found.end])
-    }
-    asks_us = cue is None or cue.topic == "complaint" or cue.intent not in _ASKED_OF_US
-    firm = (
-        subjects & _ELSEWHERE and (thing is None or thing.worth < _SOLID) and len(reading.sentence) <= _SHORT
-    )
-    if not reading.meta and (firm or ("services" in subjects and not asks_us)):
-        return True
-    if cue is not None and cue.weight >= _SERVICE and not (cue.yields or cue.topic in ("usage",)):
-        return (
-            abuse
-            and cue.intent is not Intent.UNSUBSCRIBE
-            and cue.intent is not Intent.HUMAN
-            and cue.intent is not Intent.PRIVACY
-        )
-    if thing is None or (others and thing.worth < _SOLID):
-        return True
-    inside = sum(
-        found.end - found.start for found in reading.off_topic if thing.start <= found.start < thing.end
-    )
-    free = [at for at in thing.words if reading.role[at] in ("", "name")]
-    return abuse or known < _KNOWN or inside * 2 >= len(free) or len(reading.sentence) <= 8
-
-
-def _mildly(reading: Reading) -> bool:
-    """Whether another subject is only touched ("mấy giờ văn phòng tiếp dân")."""
-    return not any(found.meaning in _ALWAYS_OTHER for found in reading.off_topic)
 
 
 def _only_noise(reading: Reading, thing: Thing | None, known: float, cue: Cue) -> bool:

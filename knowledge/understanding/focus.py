@@ -8,6 +8,9 @@ from knowledge.understanding.phrases import Found
 from knowledge.understanding.reading import CONTENT, Reading
 from knowledge.values import Intent
 
+_OTHER_WORDS = frozenset({"muon", "tim", "can", "lay", "dat"})
+"""Words of asking that, typed bare behind a thing, are others ("nhan chin muon", "khoai tim")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Focus:
@@ -56,6 +59,8 @@ def focus_of(reading: Reading, known: KnownWords) -> Focus:
 def _is_said_of_a_thing(reading: Reading, ask: Found[str], behind: int, known: KnownWords) -> bool:
     """Whether a lone word of asking stands behind a thing, with none behind it ("rượu cần Tây Nguyên")."""
     words, before = reading.sentence.words, ask.start - 1
+    if not reading.sentence.marked and words[ask.start] in _OTHER_WORDS and reading.role[before] in CONTENT:
+        return True
     named = reading.role[before] in CONTENT and known.names_a_kind(words[before])
     return ask.length == 1 and named and not known.begins(words[behind])
 

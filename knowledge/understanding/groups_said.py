@@ -90,7 +90,9 @@ def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:
             _take_group(reading, found, groups, lexicon)
     for need in _need_words(groups).find(reading.sentence):
         in_a_name = need.length == 2 and reading.sentence.folded[need.start : need.end] in lexicon.in_names
-        if reading.is_free(need.start, need.end) and not in_a_name:
+        around = frozenset(reading.sentence.folded[max(0, need.start - 1) : need.start + 1])
+        inside = len(around) == 2 and around in lexicon.kind_phrases
+        if reading.is_free(need.start, need.end) and not (in_a_name or inside):
             _take_need(reading, need, groups)
     if reading.need_kinds:
         _read_unwanted(reading, groups)

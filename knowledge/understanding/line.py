@@ -17,7 +17,8 @@ MOST_CHARACTERS = 700
 CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORECASE)
 """A code of ours, as printed on posters and in exports."""
 _STARS = re.compile(r"([1-9])\s*(?:\*|⭐|★|☆|✩)\ufe0f?(?!\w)|(?<![\w*])([*⭐★]\ufe0f?){3,5}(?![\w*])")
-_GLUED = re.compile(r"(?:\b|(?<=[a-z]))([1-9])[ -]?(sao|stars?|\*)(?:\b|(?=[A-Z]))", re.IGNORECASE)
+_GLUED = re.compile(r"(?:\b|(?<=[a-z]))([1-9])[ -]?(sao|xao|stars?|\*)(?:\b|(?=[A-Z]))", re.IGNORECASE)
+_AS_SAID = {"xao": "sao"}
 _LOOSE_CODE = re.compile(r"\bHN[\s_./-]*((?:[0-9A-Z][\s_-]?){4}[0-9A-Z])\b", re.IGNORECASE)
 """A product's code with a space or nothing for its hyphen."""
 _HASHTAG = re.compile(r"#(?=\w)")
@@ -52,7 +53,9 @@ def ready(
             clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
             lowered = clean.lower()
     clean = _STARS.sub(_count_stars, clean)
-    clean = _GLUED.sub(r" \1 \2 ", clean)
+    clean = _GLUED.sub(
+        lambda found: f" {found.group(1)} {_AS_SAID.get(found.group(2).lower(), found.group(2))} ", clean
+    )
     clean = _LOOSE_CODE.sub(lambda found: _as_code(found.group(), codes), clean)
     undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)
     undone = _completed(clean, undone, spelt)

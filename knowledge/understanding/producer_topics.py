@@ -9,6 +9,7 @@ from knowledge.understanding.decide import Decision
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.product_words import Thing
 from knowledge.understanding.reading import Reading
+from knowledge.understanding.signs import asks_which
 from knowledge.values import Intent
 
 _OPEN = (Intent.UNKNOWN, Intent.BROWSE, Intent.FIND_PRODUCT)
@@ -44,6 +45,8 @@ def refined(decision: Decision, reading: Reading, thing: Thing | None) -> Decisi
     if _names_one(decision, reading, thing):
         ours = decision.intent is Intent.RATING_STATUS and topic.id in _OF_ONE
         return replace(decision, topic=topic.id) if ours else decision
+    if decision.intent is Intent.BROWSE and asks_which(reading):
+        return decision
     off_topic = bool(reading.off_topic) and decision.intent is Intent.UNKNOWN
     taken = (
         decision.intent is Intent.RATING_STATUS

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from knowledge.fold import fold
 from knowledge.understanding import tables
 from knowledge.understanding.focus import Focus
 from knowledge.understanding.known import KnownWords
@@ -19,6 +21,10 @@ _REPEATED = 0.6
 """What a thing is worth more for each time it is spoken of again."""
 _UNKNOWN = -0.7
 """What a word that no name has costs inside a part of a long line."""
+_LACKED = 0.2
+"""What a word is worth that no name has, but that is what some goods are called."""
+_DESCRIBED = 4
+"""So many words may stand between a thing and those that tell what it is in or of."""
 _TAIL = 2
 """Unknown words right behind a known name may tell it apart ("cốm Mễ Trì"); more are another matter."""
 
@@ -55,14 +61,33 @@ def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
     if not words:
         return None
     if reading.need_kinds:
-        words = _from_head(reading, words, known)
+        words = _from_head(reading, _before_need(reading, words), known)
     words = _before_purpose(reading, words, known)
     return _widened(reading, words, known)
 
 
 def text_of(reading: Reading, thing: Thing) -> str:
-    """The words of a thing as typed."""
-    return " ".join(reading.sentence.typed[at] for at in thing.words)
+    """The words of a thing as typed, with a noun such as "hàng" that stands inside ("ô mai hàng đường")."""
+    if not thing.words:
+        return ""
+    typed = reading.sentence.typed
+    inside = (at for at in range(thing.start, thing.end) if at in thing.words or reading.role[at] == "noun")
+    return " ".join(typed[at] for at in inside)
+
+
+def names_goods(reading: Reading, words: Sequence[int]) -> bool:
+    """Whether unknown words have the name of some thing ("quạt giấy") or stand beside a place."""
+    if reading.sentence.marked:
+        goods = tables.word_list("goods")
+        return any(reading.sentence.words[at] in goods for at in words[:3]) or any(
+            reading.role[at] == "cling" for at in words
+        )
+    return any(reading.sentence.folded[at] in _folded_goods() for at in words[:3])
+
+
+@cache
+def _folded_goods() -> frozenset[str]:
+    return frozenset(fold(word) for word in tables.word_list("goods"))
 
 
 def _widened(reading: Reading, words: Sequence[int], known: KnownWords) -> Thing:
@@ -108,7 +133,9 @@ def _worth(reading: Reading, at: int, known: KnownWords) -> float:
         head = 0.5 * known.begins(word)
         joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
         return 0.1 + head + (0.5 if head or joined else 0.1) * known.tells(word)
-    return 0.1 if sure >= 0.5 else _UNKNOWN
+    if sure >= 0.5:
+        return 0.1
+    return _LACKED if word in tables.word_list("goods") else _UNKNOWN
 
 
 def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
@@ -127,8 +154,8 @@ def _attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
                     found.append((_ASKED - 0.4 + _IN_FOCUS * _in_focus(words, focus), words[0], words))
             continue
         lead = stretch.index(run[0])
-        if lead == 1 and asked:
-            run = [first, *run]
+        if (lead == 1 and asked) or (0 < lead <= _DESCRIBED and _is_lacked(reading, first, known)):
+            run = stretch[: stretch.index(run[-1]) + 1]
         behind = stretch[stretch.index(run[-1]) + 1 :]
         run = _trim(reading, run + behind[:_TAIL] if len(behind) <= _TAIL else run, known)
         if not run:
@@ -170,6 +197,12 @@ def _again(
     }
     others = ({reading.sentence.folded[at] for at in other} for _, _, other in found if other is not run)
     return sum(bool(told & words) for words in others)
+
+
+def _is_lacked(reading: Reading, at: int, known: KnownWords) -> bool:
+    """Whether a word is what some goods are called, but no product of ours ("cốm gói lá sen")."""
+    word = reading.sentence.words[at]
+    return reading.sentence.marked and word in tables.word_list("goods") and not known.begins(word)
 
 
 def _in_focus(words: Sequence[int], focus: Focus) -> bool:
@@ -217,10 +250,20 @@ def _best_run(reading: Reading, stretch: Sequence[int], known: KnownWords) -> li
     return list(stretch[slice(*best)])
 
 
+def _before_need(reading: Reading, words: list[int]) -> list[int]:
+    """Without what stands behind a need ("quạt giấy tặng bạn Tây"), when goods are named ahead of it."""
+    need = next((at for at, role in enumerate(reading.role) if role == "need"), len(reading.role))
+    ahead = [at for at in words if at < need]
+    named = any(reading.joined[at] or reading.role[at] == "name" for at in words if at > need)
+    return ahead if ahead and not named and names_goods(reading, ahead) else words
+
+
 def _from_head(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
     """Without what stands unknown before the first word a product's name begins with."""
     for number, at in enumerate(words):
         word = reading.sentence.words[at]
+        if not number and names_goods(reading, words[:1]):
+            return words
         if known.begins(word) or known.knows(word) >= 1:
             return words[number:] if known.begins(word) else words
     return words
@@ -236,6 +279,7 @@ def _before_purpose(reading: Reading, words: list[int], known: KnownWords) -> li
         behind = [word for word in words if word > at]
         named = any(reading.role[word] == "name" for word in behind)
         told = any(known.begins(reading.sentence.words[word]) for word in ahead) or _has_need(reading, at)
+        told = told or names_goods(reading, ahead[:1])
         if ahead and told and not named:
             return ahead
     return words

@@ -26,6 +26,8 @@ _NEGATIONS = frozenset({"không", "khong"})
 """What tells one product from another when it stands before a word as in a name ("không đường")."""
 _BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
 """What people type before a thing, without diacritics."""
+_PARTS_OF_A_DAY = frozenset((word,) for word in ("sang", "trua", "chieu", "toi", "nao", "nay", "khac"))
+"""What makes "buoi", typed without diacritics, a part of the day rather than the ward of Bưởi."""
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
 
@@ -65,15 +67,22 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
 
 
 def _is_a_thing(mention: PlaceMention, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a word in small letters behind a word of looking for is the thing, not a place ("tìm bưởi")."""
+    """Whether small letters are the thing, not a place: behind a word of looking for ("tìm bưởi"), or before
+    a word they meet in names while their first word says only "things of" ("đồ sơn mài")."""
     at = mention.start
+    if sentence.words[at] == "buoi" and sentence.folded[mention.end : mention.end + 1] in _PARTS_OF_A_DAY:
+        return True
+    after = sentence.folded[mention.end - 1 : mention.end + 1]
+    if sentence.words[at] in ("đồ", "do") and sentence.typed[at].islower() and after in lexicon.in_names:
+        return True
     if mention.end - at > 1 or at != mention.name_start or not at or not sentence.typed[at].islower():
         return False
     return sentence.folded[at - 1] in _BUYING and sentence.words[at] in lexicon.heads
 
 
 def _read_cues(reading: Reading) -> None:
-    for found in tables.cues()[0].find(reading.sentence, lambda cue: cue.weight >= GRAVE):
+    sentence = reading.sentence
+    for found in tables.cues()[0].find(sentence, lambda cue: cue.weight >= GRAVE):
         roles = set(reading.role[found.start : found.end])
         if roles == {"name"}:
             continue
@@ -85,6 +94,16 @@ def _read_cues(reading: Reading) -> None:
         for at in range(found.start, found.end):
             if reading.role[at] == "":
                 reading.role[at] = "cue"
+        if sentence.folded[found.start] == "chuc" and found.meaning.intent is Intent.GREETING:
+            _take_to_the_end_of_the_clause(reading, found.end)
+
+
+def _take_to_the_end_of_the_clause(reading: Reading, start: int) -> None:
+    """What is wished somebody ("chúc em một ngày vui vẻ") asks for nothing."""
+    end = next((end for first, end in reading.clauses() if first < start <= end), start)
+    for at in range(start, end):
+        if reading.role[at] == FREE:
+            reading.role[at] = "filler"
 
 
 def _read_light_cues(reading: Reading) -> None:
@@ -108,7 +127,8 @@ def _read_light_cues(reading: Reading) -> None:
 
 
 def _read_off_topic(reading: Reading) -> None:
-    for found in tables.off_topic().find(reading.sentence):
+    tables_said = [tables.off_topic(), *([tables.only_with_marks()] if reading.sentence.marked else [])]
+    for found in (found for table in tables_said for found in table.find(reading.sentence)):
         if found.length == 1 and reading.is_inside_a_name(found.start, found.end):
             continue
         if reading.is_free(found.start, found.end) or set(reading.role[found.start : found.end]) <= {

@@ -15,6 +15,8 @@ _FEW_FREE = 1
 _AT = frozenset({"o", "tai", "in", "at", "khu", "from"})
 _OURS = frozenset({"minh", "em", "ban", "shop", "anh", "chi", "cac", "ad", "do", "day", "nay", "kia", "nao"})
 """Words behind "bên" that make it a side of the talk, no place."""
+_NEARLY = frozenset("du xong het nhu duoc chuc tet cuoi trua toi sat tram nua mot hai".split())  # noqa: SIM905
+"""Words behind "gần" that make it "nearly" or "soon"."""
 _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where", "how"})
 _QUESTION = frozenset(
     {"nao", "gi", "dau", "may", "chua", "khong", "ko", "sao", "where", "what", "which", "how", "is", "does"}
@@ -26,15 +28,22 @@ _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 
 def asks_which(reading: Reading) -> bool:
     """ "những sản phẩm nào được công nhận năm 2020": a list by a condition, not one certificate."""
-    conditions = reading.stars or reading.year or reading.places or reading.group
+    said = set(reading.sentence.folded)
+    conditions = (
+        reading.stars
+        or reading.year
+        or reading.places
+        or reading.group
+        or (reading.need_kinds and "may" in said)
+    )
     told = bool(reading.stars and (reading.group or reading.places) and not asks(reading))
     if told:
         return True
     if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
         return True
-    said = set(reading.sentence.folded)
     plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
-    return bool(conditions) and (plain or bool({"nao", "nhung", "cac", "which"} & said))
+    has_what = ("co", "gi") in pairwise(reading.sentence.folded)
+    return bool(conditions) and (plain or has_what or bool({"nao", "nhung", "cac", "may", "which"} & said))
 
 
 def asks_who_makes(reading: Reading, focus: Focus) -> bool:
@@ -86,7 +95,7 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
     ):
         return bool(reading.places) or buys
     near = any(
-        leads(reading.sentence, at) in NEAR and reading.sentence.folded[at + 1] not in _OURS
+        leads(reading.sentence, at) in NEAR and not _is_no_place(reading.sentence.folded[at + 1])
         for at in range(focus.start, len(reading.sentence) - 1)
     )
     bought = any(
@@ -96,6 +105,11 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
         if mention.start - back >= focus.start
     )
     return bought or (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
+
+
+def _is_no_place(word: str) -> bool:
+    """Whether a word behind "gần" or "bên" makes it nearness of another sort ("gần đủ", "gần 20 hộp")."""
+    return word in _OURS or word in _NEARLY or word.isdigit()
 
 
 def has_conditions(reading: Reading) -> bool:

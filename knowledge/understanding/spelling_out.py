@@ -1,7 +1,7 @@
 """Words typed short, run together or cut in the wrong place: "bánh tt nhân đx", "tòhe", "quangv inh"."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,7 +22,8 @@ _WITH_NUMBER = re.compile(r"^([a-zđ]{2,4})(\d{1,2})$")
 _LONGEST_SYLLABLE = 7
 _MOST_WORDS = 14
 """Longer lines are letters, where a strange word is a name of somebody else's."""
-_LEAST_GLUED = 4
+_LEAST_GLUED, _LEAST_BARE = 4, 6
+"""Letters from which on a run may be words without spaces, with diacritics and without."""
 _VOWELS = frozenset("aeiouy")
 _PLACE_SHORT = frozenset({"tt", "tp", "tx", "bx", "vp", "hn", "htx", "kcn", "ubnd", "kdt"})
 """Short forms that stand for kinds of places and offices too, so that a neighbour must speak for a name."""
@@ -35,9 +36,9 @@ def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sen
     strange = [at for at in range(len(sentence)) if _is_strange(sentence, at, index)]
     if not strange:
         return sentence
-    words = list(sentence.typed)
+    words: dict[int, str] = {}
     for at in strange:
-        if not words[at]:
+        if at in words:
             continue
         written = (
             _of_initials(sentence, at, neighbours)
@@ -49,9 +50,7 @@ def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sen
         elif (cut := _of_cut(sentence, at, index)) is not None:
             other, written = cut
             words[at], words[other] = (written, "") if at < other else ("", written)
-    if words == list(sentence.typed):
-        return sentence
-    return Sentence.of(_rejoined(sentence, words))
+    return sentence.with_words(words) if words else sentence
 
 
 def _is_english(sentence: Sentence) -> bool:
@@ -61,12 +60,6 @@ def _is_english(sentence: Sentence) -> bool:
 @cache
 def _only_english() -> frozenset[str]:
     return tables.word_list("english") - tables.word_list("also_vietnamese")
-
-
-def _rejoined(sentence: Sentence, words: list[str]) -> str:
-    return " ".join(
-        f", {word}" if at in sentence.breaks and word else word for at, word in enumerate(words) if word
-    )
 
 
 def _is_strange(sentence: Sentence, at: int, index: "Index") -> bool:
@@ -115,13 +108,13 @@ def _leads_to_a_place(sentence: Sentence, at: int) -> bool:
 def _of_run(sentence: Sentence, at: int, neighbours: Neighbours) -> str | None:
     """ "tòhe" is "tò he": a run of words that stand side by side in a name."""
     word = sentence.words[at]
-    if len(word) < _LEAST_GLUED or word.isascii():
+    if len(word) < _LEAST_GLUED or (word.isascii() and len(word) < _LEAST_BARE):
         return None
-    parts = _cut_up(word, neighbours.words)
+    parts = _cut_up(word, neighbours.written if word.isascii() else neighbours.words)
     if parts is None or len(parts) < 2:
         return None
-    good = all((one, other) in neighbours.pairs for one, other in pairwise(parts))
-    return " ".join(parts) if good else None
+    pairs = neighbours.folded if word.isascii() else neighbours.pairs
+    return " ".join(parts) if all(pair in pairs for pair in pairwise(parts)) else None
 
 
 def _of_first_letter(sentence: Sentence, at: int, neighbours: Neighbours) -> str | None:
@@ -175,7 +168,7 @@ def parted_by_service(sentence: Sentence) -> Sentence | None:
     return Sentence.of(" ".join(words)) if len(words) > len(sentence) else None
 
 
-def _cut_up(run: str, known: Collection[str]) -> list[str] | None:
+def _cut_up(run: str, known: Container[str]) -> list[str] | None:
     """The fewest known words a run is made of; None when it is not made of them."""
     best: list[list[str] | None] = [[]] + [None] * len(run)
     for end in range(1, len(run) + 1):

@@ -76,8 +76,20 @@ def off_topic() -> PhraseTable[str]:
     """Other subjects and insults by phrase."""
     table: PhraseTable[str] = PhraseTable(strict=True)
     for row in read("off_topic")["topic"]:
-        for phrase in row["phrases"]:
-            table.add(phrase, row["name"], classes())
+        if not row.get("marked"):
+            for phrase in row["phrases"]:
+                table.add(phrase, row["name"], classes())
+    return table
+
+
+@cache
+def only_with_marks() -> PhraseTable[str]:
+    """Those that are everyday words without their diacritics."""
+    table: PhraseTable[str] = PhraseTable(strict=True)
+    for row in read("off_topic")["topic"]:
+        if row.get("marked"):
+            for phrase in row["phrases"]:
+                table.add(phrase, row["name"])
     return table
 
 

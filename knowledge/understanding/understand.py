@@ -15,6 +15,7 @@ from knowledge.understanding.decide import Decision
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
+from knowledge.understanding.misheard import as_meant
 from knowledge.understanding.of_list import about_all, asked, leaving_out, of_the_one
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.spelling_out import parted_by_service, spelt_out
@@ -32,7 +33,7 @@ _SERVICES = frozenset(Intent) - {Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKN
 _ONLY = ("thoi", "only")
 ANY_GOODS = "any-goods"
 """Topic of a wish to buy OCOP goods in general, whatever is on show."""
-_SO = frozenset("the con vay thi sao co gi khong nao a nhi what about and then".split())  # noqa: SIM905
+_SO = frozenset("the con vay thi sao co gi khong nao nhung cac may cai dot a nhi what about and then".split())  # noqa: SIM905
 """Words beside a time that ask the same again ("thế còn tháng sau thì sao")."""
 
 Alone = dict[int, "tuple[Understanding, Decision]"]
@@ -51,7 +52,9 @@ def understand(
     lexicon = Lexicon.of(knowledge)
     english = lexicon.english
     sentence = ready(text, english, lexicon.words, lexicon.pairs, lexicon.codes).sentence
-    sentence = _service_run(sentence, knowledge) or spelt_out(sentence, lexicon.neighbours, knowledge.index)
+    sentence = as_meant(sentence, lexicon.pairs)
+    spelt = spelt_out(sentence, lexicon.neighbours, knowledge.index)
+    sentence = (_service_run(sentence, knowledge) if spelt is sentence else None) or spelt
     language = language_of(sentence, language_hint, english)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)

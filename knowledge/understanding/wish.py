@@ -1,16 +1,12 @@
 """Whether the words left over in a line are something wished for: one of ours, or a thing we lack."""
 
-from functools import cache
-
-from knowledge.fold import fold
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import stripped
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.nonsense import is_noise
-from knowledge.understanding.product_words import Thing, text_of
+from knowledge.understanding.product_words import Thing, names_goods, text_of
 from knowledge.understanding.reading import CONTENT, Reading
-from knowledge.understanding.tables import word_list
 
 HINT = 0.5
 """Below this worth names hardly attest a thing."""
@@ -33,7 +29,7 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
     if thing.worth < HINT and not reading.needs and not _is_bare(reading, content):
         return False
     if thing.worth < HINT and not (
-        _is_goods(reading, content)
+        names_goods(reading, content)
         or _is_bought(reading, content[0])
         or words.is_sure(text_of(reading, thing))
         or (_has_a_slip(reading, content) and words.nearly_names(text_of(reading, thing)))
@@ -53,28 +49,12 @@ def is_weak(reading: Reading, thing: Thing, least: float = HINT) -> bool:
     content = [at for at in thing.words if reading.role[at] in CONTENT]
     if thing.worth >= least or not content:
         return thing.worth < least
-    return not (_is_goods(reading, content) or _is_bought(reading, content[0]))
+    return not (names_goods(reading, content) or _is_bought(reading, content[0]))
 
 
 def _has_a_slip(reading: Reading, content: list[int]) -> bool:
     """Whether one of several words is no Vietnamese syllable, so that it may be a misspelt one."""
     return len(content) > 1 and not all(is_plain_syllable(reading.sentence.folded[at]) for at in content)
-
-
-def _is_goods(reading: Reading, content: list[int]) -> bool:
-    """Whether unknown words have the name of some thing ("quạt giấy") or stand beside a place."""
-    goods = word_list("goods")
-    words, folded = reading.sentence.words, reading.sentence.folded
-    if reading.sentence.marked:
-        return any(words[at] in goods for at in content[:3]) or "cling" in {
-            reading.role[at] for at in content
-        }
-    return any(folded[at] in _folded_goods() for at in content[:3])
-
-
-@cache
-def _folded_goods() -> frozenset[str]:
-    return frozenset(fold(word) for word in word_list("goods"))
 
 
 def _is_bought(reading: Reading, at: int) -> bool:

@@ -8,6 +8,9 @@ from knowledge.values import Intent
 
 EXAMPLES = {
     Intent.FIND_PRODUCT: """
+        khanlua tosen gia sao
+        quat nan tang ban tay
+        khoai lang tim hoai duc con ban khong
         cốm làng Vòng
         trà sen Tây Hồ loại nào ngon
         bánh chưng tranh khúc
@@ -40,6 +43,10 @@ EXAMPLES = {
         bánh mì
         pizza
         rượu cần ê đê
+        sâm ngọc linh để biếu người ốm
+        leather handbag for take home
+        sắp giỗ rồi, đồ lễ gần xong chỉ thiếu giò lụa, chị xem giúp em nhé
+        tủ chè gỗ trắc thì nhà chưa có, tư vấn giúp em với
         kẹo dừa bến tre
         cà phê buôn ma thuột
         chè thái nguyên
@@ -54,6 +61,12 @@ EXAMPLES = {
         thèm bún ốc quá
     """,
     Intent.BROWSE: """
+        gia lâm có gì được 5 sao không cháu
+        tết chưng cây gì trong nhà hả bác
+        xản phẩm lào 3 xao
+        tìm giúp bà mấy món chay có giấy có sao hẳn hoi
+        quà lưu niệm cho bạn nước ngoài xách lên máy bay cho gọn
+        cuối tuần ông bà muốn ra ngoại ô cho khuây khỏa, có điểm du lịch nào được công nhận OCOP không
         những sản phẩm nào được công nhận năm 2020
         sp 4 sao huyen thanh oai co j ngon
         mua gì ở Ba Vì mang về
@@ -118,6 +131,8 @@ EXAMPLES = {
         gần nhà có chỗ bán không
     """,
     Intent.RATING_STATUS: """
+        giấy 4 sao bên em cấp tháng 5/2023 giờ còn hiệu lực chứ ạ
+        hồ sơ xin sao thì nộp cho ai hả cán bộ
         trà sen Hiền Xiêm mấy sao
         tra sen hien xiem con han ko
         Nón làng Chuông có thật OCOP không?
@@ -142,6 +157,9 @@ EXAMPLES = {
         cơ sở em mới làm tương, đăng ký thi ocop kiểu gì
     """,
     Intent.LIST_FAIRS: """
+        hoi cho thang nay
+        hội trợ xuân ở long biên
+        thang may co hoi cho
         cuối tuần này có hội chợ gì?
         hội chợ
         sắp tới có tuần hàng ocop nào ở hà đông không
@@ -202,6 +220,9 @@ EXAMPLES = {
         hàng ocop có an toàn không
     """,
     Intent.GREETING: """
+        cảm ơn bạn, chúc bạn buổi chiều làm việc vui vẻ
+        mẹ mới học dùng zalo, chào con
+        bác đi đón cháu đây, bữa khác hỏi thêm
         hôm trước shop tư vấn mật ong ngon lắm, cảm ơn nhiều nhé
         xin chào
         chào bạn
@@ -236,6 +257,9 @@ EXAMPLES = {
         gặp người thật
     """,
     Intent.UNKNOWN: """
+        soạn hộ em bài phát biểu khai giảng
+        kqxs hôm nay thế nào
+        làm lại căn cước mất mấy ngày hả cán bộ phường mình ơi cho hỏi với
         bạn biết hát không
         trời đẹp quá
         mua nhà ở hà đông
