@@ -67,9 +67,15 @@ def understand(
     if context.last_intent is Intent.LIST_FAIRS and (later := _another_time(sentence)) is not None:
         return replace(later, language=language)
     found = _carried(_plain(sentence, knowledge, context, alone), sentence, context)
-    if context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence):
+    leans = context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence)
+    if leans and not _names_surely(found.product_text or "", knowledge):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     return replace(found, language=language)
+
+
+def _names_surely(text: str, knowledge: "Catalogue") -> bool:
+    """Whether a text of several words surely finds a product."""
+    return " " in text and knowledge.index.best(text).confident
 
 
 def _service_run(sentence: Sentence, knowledge: "Catalogue") -> Sentence | None:
