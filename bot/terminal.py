@@ -4,7 +4,9 @@ Nothing can be sent to a terminal: what waits for its person is shown when they 
 """
 
 import re
+import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,7 +59,7 @@ class Terminal:
         self._show_what_waits()
         if self._typed:
             self._answer(self._incoming(kind=Kind.START))
-            self._print(self._words("terminal-hint"))
+            self._print(textwrap.fill(self._words("terminal-hint"), shutil.get_terminal_size().columns))
         try:
             for line in self._lines():
                 if line.strip():

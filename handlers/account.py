@@ -126,8 +126,9 @@ def my_data(turn: Turn, action: MyData) -> Said:
 
 def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
     texts = turn.texts
+    channel = str(held.get("channel", ""))
     lines = [
-        texts("data-account", channel=str(held.get("channel", "")), recipient=str(held.get("recipient", "")))
+        texts("data-account", channel=_channel(texts, channel), recipient=str(held.get("recipient", "")))
     ]
     if held.get("language"):
         lines.append(
@@ -142,7 +143,9 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
     if words := list_words(turn, turn.ledger.agreed()):
         lines.append(texts("data-consents", what=words))
     if isinstance(joined := held.get("joined_accounts"), list) and joined:
-        named = ", ".join(f"{account['recipient']} ({account['channel']})" for account in joined)
+        named = ", ".join(
+            f"{account['recipient']} ({_channel(texts, account['channel'])})" for account in joined
+        )
         lines.append(texts("data-joined", accounts=named))
     if isinstance(withdrawn := held.get("withdrawn"), dict) and withdrawn:
         lines.append(texts("data-withdrawn", day=_day(max(withdrawn.values()))))
@@ -162,6 +165,12 @@ def _held_lines(turn: Turn, held: Mapping[str, object]) -> list[str]:
     if isinstance(waiting := held.get("waiting_messages"), list) and waiting:
         lines.append(texts("data-waiting", count=texts.number(len(waiting))))
     return lines
+
+
+def _channel(texts: Texts, channel: str) -> str:
+    """A channel as people know it."""
+    key = f"channel-{channel.replace('_', '-')}"
+    return texts(key) if texts.has(key) else channel
 
 
 def _request_line(texts: Texts, request: Mapping[str, str]) -> str:

@@ -67,5 +67,5 @@ def needs(turn: Turn, action: Needs) -> Said:
         if (need := turn.catalogue.groups.needs.get(code))
         for label in [need.english if english else need.name]
     )
-    reply = Reply(text=texts("needs-lead"), items=items, tail=texts("list-pick"), edits=turn.pressed)
+    reply = Reply(text=texts("needs-lead"), items=items, tail=texts("list-choose"), edits=turn.pressed)
     return Said(replies=(reply,), intent=Intent.BROWSE, view=action)

@@ -13,13 +13,17 @@ from handlers.turn import Said, Turn
 from handlers.validity import decision_sentence, stars_sentence, stars_words, validity_sentence
 from handlers.words import Texts
 from knowledge.catalogue import Catalogue
+from knowledge.fold import fold
 from knowledge.values import Filters, Hit, Intent, Product
 
 
 def name_of(texts: Texts, product: Product) -> str:
-    """The product's name, in English with what it is beside it."""
+    """The product's name, in English with what it is beside it, unless only the name is said again."""
     if texts.language == "en" and product.english:
-        return f"{product.name} ({product.english})"
+        english, _, aside = product.english.removesuffix(")").partition(" (")
+        if aside and fold(aside) not in fold(product.name):
+            english = f"{english}, {aside}"
+        return f"{product.name} ({english})"
     return product.name
 
 
@@ -45,16 +49,20 @@ def card_text(turn: Turn, product: Product) -> str:
     lines.append(texts("card-place", place=place))
     if product.group:
         lines.append(texts("card-group", group=group_name(texts, catalogue, product.group)))
-    lines.append(
-        texts(
-            "card-price-contact",
-            price=product.price or texts("card-price-unknown"),
-            contact=product.contact or texts("card-contact-unknown"),
-        )
-    )
+    lines.append(_price_and_contact(texts, product))
     if caution := product_caution(texts, catalogue, product):
         lines.append(caution)
     return "\n".join(lines)
+
+
+def _price_and_contact(texts: Texts, product: Product) -> str:
+    if not (product.price or product.contact):
+        return texts("card-neither-known")
+    price = texts("card-price", price=product.price) if product.price else texts("card-price-unknown")
+    contact = (
+        texts("card-contact", contact=product.contact) if product.contact else texts("card-contact-unknown")
+    )
+    return f"{price} {contact}"
 
 
 def group_name(texts: Texts, catalogue: Catalogue, group: str) -> str:

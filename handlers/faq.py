@@ -3,9 +3,10 @@
 from handlers.account import help_
 from handlers.actions import Faq, Human
 from handlers.detail import of_detail
-from handlers.menu import choice
+from handlers.menu import choice, main_choices
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
+from handlers.safety import health_words
 from handlers.shown import meant_product
 from handlers.turn import Said, Turn
 from knowledge.own_questions import asked_of
@@ -23,7 +24,16 @@ def help_or_answer(turn: Turn) -> Said:
     product = meant_product(turn)
     if topic in ("price", "delivery") and product is not None and not turn.understood.product_text:
         return of_detail(turn, product, "price" if topic == "price" else "order")
-    return answered(turn, topic) or help_(turn)
+    return answered(turn, topic) or (_no_advice(turn) if topic == "health" else help_(turn))
+
+
+def _no_advice(turn: Turn) -> Said:
+    """An illness and no product: no advice, and what may be asked instead."""
+    texts = turn.texts
+    reply = Reply(
+        text=texts.lines(health_words(texts), texts("health-otherwise")), choices=main_choices(texts)[:3]
+    )
+    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
 
 
 def own(turn: Turn) -> Said | None:

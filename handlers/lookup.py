@@ -171,6 +171,8 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verd
     hits = tuple(hit for hit in hits[:ALTERNATIVES] if hit.score >= hits[0].score - NEAR)
     guess = texts("did-you-mean" if len(hits) > 1 else "did-you-mean-one")
     second = texts("found-without-condition") if sure else guess
+    if sure and query.need and all(hit.product.kind in catalogue.groups.alcohol for hit in hits):
+        head, second, not_found = texts("no-spirits-as-gifts"), "", None
     text = texts.lines(lead, head, second)
     said = page(
         turn,

@@ -126,7 +126,7 @@ def _topics(turn: Turn) -> Said:
         )
     held = list_words(turn, turn.ledger.agreed())
     lead = texts.lines(texts("subscribe-lead"), texts("subscribed-now", what=held) if held else "")
-    reply = Reply(text=lead, items=tuple(items), tail=texts("list-pick"), edits=turn.pressed)
+    reply = Reply(text=lead, items=tuple(items), tail=texts("list-choose"), edits=turn.pressed)
     return _said(turn, reply, view=Subscribe())
 
 

@@ -78,19 +78,21 @@ button-old = This button is out of date. Please choose again or type what you ar
 
 ## Finding products
 
-found-named = Matching “{ $query }” in this catalogue: { $count }
-found-named-where = Matching “{ $query }” ({ $conditions }) in this catalogue: { $count }
-found-conditions = In this catalogue, { $conditions }: { $count }
+found-named = Products that match “{ $query }” in this catalogue: { $count }
+found-named-where = Products that match “{ $query }” ({ $conditions }) in this catalogue: { $count }
+found-conditions = Products in this catalogue, { $conditions }: { $count }
 list-range = { $first }–{ $last } of { $total } in this catalogue (which is incomplete).
 list-range-one = { $first } of { $total } in this catalogue (which is incomplete).
 rest-follows = There is more: type MORE.
 list-pick = Type a number to open one.
+list-choose = Type a number to choose.
 list-and = { $first } and { $last }
 list-or = { $first } or { $last }
 not-found = { $query } is not in this assistant's catalogue (updated { $date }, incomplete; its absence here does not mean it was not recognised).
 did-you-mean-one = Did you mean this one?
 did-you-mean = Did you mean one of these?
 found-without-condition = Without all of the conditions there are:
+no-spirits-as-gifts = The assistant does not suggest alcohol as a gift. The catalogue has:
 not-found-exactly = There is no { $query } under just that name in this assistant's catalogue (updated { $date }, incomplete).
 not-found-place = No product in this catalogue is on record as made in { $place } (the catalogue is incomplete).
 not-found-ways = Try a shorter name, browse the groups, or look in the national register ocopvietnam.gov.vn; the coordination office can be asked too.
@@ -137,9 +139,11 @@ card-producer-unknown = not given by the source
 card-place = Made in: { $place }
 card-place-unknown = not given by the source
 card-group = Group: { $group }
-card-price-contact = Price: { $price }. Contact: { $contact }.
-card-price-unknown = none on record
-card-contact-unknown = none on record
+card-price = Price: { $price }.
+card-price-unknown = No price on record.
+card-contact = Contact: { $contact }.
+card-contact-unknown = No contact on record.
+card-neither-known = No price or contact on record.
 certificate-number = certificate no. { $number }
 decision-number = decision no. { $number }
 decision-day = signed { $day }
@@ -180,6 +184,7 @@ detail-all-one-producer = All { $count } are by { $producer }. Made in: { $place
 caution-supplement = This food is not a medicine and does not replace medicine.
 caution-alcohol = Contains alcohol; only for people aged 18 or over.
 caution-health = The assistant gives no medical advice, and OCOP stars do not certify any healing effect; please ask a doctor.
+health-otherwise = To see what a source says of a product, type its name.
 
 ## Places
 
@@ -200,7 +205,7 @@ ask-place = Near where? Type a ward, a commune or a place nearby, for example �
 ask-place-or-share = Near where? Share your position, or type a ward, a commune or a place nearby, for example “Cầu Giấy”. A position is used for this answer only and not kept.
 ask-home = In which ward or commune is home? Type its name, for example “phường Định Công”; it is remembered for this conversation.
 ask-home-or-share = In which ward or commune is home? Type its name, for example “phường Định Công”, or share your position. A typed place is remembered for this conversation; a position is used once and not kept.
-where-product = There is no record of anyone selling { $name } right now.
+where-product = No record says who is selling { $name } now.
 where-stocked = Sales points on record for { $name }: { $count }.
 where-you-are = you
 made-at = Producer: { $producer }, { $place }.
@@ -210,7 +215,7 @@ made-nothing = The source gives neither producer nor address.
 made-far = { $words } About { $distance } away.
 made-by-name = { $name }. { $words }
 near-general = OCOP points near { $place }:
-near-product = There is no record of anyone near { $place } selling { $name }.
+near-product = No record says who sells { $name } near { $place }.
 points-named = Points of that name:
 near-stocked = Points on record as selling { $name }: { $count }.
 near-others = OCOP points in general near { $place }:
@@ -403,7 +408,7 @@ fairs-past-other = No fair is on record for that time or place. Past fairs, the 
 fairs-none-then = No fair is on record for that time. At other times:
 fairs-none-with = No source says that a coming fair has it. Coming up:
 fairs-latest-past = One of the latest on record: { $fair }; it is past.
-fairs-offer = To hear of new fairs: { $start }; stop at any time.
+fairs-offer = To hear of new fairs, type { $start }; stop at any time.
 fairs-check = Dates are as reported and may change; better ask before going.
 fairs-past-check = Dates as reported by the press.
 fair-from = from { $day }, end not known
@@ -439,7 +444,7 @@ consent-wording =
     • How: messages right here, between 07:00 and 22:00, at most 3 in 24 hours.
     • How often: at once, or one digest a week, as you choose below.
     • Sender: { $controller }. Only your account on this channel and this choice are used.
-    • Stop at any time: { $stop }.
+    • Stop at any time: type { $stop }.
 choice-agree = I agree, at once
 choice-agree-weekly = I agree, weekly
 choice-other-topics = Other news
@@ -451,14 +456,14 @@ fair-places = { $count } places
 fair-file = Open the file to add { $name } to your calendar.
 fair-file-end-unknown = Open the file to add { $name } to your calendar; its last day is not known, so only the first is marked.
 choice-remind = Remind me
-not-agreed = Nothing was subscribed and nothing will be sent. Whenever you like: { $start }.
-subscribed = You will hear of { $what }, from { $moment }. Stop at any time: { $stop }.
-subscribed-already = You already receive news of { $what }. To stop: { $stop }.
+not-agreed = Nothing was subscribed and nothing will be sent. Whenever you like, type { $start }.
+subscribed = You will hear of { $what }, from { $moment }. Stop at any time: type { $stop }.
+subscribed-already = You already receive news of { $what }. To stop, type { $stop }.
 stopped-all = All news stopped at { $moment }.
 stopped-service = News of your dossiers stopped at { $moment }.
 stopped-topic = “{ $topic }” stopped at { $moment }.
 still-on = Still on: { $what }.
-stopped-ways = You can go on asking about products. To hear again: { $start }.
+stopped-ways = You can go on asking about products. To hear again, type { $start }.
 moment = { $time } on { $date }
 
 ## FAQ
@@ -473,30 +478,35 @@ office-name = the Hanoi coordination office for the new rural areas programme
 office-public = Hanoi's coordination office for the new rural areas programme (Văn phòng Điều phối nông thôn mới), nongthonmoihanoi.gov.vn (per tapchimoitruong.vn)
 human-complaint = Sorry to hear that. Please keep the goods, the label and the receipt.
 human-contact = Please contact { $name }: { $contact }.
-human-no-contact = No direct contact of the staff has been set up here. The office in charge of OCOP is { $office }.
+human-no-contact = The assistant has no direct number of the staff. The office in charge of OCOP is { $office }.
 human-not-a-desk = Your last message went to nobody. To have the office read it and answer here, choose “Send to the office”.
 
 ## Personal data
 
 privacy =
-    What is kept: your account id on this channel, the language you chose, the days on which you asked, and the context of the conversation for { $minutes } minutes (the words searched last, the list on show, the place you typed, what found no room in an answer).
-    Messages are not kept; one that waits for an answer is kept for 10 minutes at most. A position is used once and dropped. Searches that found nothing are noted without the person. A request that you yourself send to the office is kept to answer it, and deleted { $keep } days after it is dealt with. Unused data are deleted after { $days } days.
+    Messages and positions are not kept: a position is used once and dropped, a message that waits for an answer is gone in 10 minutes at most. All that is kept:
+    • your account id in this app, the language you chose, the days on which you asked
+    • the conversation under way, for { $minutes } minutes: what you looked for last, the list on show, the place you typed, what found no room in an answer
+    • your agreement to news and the news sent, if you subscribe
+    • requests you send to the office, until { $keep } days after they are dealt with
+    • searches that found nothing, without the person
+    Unused data are deleted after { $days } days. Of deleted data one coded mark stays, so that nobody writes to you again.
 privacy-controller = Data controller: { $controller }.
 privacy-address = Address: { $address }.
 privacy-contact = Contact for data questions: { $contact }.
-privacy-no-contact = The operator has not entered a contact for data questions.
+privacy-no-contact = There is no separate address for data questions; please choose “Send a request about my data”.
 privacy-commands = See your data: /dulieu. Delete everything at once: /xoa.
 privacy-words = See your data: type SHOW MY DATA. Delete everything at once: type DELETE MY DATA.
 privacy-version = Version of this notice: { $version }.
 data-lead = This is everything the assistant holds about you:
-data-account = • Account: { $recipient } (channel { $channel })
+data-account = • Account: { $recipient } ({ $channel })
 data-language = • Language chosen: { $language }
 data-first-seen = • First wrote: { $day }
 data-last-seen = • Last wrote: { $day }
 data-days = • Days with questions: { $count }
-data-dialogue = • Context of the open conversation: the words searched last, the list and product on show, the place you typed
-data-no-dialogue = • Context of a conversation: none
-data-waiting = • Messages waiting for an answer: { $count } (deleted after 10 minutes at most)
+data-dialogue = • The conversation under way: what you looked for last, the list and product on show, the place you typed
+data-no-dialogue = • The conversation under way: none
+data-waiting = • Messages waiting for an answer, this one included: { $count } (deleted once answered)
 data-consents = • You receive: { $what } (what you agreed to, when and where is in the full form)
 data-joined = • Joined accounts: { $accounts }
 data-withdrawn = • Asked not to be written to, last on { $day }

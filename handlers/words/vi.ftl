@@ -6,7 +6,7 @@
 opening = { "Dạ, " }
 assistant-name = trợ lý OCOP Hà Nội
 welcome =
-    Dạ, xin chào! Đây là { $name }, giúp tìm sản phẩm OCOP của Hà Nội: mấy sao, của ai, làm ở đâu, mua ở đâu.
+    Dạ, xin chào! Đây là { $name }, giúp tìm sản phẩm OCOP: mấy sao, của ai, làm ở đâu, mua ở đâu.
     Xin gõ tên món hàng (không dấu cũng được), ví dụ “lụa tơ tằm” hay “trà sen 4 sao”.
     Trợ lý chỉ nói điều có nguồn; chưa biết thì nói là chưa biết.
 hello = Dạ, xin chào! Muốn tìm món gì, xin gõ tên món đó (không dấu cũng được), hoặc chọn một mục.
@@ -86,12 +86,14 @@ list-range = Món { $first }–{ $last } trong { $total } món của danh mục 
 list-range-one = Món { $first } trong { $total } món của danh mục (chưa đầy đủ).
 rest-follows = Còn nữa: gõ THEM.
 list-pick = Gõ số để xem từng mục.
+list-choose = Gõ số để chọn.
 list-and = { $first } và { $last }
 list-or = { $first } hoặc { $last }
 not-found = Dạ, chưa thấy { $query } trong danh mục của trợ lý (cập nhật { $date }, chưa đầy đủ; vắng ở đây không có nghĩa là chưa được công nhận).
 did-you-mean-one = Dạ, có phải ý bạn là món này?
 did-you-mean = Dạ, có phải ý bạn là một trong các món này?
 found-without-condition = Bỏ bớt điều kiện thì có:
+no-spirits-as-gifts = Dạ, trợ lý không gợi ý đồ uống có cồn làm quà. Trong danh mục có:
 not-found-exactly = Dạ, chưa thấy đúng tên { $query } trong danh mục của trợ lý (cập nhật { $date }, chưa đầy đủ).
 not-found-place = Dạ, danh mục chưa có món nào ghi làm ở { $place } (danh mục chưa đầy đủ).
 not-found-ways = Xin thử tên ngắn hơn, xem theo nhóm, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn; cũng có thể hỏi Văn phòng Điều phối.
@@ -138,9 +140,11 @@ card-producer-unknown = nguồn không ghi
 card-place = Nơi làm: { $place }
 card-place-unknown = nguồn không ghi
 card-group = Nhóm: { $group }
-card-price-contact = Giá: { $price }. Liên hệ: { $contact }.
-card-price-unknown = chưa có giá
-card-contact-unknown = chưa có
+card-price = Giá: { $price }.
+card-price-unknown = Chưa có giá.
+card-contact = Liên hệ: { $contact }.
+card-contact-unknown = Chưa có cách liên hệ.
+card-neither-known = Chưa có giá và cách liên hệ.
 certificate-number = giấy chứng nhận số { $number }
 decision-number = quyết định số { $number }
 decision-day = ký ngày { $day }
@@ -181,6 +185,7 @@ detail-all-one-producer = Dạ, cả { $count } món đều của { $producer }.
 caution-supplement = Thực phẩm này không phải là thuốc và không có tác dụng thay thế thuốc chữa bệnh.
 caution-alcohol = Đồ uống có cồn, chỉ dành cho người từ 18 tuổi.
 caution-health = Dạ, trợ lý không tư vấn chữa bệnh, và sao OCOP không chứng nhận tác dụng chữa bệnh; xin hỏi bác sĩ.
+health-otherwise = Muốn biết nguồn ghi gì về một món, xin gõ tên món đó.
 
 ## Nơi chốn
 
@@ -201,7 +206,7 @@ ask-place = Dạ, muốn tìm quanh đâu? Xin gõ tên phường, xã hoặc m�
 ask-place-or-share = Dạ, muốn tìm quanh đâu? Xin chia sẻ vị trí, hoặc gõ tên phường, xã hay một nơi gần đó, ví dụ “Cầu Giấy”. Vị trí chỉ dùng cho câu trả lời này, không lưu.
 ask-home = Dạ, nhà ở phường, xã nào ạ? Xin gõ tên, ví dụ “phường Định Công”; trợ lý nhớ trong cuộc trò chuyện này.
 ask-home-or-share = Dạ, nhà ở phường, xã nào ạ? Xin gõ tên, ví dụ “phường Định Công”, hoặc chia sẻ vị trí. Nơi gõ ra được nhớ trong cuộc trò chuyện này; vị trí dùng một lần, không lưu.
-where-product = Dạ, chưa có dữ liệu nơi nào đang bán { $name }.
+where-product = Dạ, chưa rõ nơi nào đang bán { $name }.
 where-stocked = Dạ, có { $count } điểm được ghi là bán { $name }.
 where-you-are = chỗ bạn
 made-at = Chủ thể: { $producer }, { $place }.
@@ -211,7 +216,7 @@ made-nothing = Nguồn không ghi chủ thể và địa chỉ.
 made-far = { $words } Cách khoảng { $distance }.
 made-by-name = { $name }. { $words }
 near-general = Dạ, gần { $place } có các điểm OCOP sau:
-near-product = Dạ, chưa có dữ liệu nơi nào gần { $place } đang bán { $name }.
+near-product = Dạ, chưa rõ nơi nào gần { $place } đang bán { $name }.
 points-named = Dạ, các điểm mang tên đó:
 near-stocked = Dạ, có { $count } điểm được ghi là bán { $name }.
 near-others = Điểm OCOP nói chung gần { $place }:
@@ -337,7 +342,7 @@ mine-no-products = Dạ, danh mục công khai chưa có sản phẩm nào của
 mine-certificates = Dạ, sản phẩm của { $producer }:
 mine-goods = Dạ, sản phẩm của { $producer } và nơi được ghi là đang bán:
 mine-sold-at = bán tại { $points }
-mine-sold-nowhere = chưa có dữ liệu nơi bán
+mine-sold-nowhere = chưa rõ nơi nào bán
 mine-fairs = Dạ, các lời mời hội chợ. Xin gõ số để trả lời:
 mine-no-fairs = Dạ, hiện không có lời mời hội chợ nào.
 dossier-line = { $code } · { $product } · bước { $stage }/{ $count }
@@ -404,7 +409,7 @@ fairs-past-other = Dạ, đúng lúc hay nơi đó thì dữ liệu chưa ghi h�
 fairs-none-then = Dạ, đúng lúc đó dữ liệu chưa ghi hội chợ nào. Lúc khác có:
 fairs-none-with = Dạ, chưa nguồn nào ghi rõ hội chợ sắp tới có món đó. Sắp tới có:
 fairs-latest-past = Một trong những lần gần nhất là { $fair }; đã qua.
-fairs-offer = Muốn được báo khi có hội chợ mới: { $start }; dừng lúc nào cũng được.
+fairs-offer = Muốn được báo khi có hội chợ mới, gõ { $start }; dừng lúc nào cũng được.
 fairs-check = Ngày giờ theo nguồn báo, có thể thay đổi; nên hỏi lại trước khi đi.
 fairs-past-check = Ngày theo nguồn báo chí.
 fair-from = từ { $day }, ngày kết thúc chưa rõ
@@ -440,7 +445,7 @@ consent-wording =
     • Cách gửi: tin nhắn ngay tại đây, từ 07:00 đến 22:00, nhiều nhất 3 tin trong 24 giờ.
     • Mức độ: báo ngay khi có tin, hoặc gộp mỗi tuần một lần, tùy chọn bên dưới.
     • Người gửi: { $controller }. Chỉ dùng tài khoản trên kênh này và lựa chọn vừa nêu.
-    • Dừng lúc nào cũng được: { $stop }.
+    • Dừng lúc nào cũng được: gõ { $stop }.
 choice-agree = Đồng ý, báo ngay
 choice-agree-weekly = Đồng ý, gộp mỗi tuần
 choice-other-topics = Chọn tin khác
@@ -452,14 +457,14 @@ fair-places = { $count } nơi
 fair-file = Mở tệp để thêm { $name } vào lịch.
 fair-file-end-unknown = Mở tệp để thêm { $name } vào lịch; ngày kết thúc chưa rõ nên lịch chỉ ghi ngày mở.
 choice-remind = Nhắc tôi
-not-agreed = Vậy là chưa đăng ký gì, trợ lý sẽ không gửi tin. Khi cần: { $start }.
-subscribed = Dạ, đã đăng ký nhận tin về { $what }, từ { $moment }. Dừng lúc nào cũng được: { $stop }.
-subscribed-already = Dạ, đang nhận tin về { $what } rồi. Muốn dừng: { $stop }.
+not-agreed = Vậy là chưa đăng ký gì, trợ lý sẽ không gửi tin. Khi cần, gõ { $start }.
+subscribed = Dạ, đã đăng ký nhận tin về { $what }, từ { $moment }. Dừng lúc nào cũng được: gõ { $stop }.
+subscribed-already = Dạ, đang nhận tin về { $what } rồi. Muốn dừng, gõ { $stop }.
 stopped-all = Đã dừng mọi tin báo từ { $moment }.
 stopped-service = Đã dừng tin về hồ sơ từ { $moment }.
 stopped-topic = Đã dừng tin “{ $topic }” từ { $moment }.
 still-on = Vẫn còn nhận: { $what }.
-stopped-ways = Vẫn hỏi sản phẩm được bình thường. Nhận lại: { $start }.
+stopped-ways = Vẫn hỏi sản phẩm được bình thường. Muốn nhận lại, gõ { $start }.
 moment = { $time } ngày { $date }
 
 ## Câu hỏi thường gặp
@@ -474,30 +479,35 @@ office-name = Văn phòng Điều phối Chương trình xây dựng nông thôn
 office-public = Văn phòng Điều phối Chương trình xây dựng nông thôn mới TP Hà Nội, nongthonmoihanoi.gov.vn (theo tapchimoitruong.vn)
 human-complaint = Rất tiếc vì việc này. Xin giữ lại hàng, nhãn và hóa đơn.
 human-contact = Dạ, xin liên hệ { $name }: { $contact }.
-human-no-contact = Dạ, trợ lý chưa được cài số liên hệ trực tiếp của cán bộ. Đơn vị phụ trách OCOP là { $office }.
+human-no-contact = Dạ, trợ lý chưa có số liên hệ trực tiếp của cán bộ. Đơn vị phụ trách OCOP là { $office }.
 human-not-a-desk = Tin vừa rồi chưa gửi cho ai. Muốn Văn phòng đọc và trả lời ngay tại đây, xin chọn “Gửi cho Văn phòng”.
 
 ## Dữ liệu của mỗi người
 
 privacy =
-    Trợ lý giữ: mã tài khoản ở kênh này, ngôn ngữ đã chọn, những ngày có hỏi, và ngữ cảnh câu chuyện trong { $minutes } phút (từ khóa vừa tìm, danh sách vừa xem, nơi vừa gõ, phần chưa hiện của câu trả lời).
-    Tin nhắn không lưu; tin chưa kịp trả lời nằm chờ tối đa 10 phút. Vị trí dùng một lần rồi bỏ. Câu tìm không ra được ghi lại, không kèm người hỏi. Yêu cầu mà chính người hỏi gửi cho Văn phòng được giữ để trả lời, xong việc { $keep } ngày thì xóa. Dữ liệu không dùng đến bị xóa sau { $days } ngày.
+    Dạ, tin nhắn và vị trí không được lưu: vị trí dùng một lần rồi bỏ, tin chưa kịp trả lời chờ nhiều nhất 10 phút. Trợ lý chỉ giữ:
+    • mã tài khoản trên ứng dụng này, ngôn ngữ đã chọn, những ngày có hỏi
+    • câu chuyện đang nói, trong { $minutes } phút: điều vừa tìm, danh sách vừa xem, nơi vừa gõ, phần trả lời chưa hiện hết
+    • lời đồng ý nhận tin và tin đã gửi, nếu có đăng ký
+    • yêu cầu gửi cho Văn phòng, xong việc { $keep } ngày thì xóa
+    • câu tìm không ra, không kèm người hỏi
+    Dữ liệu lâu không dùng đến bị xóa sau { $days } ngày. Xóa dữ liệu rồi thì chỉ còn một dấu mã hóa, để không ai gửi tin lại.
 privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
 privacy-address = Địa chỉ: { $address }.
 privacy-contact = Liên hệ về dữ liệu: { $contact }.
-privacy-no-contact = Đơn vị vận hành chưa ghi liên hệ về dữ liệu trong cấu hình.
+privacy-no-contact = Chưa có địa chỉ riêng để hỏi về dữ liệu; xin chọn “Gửi yêu cầu về dữ liệu”.
 privacy-commands = Xem dữ liệu của mình: /dulieu. Xóa hết ngay: /xoa.
 privacy-words = Xem dữ liệu của mình: gõ XEM DU LIEU. Xóa hết ngay: gõ XOA DU LIEU.
-privacy-version = Bản thông báo: { $version }.
+privacy-version = Bản thông báo số { $version }.
 data-lead = Dạ, đây là tất cả những gì trợ lý đang giữ:
-data-account = • Tài khoản: { $recipient } (kênh { $channel })
+data-account = • Tài khoản: { $recipient } ({ $channel })
 data-language = • Ngôn ngữ đã chọn: { $language }
 data-first-seen = • Nhắn lần đầu: { $day }
 data-last-seen = • Nhắn gần nhất: { $day }
 data-days = • Số ngày có hỏi: { $count }
-data-dialogue = • Ngữ cảnh câu chuyện đang mở: từ khóa vừa tìm, danh sách và món vừa xem, nơi vừa gõ
-data-no-dialogue = • Ngữ cảnh câu chuyện: không có
-data-waiting = • Tin đang chờ trả lời: { $count } (tự xóa sau tối đa 10 phút)
+data-dialogue = • Câu chuyện đang nói: điều vừa tìm, danh sách và món vừa xem, nơi vừa gõ
+data-no-dialogue = • Câu chuyện đang nói: không có
+data-waiting = • Tin đang chờ trả lời, kể cả tin này: { $count } (trả lời xong là xóa)
 data-consents = • Đang nhận tin: { $what } (lời đồng ý, giờ và kênh có trong bản đầy đủ)
 data-joined = • Tài khoản đã liên kết: { $accounts }
 data-withdrawn = • Đã ghi nhận yêu cầu không gửi tin, gần nhất ngày { $day }

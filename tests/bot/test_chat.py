@@ -143,6 +143,7 @@ def test_at_a_terminal_choices_are_framed_and_lines_are_recalled(ocop: Ocop) -> 
     with at_a_terminal(ocop) as (running, screen):
         greeting = screen.wait_for("› ")
         assert "Ctrl-D" in greeting
+        assert max(map(len, greeting.splitlines())) <= 80
         screen.type("bánh cốm\r")
         assert "╭" in screen.wait_for("1. Bánh cốm(.|\n)*› ")
         screen.type("1\r")

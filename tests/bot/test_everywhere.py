@@ -60,7 +60,7 @@ def test_words_stand_for_commands(channel: str, ocop: Ocop) -> None:
         assert "Số ngày có hỏi: 1" in person.say("XEM DU LIEU")
         forgotten = person.say("XOA DU LIEU")
         assert "đã xóa" in forgotten.lower()
-        assert "Ngữ cảnh câu chuyện: không có" in person.say("XEM DU LIEU")
+        assert "Câu chuyện đang nói: không có" in person.say("XEM DU LIEU")
 
 
 def test_what_is_not_ours_is_said_to_be_so(channel: str, ocop: Ocop) -> None:

@@ -46,14 +46,14 @@ def test_deleting_is_done_at_once_and_the_next_line_starts_anew(somebody: Person
 
 
 def test_privacy_says_what_is_kept_and_by_whom(shared_store: Store, somebody: Person) -> None:
-    assert "Đơn vị vận hành chưa ghi liên hệ" in somebody.says("/riengtu")
+    assert "Chưa có địa chỉ riêng để hỏi về dữ liệu" in somebody.says("/riengtu")
     told = replace(SERVICE, controller="Văn phòng A", privacy_contact="a@example.vn", notice_version="2")
     other = Person(Conversation(shared_store, LiveCatalogue(shared_store), service=told))
     text = other.says("bot có lưu tin nhắn của tôi không")
     assert "Đơn vị kiểm soát dữ liệu: Văn phòng A." in text
     assert "Liên hệ về dữ liệu: a@example.vn." in text
     assert "sau 90 ngày" in text
-    assert "Bản thông báo: 2." in text
+    assert "Bản thông báo số 2." in text
 
 
 def test_a_channel_without_commands_never_shows_one(person: Callable[..., Person]) -> None:
@@ -86,7 +86,7 @@ def test_commands_of_a_group_and_unknown_ones(somebody: Person) -> None:
 
 def test_the_office_s_contact_or_the_public_office(shared_store: Store, somebody: Person) -> None:
     said = somebody.says("cho tôi gặp cán bộ")
-    assert "chưa được cài số liên hệ" in said
+    assert "chưa có số liên hệ" in said
     assert "nongthonmoihanoi.gov.vn" in said
     told = replace(SERVICE, name="Văn phòng B", contact="024 1234 5678")
     other = Person(Conversation(shared_store, LiveCatalogue(shared_store), service=told))

@@ -16,7 +16,7 @@ from tests.handlers.conftest import SERVICE, Person
 
 def test_no_stock_row_no_word_of_selling(somebody: Person) -> None:
     said = somebody.says("mua giò lụa Công Thịnh gần hồ tây")
-    assert "chưa có dữ liệu nơi nào gần Hồ Tây đang bán Giò lụa Công Thịnh" in said
+    assert "chưa rõ nơi nào gần Hồ Tây đang bán Giò lụa Công Thịnh" in said
     assert "Điểm OCOP nói chung gần Hồ Tây:" in said
     assert "được ghi là có bán" not in said
 
@@ -201,7 +201,7 @@ def test_near_there_means_where_the_product_is_made(somebody: Person) -> None:
 
 def test_a_thing_wanted_near_a_place_it_is_not_from(somebody: Person) -> None:
     said = somebody.says("nón làng chuông gần hồ tây")
-    assert "chưa có dữ liệu nơi nào gần Hồ Tây đang bán Nón làng Chuông" in said
+    assert "chưa rõ nơi nào gần Hồ Tây đang bán Nón làng Chuông" in said
     assert "xã Thanh Oai" in said
     assert somebody.products == ["Nón làng Chuông"]
 

@@ -73,7 +73,7 @@ def test_a_product_named_after_its_village_is_not_a_place_to_go_to(somebody: Per
 
 def test_a_village_s_silk_wanted_in_another_village(somebody: Person) -> None:
     said = somebody.says("lụa Vạn Phúc bán ở Bát Tràng có không")
-    assert "chưa có dữ liệu nơi nào gần Làng gốm Bát Tràng đang bán" in said
+    assert "chưa rõ nơi nào gần Làng gốm Bát Tràng đang bán" in said
     assert "Cách khoảng 14 km" in said
     assert somebody.answer is not None
     assert somebody.answer.sales_points[0].point.old_commune == "Xã Bát Tràng"

@@ -213,5 +213,5 @@ def test_a_producers_own_point_goes_first_and_the_rest_is_said_to_be_general(som
     first, second, *_ = [line for line in said.splitlines() if line[:2] in ("1.", "2.", "3.")]
     assert "(của chính chủ thể)" in first
     assert "chủ thể)" not in second
-    assert "chưa có dữ liệu nơi nào gần Làng gốm Bát Tràng đang bán" in said
+    assert "chưa rõ nơi nào gần Làng gốm Bát Tràng đang bán" in said
     assert "chưa rõ có bán" in said

@@ -272,7 +272,7 @@ def test_my_products_and_where_each_is_sold(small_office: Office) -> None:
     small_office.live.refresh(at_once=True)
     said = small_office.linked().says("sản phẩm và nơi bán của tôi")
     assert f"{mine.name} · 4 sao · bán tại {point.name}" in said
-    assert "chưa có dữ liệu nơi bán" in said
+    assert "chưa rõ nơi nào bán" in said
 
 
 def test_the_wish_to_be_told_is_asked_for_and_kept_with_its_words(small_office: Office) -> None:

@@ -41,3 +41,20 @@ def test_no_shopkeeping(somebody: Person) -> None:
     somebody.says("bánh cốm Đỗ Thế Gia")
     assert "không nhận đặt và không giao hàng" in somebody.says("có ship không")
     assert "chưa có giá" in somebody.says("giá bao nhiêu")
+
+
+@pytest.mark.parametrize("line", ["giảm cân", "mất ngủ nên uống gì"])
+def test_an_illness_without_a_product_gets_no_advice_and_a_way_on(somebody: Person, line: str) -> None:
+    said = somebody.says(line)
+    assert "xin hỏi bác sĩ" in said
+    assert "gõ tên món đó" in said
+    assert not somebody.products
+
+
+def test_spirits_asked_for_as_a_gift_are_not_said_to_be_missing(somebody: Person) -> None:
+    said = somebody.says("rượu làm quà")
+    assert "không gợi ý đồ uống có cồn làm quà" in said
+    assert "chưa thấy" not in said
+    assert somebody.answer is not None
+    assert not somebody.answer.confident
+    assert somebody.answer.not_found is None

@@ -28,7 +28,7 @@ def test_nothing_counts_before_an_explicit_yes(somebody: Person, shared_store: S
     (consent,) = held(shared_store, somebody)
     assert (consent.wish.topic, consent.wish.frequency) == ("fairs", "at_once")
     assert consent.proof.at == NOW
-    assert (consent.proof.on, consent.proof.version, consent.proof.language) == ("test", "2026-11", "vi")
+    assert (consent.proof.on, consent.proof.version, consent.proof.language) == ("test", "2026-11-25", "vi")
     assert consent.proof.wording.endswith("→ Đồng ý, báo ngay")
     for line in consent.proof.wording.splitlines()[:-1]:
         assert line in shown
@@ -126,7 +126,7 @@ def test_words_only_channels_read_words(person: object, shared_store: Store) -> 
     somebody = person(capabilities=WORDS_ONLY)  # type: ignore[operator]
     assert "DUNG" in somebody.says("đăng ký nhận tin hội chợ")
     assert "/huy" not in somebody.says("đồng ý")
-    assert "Nhận lại: DANG KY" in somebody.says("DUNG")
+    assert "Muốn nhận lại, gõ DANG KY" in somebody.says("DUNG")
 
 
 def test_data_shows_what_is_on_and_deletion_takes_it(with_buttons: Person, shared_store: Store) -> None:

@@ -119,7 +119,7 @@ def test_the_same_producer(with_buttons: Person) -> None:
 def test_where_to_buy_asks_for_a_place_once_and_remembers_it(somebody: Person) -> None:
     somebody.says("trà sen hiền xiêm")
     asked = somebody.says("mua ở đâu?")
-    assert "chưa có dữ liệu nơi nào đang bán Trà sen Hiền Xiêm" in asked
+    assert "chưa rõ nơi nào đang bán Trà sen Hiền Xiêm" in asked
     assert "Muốn tìm quanh đâu?" in asked
     near = somebody.says("hồ tây")
     assert "Điểm OCOP nói chung gần Hồ Tây" in near
@@ -191,7 +191,7 @@ def test_english_throughout(person: Callable[..., Person]) -> None:
     tourist = person(language_code="en")
     assert "(Silk scarf)" in tourist.says("silk scarf")
     assert "Producer: Nghệ nhân ưu tú Phan Thị Thuận" in tourist.says("the first one")
-    assert "There is no record of anyone selling" in tourist.says("where to buy")
+    assert "No record says who is selling" in tourist.says("where to buy")
     assert "as the crow flies" in tourist.says("near Hoan Kiem lake")
     assert tourist.says("thanks a lot") == "You are welcome. Just write if you need anything else."
 
@@ -315,3 +315,20 @@ def test_what_certainly_comes_from_a_place_stands_before_what_may(somebody: Pers
     certain = [hit.product.district == "Long Biên" for hit in somebody.answer.products]
     assert certain[0]
     assert certain == sorted(certain, reverse=True)
+
+
+def test_what_is_not_known_of_price_and_contact_is_said_once(somebody: Person) -> None:
+    assert "\nChưa có giá và cách liên hệ." in somebody.says("trà sen hiền xiêm")
+
+
+def test_an_english_name_does_not_say_the_name_again(conversation: Conversation) -> None:
+    tourist = Person(conversation, language="en")
+    listed = tourist.says("lotus tea")
+    assert "Trà sen Hiền Xiêm (Lotus tea) ·" in listed
+    assert "))" not in listed
+    assert "(Baked mooncake with young green rice)" in tourist.says("bánh nướng nhân cốm")
+
+
+def test_lists_of_wishes_are_chosen_from(somebody: Person) -> None:
+    assert "Gõ số để chọn." in somebody.says("/dangky")
+    assert "Gõ số để chọn." in somebody.says("gợi ý theo nhu cầu")
