@@ -4,6 +4,7 @@ import gc
 import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Self
 
 from bot.announcing.outlets import outlets_of
@@ -75,6 +76,7 @@ def service_of(settings: Settings) -> Service:
         privacy_contact=settings.privacy.contact,
         notice_version=settings.privacy.notice_version,
         retention_days=settings.privacy.retention_days,
+        backup_days=ceil(settings.backup.keep * settings.backup.every / 24),
         dialogue_minutes=settings.conversation.dialogue_minutes,
         warning_days=tuple(settings.producers.warning_days),
         staff={name: tuple(getattr(settings.staff, name)) for name in type(settings.staff).model_fields},

@@ -106,7 +106,7 @@ class Privacy(Section):
     controller: str = ""
     address: str = ""
     contact: str = ""
-    notice_version: str = Field("1", min_length=1)
+    notice_version: str = Field("2", min_length=1)
     retention_days: int = Field(365, ge=1, le=36500)
 
 

@@ -75,6 +75,8 @@ def privacy(turn: Turn, action: Privacy | None = None) -> Said:
             keep=texts.number(service.keep_days),
         )
     ]
+    if service.backup_days:
+        lines.append(texts("privacy-backups", days=service.backup_days))
     if service.controller:
         lines.append(texts("privacy-controller", controller=service.controller))
     if service.controller_address:

@@ -23,6 +23,8 @@ class Service:
     privacy_contact: str = ""
     notice_version: str = ""
     retention_days: int = 0
+    backup_days: int = 0
+    """Days that what was deleted stays in backups at most; 0 when none are made by themselves."""
     dialogue_minutes: int = 30
     warning_days: tuple[int, ...] = (180, 90, 60, 30, 0)
     """Days before a certificate's end at which its producer is told."""

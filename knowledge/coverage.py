@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from knowledge.few import FEWEST
 from knowledge.nearest import NearestPoints, NearPin
 from knowledge.places import Gazetteer, Place, PlaceKind
 from knowledge.times import hanoi_day
@@ -11,8 +12,6 @@ from knowledge.transaction import Transaction
 
 NEAR_KM = 3.0
 """A point further away than this is not near."""
-FEWEST = 5
-"""Units with fewer questions are not shown, so that nobody is recognised by asking."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge import audit, revision
-from knowledge.statistics import FEWEST
+from knowledge.few import FEWEST
 from knowledge.times import hanoi_day
 from knowledge.transaction import Transaction
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from knowledge.few import FEWEST
 from knowledge.times import read_day, start_of
 from knowledge.transaction import Transaction
 
 MOST = 20
-FEWEST = 5
-"""What was asked less often could tell who asked: it is counted, never shown by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

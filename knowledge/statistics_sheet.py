@@ -4,7 +4,8 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from knowledge.statistics import FEWEST, Statistics
+from knowledge.few import FEWEST
+from knowledge.statistics import Statistics
 from knowledge.worksheet import add_sheet
 
 

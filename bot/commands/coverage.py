@@ -84,7 +84,9 @@ def _show(found: "Coverage", siting: "Siting") -> None:
     for each in found.units:
         say(f"{each.times:8}  {each.unit.name} (nearest point {each.nearest_km:.1f} km from its middle)")
     if found.not_shown:
-        say(f"{found.not_shown} more units with fewer than 5 questions each are not shown.")
+        from knowledge.few import FEWEST
+
+        say(f"{found.not_shown} more units with fewer than {FEWEST} questions each are not shown.")
     elif not found.units:
         say("None yet.")
     if not siting.sites:

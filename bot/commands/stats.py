@@ -79,7 +79,9 @@ def _period(figures: "Statistics") -> str:
 def _rare(figures: "Statistics") -> list[tuple[str, int]]:
     """What was asked too seldom to be shown by itself, as one line."""
     queries, times = figures.rarely_not_found
-    return [(f"({queries} more, each asked less than 5 times)", times)] if queries else []
+    from knowledge.few import FEWEST
+
+    return [(f"({queries} more, each asked less than {FEWEST} times)", times)] if queries else []
 
 
 def _show(figures: "Statistics") -> None:

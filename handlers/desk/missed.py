@@ -11,11 +11,11 @@ from handlers.packing import pack
 from handlers.query import Query
 from handlers.turn import Said, Turn, say
 from knowledge import missed
+from knowledge.few import FEWEST
 from knowledge.fold import nfc
 from knowledge.keystrokes import undo_keystrokes
 from knowledge.missed import Missed as MissedQuery
 from knowledge.staff import Member, Role
-from knowledge.statistics import FEWEST
 from knowledge.values import Intent, Product
 
 WAITS = "desk-missed"

@@ -1,8 +1,9 @@
 """What stands on the page of the week, block by block."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -12,13 +13,17 @@ from handlers.report import charts
 from handlers.report.cells import COLUMNS, GREY, HALF, PALE, Cell, Column, put, set_up, table, title
 from handlers.report.reasons import outcomes
 from handlers.words import Texts
-from knowledge.statistics import FEWEST, Statistics
+from knowledge.few import FEWEST, hidden
+from knowledge.statistics import Statistics
 from knowledge.values import Fair, FairState
-from knowledge.week import EXPIRING_MONTHS, Week
+from knowledge.week import EXPIRING_MONTHS, Requests, Week
 
 RIGHT = HALF + 1
 MOST_ROWS, MOST_KINDS, MOST_FAIRS, MOST_EXPIRING = 6, 7, 5, 6
 CHART_ROWS = 14
+_RARE, _UNSAID = "\0rare", "\0unsaid"
+"""Beside the queries on the page: the rare ones together, and questions of which no query is kept."""
+K = TypeVar("K", bound=Hashable)
 
 
 def write(week: Week, texts: Texts, office: str, path: Path) -> None:
@@ -40,6 +45,10 @@ class _Page:
     def shown(self, times: int) -> Cell:
         """A count of people or of what they did; one that could tell who it was is not shown."""
         return self.texts("report-few", number=str(FEWEST)) if 0 < times < FEWEST else times
+
+    def part(self, of: Mapping[K, int], name: K) -> Cell:
+        """A part of a sum that stands on the page; a small one, and what would give it away, is not shown."""
+        return self.texts("report-hidden") if name in hidden(of) else of.get(name, 0)
 
     def fill(self, office: str) -> None:
         texts, week = self.texts, self.week
@@ -115,15 +124,13 @@ class _Page:
         title(self.sheet, row, 1, HALF, texts("report-by-day"))
         title(self.sheet, row, RIGHT, HALF, texts("report-by-kind"))
         under = row + 1 + CHART_ROWS
-        now, before = dict(week.now.by_day), dict(week.before.by_day)
         days = [week.since + timedelta(days=number) for number in range((week.until - week.since).days + 1)]
+        earlier = [day - timedelta(days=len(days)) for day in days]
+        now = dict.fromkeys(days, 0) | dict(week.now.by_day)
+        before = dict.fromkeys(earlier, 0) | dict(week.before.by_day)
         rows = [
-            (
-                self._day(day),
-                self.shown(now.get(day, 0)),
-                self.shown(before.get(day - timedelta(days=len(days)), 0)),
-            )
-            for day in days
+            (self._day(day), self.part(now, day), self.part(before, last))
+            for day, last in zip(days, earlier, strict=True)
         ]
         this, last = texts("report-this-week"), texts("report-last-week")
         columns = (Column(texts("report-day"), 2), Column(this, 2, True), Column(last, 2, True))
@@ -143,14 +150,14 @@ class _Page:
         return self.texts(f"report-weekday-{day.isoweekday()}", date=f"{day:%d/%m}")
 
     def _kinds(self, now: Statistics, before: Statistics) -> list[Sequence[Cell]]:
-        earlier = dict(before.by_intent)
+        these, earlier = dict(now.by_intent), dict(before.by_intent)
         return [
             (
                 self.texts(f"report-kind-{kind.replace('_', '-')}"),
-                self.shown(times),
-                self.shown(earlier.get(kind, 0)),
+                self.part(these, kind),
+                self.part(earlier, kind),
             )
-            for kind, times in now.by_intent[:MOST_KINDS]
+            for kind in list(these)[:MOST_KINDS]
         ]
 
     def _tops(self, row: int) -> int:
@@ -158,11 +165,7 @@ class _Page:
         texts, now = self.texts, self.week.now
         products = [(each.name, self.shown(each.times)) for each in now.products[:MOST_ROWS]]
         places = [(place, self.shown(times)) for place, times in now.places[:MOST_ROWS]]
-        missed: list[Sequence[Cell]] = [(query, times) for query, times in now.not_found[: MOST_ROWS - 1]]
-        queries, times = now.rarely_not_found
-        if queries:
-            others = texts("report-rare", queries=texts.number(queries), number=str(FEWEST))
-            missed.append((others, self.shown(times)))
+        missed = self._missed(now)
         blocks: Sequence[tuple[str, int, Sequence[Sequence[Cell]]]] = (
             ("report-products", 5, products),
             ("report-places", 3, places),
@@ -175,6 +178,20 @@ class _Page:
             ends = max(ends, table(self.sheet, row + 1, at, columns, rows or [(texts("report-none"), "")]))
             at += span
         return ends
+
+    def _missed(self, now: Statistics) -> list[Sequence[Cell]]:
+        """What was not found, which together is no more than the questions without an answer."""
+        queries, times = now.rarely_not_found
+        counts = {_RARE: times, **dict(now.not_found)}
+        counts[_UNSAID] = max(now.unanswered - sum(counts.values()), 0)
+        rows: list[Sequence[Cell]] = [
+            (query, self.part(counts, query)) for query, _ in now.not_found[: MOST_ROWS - 1]
+        ]
+        if queries:
+            number = self.texts.number(queries)
+            others = self.texts("report-rare", queries=number, number=str(FEWEST))
+            rows.append((others, self.part(counts, _RARE)))
+        return rows
 
     def _work(self, row: int) -> int:
         """Fairs, announcements, requests."""
@@ -195,16 +212,18 @@ class _Page:
             told.append((texts("report-waiting"), self.shown(week.waiting)))
         counted = (Column("", HALF - 1), Column(texts("report-times"), 1, True))
         ends = table(self.sheet, row + 1, 1, counted, told[: MOST_ROWS + 1] or [(texts("report-none"), "")])
-        requests = week.requests
-        figures = {
-            "report-requests-opened": requests.opened,
-            "report-requests-on-time": requests.on_time,
-            "report-requests-late": requests.late,
-            "report-requests-waiting": requests.waiting,
-            "report-requests-overdue": requests.overdue,
-        }
-        asked = [(texts(key), self.shown(times)) for key, times in figures.items()]
+        asked = self._requests(week.requests)
         return max(ends, table(self.sheet, row + 1, RIGHT, counted, asked))
+
+    def _requests(self, requests: Requests) -> list[Sequence[Cell]]:
+        """What came in is, but for what came earlier, what was dealt with and what waits: a sum as well."""
+        parts = {"on-time": requests.on_time, "late": requests.late, "waiting": requests.waiting}
+        cells = {
+            "opened": self.shown(requests.opened),
+            **{name: self.part(parts, name) for name in parts},
+            "overdue": self.shown(requests.overdue),
+        }
+        return [(self.texts(f"report-requests-{name}"), cell) for name, cell in cells.items()]
 
     def _fair(self, fair: Fair) -> Sequence[Cell]:
         if fair.state is FairState.CANCELLED:

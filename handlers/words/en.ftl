@@ -491,6 +491,10 @@ privacy =
     • requests you send to the office, until { $keep } days after they are dealt with
     • searches that found nothing, without the person
     Unused data are deleted after { $days } days. Of deleted data one coded mark stays, so that nobody writes to you again.
+privacy-backups = Deleted data remain in backups, used only for a restore, for at most { $days } { $days ->
+        [one] day
+       *[other] days
+    } more.
 privacy-controller = Data controller: { $controller }.
 privacy-address = Address: { $address }.
 privacy-contact = Contact for data questions: { $contact }.
@@ -584,6 +588,7 @@ report-sheet = Weekly report
 report-title = The week of the OCOP assistant for Hanoi
 report-period = From { $since } to { $until }, beside the seven days before
 report-few = under { $number }
+report-hidden = hidden
 report-none = None
 report-unknown = not known
 report-more = and { $count } other products
@@ -662,7 +667,7 @@ report-expiring = Certificates that run out within { $months } months: { $count 
 report-product = Product
 report-producer = Producer
 report-until = Until
-report-note = Counted by the assistant itself, of nobody in particular. Numbers under { $number } are hidden, so that nobody can be guessed. The assistant's catalogue has { $products } products, which is not the number of Hanoi's OCOP products; only certificates with a known day of decision are counted.
+report-note = Counted by the assistant itself, of nobody in particular. Numbers under { $number } are hidden, so that nobody can be guessed; “hidden” is such a number, or one hidden with it so that it cannot be worked out. The assistant's catalogue has { $products } products, which is not the number of Hanoi's OCOP products; only certificates with a known day of decision are counted.
 
 ## What people did not find, for staff
 

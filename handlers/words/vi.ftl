@@ -492,6 +492,7 @@ privacy =
     • yêu cầu gửi cho Văn phòng, xong việc { $keep } ngày thì xóa
     • câu tìm không ra, không kèm người hỏi
     Dữ liệu lâu không dùng đến bị xóa sau { $days } ngày. Xóa dữ liệu rồi thì chỉ còn một dấu mã hóa, để không ai gửi tin lại.
+privacy-backups = Dữ liệu đã xóa còn nằm trong bản sao lưu, chỉ dùng khi phải khôi phục, thêm nhiều nhất { $days } ngày.
 privacy-controller = Đơn vị kiểm soát dữ liệu: { $controller }.
 privacy-address = Địa chỉ: { $address }.
 privacy-contact = Liên hệ về dữ liệu: { $contact }.
@@ -585,6 +586,7 @@ report-sheet = Báo cáo tuần
 report-title = Báo cáo tuần của trợ lý OCOP Hà Nội
 report-period = Từ { $since } đến { $until }, so với bảy ngày trước đó
 report-few = dưới { $number }
+report-hidden = ẩn
 report-none = Không có
 report-unknown = chưa rõ
 report-more = và { $count } sản phẩm khác
@@ -663,7 +665,7 @@ report-expiring = Giấy chứng nhận hết hạn trong { $months } tháng t�
 report-product = Sản phẩm
 report-producer = Chủ thể
 report-until = Hết hạn
-report-note = Số liệu do trợ lý tự đếm, không gắn với ai. Số dưới { $number } được ẩn để không đoán ra người hỏi. Danh mục của trợ lý có { $products } sản phẩm, không phải tổng số sản phẩm OCOP của Hà Nội; giấy chứng nhận chỉ tính những giấy đã biết ngày ký quyết định.
+report-note = Số liệu do trợ lý tự đếm, không gắn với ai. Số dưới { $number } được ẩn để không đoán ra người hỏi; chỗ ghi “ẩn” là số như vậy, hoặc số ẩn cùng để không tính ngược ra được. Danh mục của trợ lý có { $products } sản phẩm, không phải tổng số sản phẩm OCOP của Hà Nội; giấy chứng nhận chỉ tính những giấy đã biết ngày ký quyết định.
 
 ## Câu hỏi chưa tìm thấy, cho nhân viên
 

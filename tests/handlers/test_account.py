@@ -4,6 +4,10 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
+
+from bot.app import service_of
+from bot.settings import load_settings
 from handlers.conversation import Conversation
 from handlers.messages import Capabilities
 from knowledge.catalogue import LiveCatalogue
@@ -54,6 +58,25 @@ def test_privacy_says_what_is_kept_and_by_whom(shared_store: Store, somebody: Pe
     assert "Liên hệ về dữ liệu: a@example.vn." in text
     assert "sau 90 ngày" in text
     assert "Bản thông báo số 2." in text
+
+
+@pytest.mark.parametrize(
+    ("keep", "every", "vi", "en"),
+    [
+        ("14", "24", "thêm nhiều nhất 14 ngày.", "for at most 14 days more."),
+        ("3", "6", "thêm nhiều nhất 1 ngày.", "for at most 1 day more."),
+        ("14", "0", "", ""),
+    ],
+)
+def test_privacy_says_how_long_backups_hold_what_was_deleted(
+    shared_store: Store, live: LiveCatalogue, keep: str, every: str, vi: str, en: str
+) -> None:
+    settings = load_settings(None, {"OCOP_BACKUP__KEEP": keep, "OCOP_BACKUP__EVERY": every})
+    talk = Conversation(shared_store, live, service=service_of(settings))
+    for text, said, about in (("/riengtu", vi, "bản sao lưu"), ("your privacy notice?", en, "in backups")):
+        notice = Person(talk).says(text)
+        assert said in notice
+        assert (about in notice) is bool(said), notice
 
 
 def test_a_channel_without_commands_never_shows_one(person: Callable[..., Person]) -> None:

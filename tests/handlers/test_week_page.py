@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -55,12 +55,42 @@ def test_one_printed_page_with_charts_in_which_no_small_number_stands(
     assert 812 in numbers
     assert not [number for number in numbers if 0 < number < 5]
     assert told.count("dưới 5") >= 2
+    rows = [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+    requests = {row[-2]: row[-1] for row in rows if len(row) >= 2}
+    assert [requests[name] for name in ("Nhận trong tuần", "Xử lý xong nhưng trễ hạn", "Còn chờ xử lý")] == [
+        23, "ẩn", "ẩn",
+    ]  # fmt: skip
     setup = sheet.page_setup
     assert (setup.paperSize, setup.orientation) == (9, "portrait")
     assert (setup.fitToWidth, setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == (1, 1, True)
     assert len(sheet._charts) == 2
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     assert "forbidden" not in " ".join(told).lower()
+
+
+def test_no_small_number_can_be_worked_out_from_a_sum_beside_it(sqlite_store: Store, path: Path) -> None:
+    asked = [("human", None)] * 2 + [("help", None)] * 7 + [("find_product", None)] * 24
+    asked += [
+        ("find_product", query)
+        for query, times in (("rượu", 9), ("măng", 6), ("nho", 3))
+        for _ in range(times)
+    ]
+    for number, (kind, query) in enumerate(asked):
+        back = 0 if number < 3 else 1 + number % 6  # three of the 51 on the last day
+        for day in (UNTIL - timedelta(days=back), UNTIL - timedelta(days=back + 7)):
+            with sqlite_store.writing() as session:
+                questions.record(
+                    session, now=start_of(day), channel="x", person_id=None, intent=kind, not_found=query
+                )
+    rows = [[cell.value for cell in row if cell.value] for row in written(sqlite_store, path).iter_rows()]
+    days = [row[1:3] for row in rows if row and str(row[0]).startswith(("Thứ", "Chủ"))]
+    assert sorted(map(str, days)) == sorted(map(str, [["ẩn", "ẩn"]] * 2 + [[8, 8]] * 5))
+    counts = {str(row[-3]): row[-2:] for row in rows if len(row) >= 3}
+    assert [counts[name] for name in ("Tìm sản phẩm", "Cách dùng, OCOP là gì", "Gặp cán bộ")] == [
+        [42, 42], ["ẩn", "ẩn"], ["ẩn", "ẩn"],
+    ]  # fmt: skip
+    missed = {str(row[-2]): row[-1] for row in rows if len(row) >= 2}
+    assert [missed[name] for name in ("rượu", "măng", "1 câu khác, mỗi câu dưới 5 lần")] == [9, "ẩn", "ẩn"]
 
 
 def test_a_week_in_which_nothing_happened_is_a_page_too(sqlite_store: Store, path: Path) -> None:
