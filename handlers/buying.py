@@ -122,7 +122,7 @@ def place_named(turn: Turn) -> Said | None:
     if understood.outside:
         return _outside(turn, _of_dialogue(turn), understood.outside)
     if understood.intent is Intent.FIND_PRODUCT and understood.product_text:
-        hits = turn.search(understood.product_text).hits
+        hits = turn.catalogue.index.best(understood.product_text).hits
         known = bool(hits) and hits[0].score >= NAMED_SCORE
     else:
         known = understood.intent is not Intent.UNKNOWN or understood.topic is not None
@@ -143,7 +143,7 @@ def _wanted(turn: Turn, query: Query) -> Wanted | None:
             if hits and narrowed is not query:
                 return Wanted(hits=hits[:10], name=asked_words(turn, narrowed))
             continue
-        verdict = turn.search(query.text, filters)
+        verdict = catalogue.index.best(query.text, filters)
         if verdict.hits and verdict.confident:
             return wanted_of(query.text, _from_there_first(turn, verdict.hits))
     return None
@@ -180,7 +180,7 @@ def _not_ours(turn: Turn, query: Query, places: Sequence[Place]) -> Said:
     if places:
         said = at_place(turn, places, Wanted(), lead=head)
         return replace(said, confident=False, not_found=query.text or None)
-    hits = turn.search(query.text).hits[:3] if query.text else ()
+    hits = tuple(catalogue.index.best(query.text).hits)[:3] if query.text else ()
     if hits:
         said = page(
             turn,

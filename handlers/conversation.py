@@ -162,7 +162,7 @@ class Conversation:
         language = incoming.language or chosen or dialogue.language or self._guess(incoming)
         return Turn(
             incoming=incoming,
-            catalogue=self._live.current,
+            catalogue=self._live.current.for_one_message(),
             texts=self._words(language),
             words=self._words,
             dialogue=dialogue,

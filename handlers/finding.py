@@ -42,7 +42,7 @@ def hits_of(turn: Turn, query: Query) -> tuple[Hit, ...]:
     """Everything a query surely finds."""
     if not query.text:
         return selected(turn, query)
-    verdict = turn.search(query.text, filters_of(query, turn.catalogue))
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
     return tuple(verdict.hits) if verdict.confident else ()
 
 

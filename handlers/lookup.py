@@ -111,7 +111,7 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
         if hits:
             return _list(turn, action, hits, intent, lead)
         return _relaxed(turn, action, intent, lead)
-    verdict = turn.search(query.text, filters_of(query, turn.catalogue))
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
     sure = bool(verdict.hits) and verdict.confident
     if not sure and (kind := of_kind(query)) and selected(turn, kind):
         return _list(turn, replace(action, query=kind), selected(turn, kind), intent, lead)
@@ -214,5 +214,5 @@ def _loose_hits(turn: Turn, query: Query) -> tuple[tuple[Hit, ...], bool]:
     """What a looser query finds, and whether surely."""
     if not query.text:
         return selected(turn, query), True
-    verdict = turn.search(query.text, filters_of(query, turn.catalogue))
+    verdict = turn.catalogue.index.best(query.text, filters_of(query, turn.catalogue))
     return verdict.hits, verdict.confident

@@ -72,7 +72,7 @@ def _named(turn: Turn, query: Query) -> Said:
         query = replace(query, text="")
         filters = filters_of(query, catalogue)
     if query.text:
-        verdict = turn.search(query.text, filters)
+        verdict = catalogue.index.best(query.text, filters)
         hits, confident = tuple(verdict.hits), verdict.confident
     else:
         hits = tuple(Hit(product, 100.0) for product in catalogue.index.select(filters))

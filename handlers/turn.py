@@ -13,8 +13,7 @@ from handlers.words import HANOI, Texts, Words
 from knowledge.catalogue import Catalogue
 from knowledge.producer_desk import Desk
 from knowledge.staff import Member
-from knowledge.values import Fair, Filters, Hit, Intent, NearPoint, Understanding
-from knowledge.verdict import Verdict
+from knowledge.values import Fair, Hit, Intent, NearPoint, Understanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +32,6 @@ class Turn:
     chosen_language: str = ""
     """The language the person chose for good; empty when they did not."""
     understood: Understanding = field(default_factory=lambda: Understanding(intent=Intent.UNKNOWN))
-    searched: dict[tuple[str, Filters], Verdict] = field(default_factory=dict, compare=False)
-    """What this message had looked up in the index, so that nothing is searched twice for it."""
 
     @property
     def staff(self) -> Member | None:
@@ -43,13 +40,6 @@ class Turn:
             return self.ledger.member() if self.incoming.private else None
         except DatabaseAway:
             return None
-
-    def search(self, text: str, filters: Filters = Filters()) -> Verdict:  # noqa: B008 (frozen)
-        """What a text finds among the products that meet the conditions."""
-        verdict = self.searched.get((text, filters))
-        if verdict is None:
-            verdict = self.searched[text, filters] = self.catalogue.index.best(text, filters)
-        return verdict
 
     @property
     def now(self) -> datetime:

@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
@@ -87,6 +87,10 @@ class Catalogue:
             typed_codes={bare(code): code for code in products},
             complete_as_of=complete_as_of,
         )
+
+    def for_one_message(self) -> Self:
+        """The same catalogue, whose index searches for the same words once."""
+        return replace(self, index=self.index.for_one_message())
 
 
 class LiveCatalogue:

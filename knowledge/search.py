@@ -1,6 +1,7 @@
 """The search of products: a question's words to the vocabulary, from there to the best few products."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from typing import Self
 
@@ -35,6 +36,9 @@ _AS_GOOD = 0.15
 """How much less of a question than the best one a product may answer and still be shown beside it."""
 
 
+_NONE = Filters()
+
+
 class ProductIndex:
     """An immutable index of products, safe to search from many threads at once."""
 
@@ -55,6 +59,7 @@ class ProductIndex:
         self._rank = _ranks(entries)
         self._hits = [Hit(entry.product, 100.0) for entry in entries]
         self._whole_names = WholeNames((entry.name for entry in entries), vocabulary)
+        self._found: dict[tuple[str, Filters, int], Verdict] | None = None
         vocabulary.finish(self._sets.counts, len(entries))
 
     @classmethod
@@ -86,8 +91,22 @@ class ProductIndex:
         """The products a text finds, best first, scored 0 to 100; none for an unrelated text."""
         return list(self.best(text, filters, limit=limit).hits)
 
+    def for_one_message(self) -> Self:
+        """The same index, which remembers what it found: one message asks for the same words twice."""
+        index = copy(self)
+        index._found = {}
+        return index
+
     def best(self, text: str, filters: Filters | None = None, *, limit: int = 60) -> Verdict:
         """The products a text finds, with whether they are surely what was meant."""
+        if self._found is None:
+            return self._best(text, filters, limit)
+        asked = (text, filters or _NONE, limit)
+        if asked not in self._found:
+            self._found[asked] = self._best(text, filters, limit)
+        return self._found[asked]
+
+    def _best(self, text: str, filters: Filters | None, limit: int) -> Verdict:
         asked = read(text, self._vocabulary, self._whole_names)
         spare_fillers(asked, self._sets, self._vocabulary)
         weigh(asked, self._vocabulary)

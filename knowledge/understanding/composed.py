@@ -147,15 +147,8 @@ def _denied(
 @cache
 def _concepts() -> PhraseTable[tuple[str, ...]]:
     classes = {**tables.classes(), **tables.read("concepts")["classes"]}
-    meanings: dict[str, list[str]] = {}
-    for name, words in tables.read("concepts")["words"].items():
-        for phrase in words.split(", "):
-            for written in PhraseTable.spelt_out(phrase, classes):
-                meanings.setdefault(written, []).append(name)
-    table: PhraseTable[tuple[str, ...]] = PhraseTable()
-    for written, names in meanings.items():
-        table.add(written, tuple(dict.fromkeys(names)))
-    return table
+    words = {name: phrases.split(", ") for name, phrases in tables.read("concepts")["words"].items()}
+    return PhraseTable.of_groups(words, classes)
 
 
 @cache

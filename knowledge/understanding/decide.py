@@ -196,7 +196,10 @@ def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: Known
     """The heaviest cue; one that yields does so to a product, and before the wish most weigh less."""
     best: Cue | None = None
     most = 0.0
-    has_thing = thing is not None and is_wish(reading, thing, False, words) and not is_weak(reading, thing)
+    yields = any(found.meaning.yields for found in reading.cues)
+    has_thing = (
+        yields and thing is not None and is_wish(reading, thing, False, words) and not is_weak(reading, thing)
+    )
     for found in reading.cues:
         cue = found.meaning
         if cue.yields and (has_thing or reading.producer or reading.needs & {"gift"}):

@@ -58,8 +58,26 @@ class PhraseTable(Generic[T]):
         if self.longest.get(key[0], 0) < len(key):
             self.longest[key[0]] = len(key)
 
+    @classmethod
+    def of_groups(
+        cls, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]
+    ) -> "PhraseTable[tuple[str, ...]]":
+        """The phrases of several groups in one table; a phrase means every group it stands in."""
+        meanings: dict[tuple[str, ...], list[str]] = {}
+        for name, phrases in groups.items():
+            for phrase in phrases:
+                for written in cls.spelt_out(phrase, classes):
+                    words = tuple(word_forms(word)[0] for word in written.split())
+                    meanings.setdefault(words, []).append(name)
+        table: PhraseTable[tuple[str, ...]] = PhraseTable()
+        for words, names in meanings.items():
+            table._add(list(words), tuple(dict.fromkeys(names)))
+        return table
+
     def at(self, sentence: Sentence, start: int) -> Found[T] | None:
         """The longest phrase that begins at a word."""
+        if sentence.folded[start] not in self.longest:
+            return None
         return next(self.all_at(sentence, start), None)
 
     def every(self, sentence: Sentence) -> Iterator[Found[T]]:

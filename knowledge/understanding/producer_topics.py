@@ -33,7 +33,7 @@ class Topic:
 
 def topic_of(sentence: Sentence) -> Topic | None:
     """The first topic that the words of a line speak for; None when they speak for none."""
-    said = {group for group, table in _groups().items() if table.find(sentence)}
+    said = {group for found in _groups().every(sentence) for group in found.meaning}
     return next((one for one in _topics() if one.all <= said and one.none.isdisjoint(said)), None)
 
 
@@ -69,13 +69,8 @@ def _names_one(decision: Decision, reading: Reading, thing: Thing | None) -> boo
 
 
 @cache
-def _groups() -> dict[str, PhraseTable[str]]:
-    found: dict[str, PhraseTable[str]] = {}
-    for name, phrases in tables.read("producer_topics")["groups"].items():
-        found[name] = PhraseTable()
-        for phrase in phrases:
-            found[name].add(phrase, phrase)
-    return found
+def _groups() -> PhraseTable[tuple[str, ...]]:
+    return PhraseTable.of_groups(tables.read("producer_topics")["groups"], {})
 
 
 @cache
