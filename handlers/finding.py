@@ -1,13 +1,16 @@
 """What a query finds: products by name, by conditions, by code, and whether one of them is plainly meant."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, zip_longest
 
 from handlers.conditions import condition_words, filters_of
 from handlers.query import Query
 from handlers.turn import Turn
 from handlers.wanted import Wanted
+from knowledge.catalogue import Catalogue
 from knowledge.fold import fold
 from knowledge.groups import Groups
 from knowledge.typed_codes import among
@@ -15,6 +18,8 @@ from knowledge.values import Filters, Hit, Product
 
 CLEAR_LEAD = 18.0
 """Points by which the best hit must lead to be shown as a card rather than at the head of a list."""
+MOST_KEPT = 64
+"""Lists by conditions alone that are kept: each press of "xem tiếp" asks for the same one."""
 
 
 def coded(turn: Turn) -> Product | None:
@@ -48,7 +53,15 @@ def hits_of(turn: Turn, query: Query) -> tuple[Hit, ...]:
 
 def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
     """Products that meet conditions only; for a need, the kinds that answer it take turns."""
-    catalogue = turn.catalogue
+    kept = turn.catalogue.selections
+    if (hits := kept.get(query)) is None:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        hits = kept[query] = _select(turn.catalogue, query)
+    return hits
+
+
+def _select(catalogue: Catalogue, query: Query) -> tuple[Hit, ...]:
     filters = filters_of(query, catalogue)
     hits = catalogue.index.matching(filters)
     if query.places:
@@ -56,23 +69,10 @@ def selected(turn: Turn, query: Query) -> tuple[Hit, ...]:
     need = catalogue.groups.needs.get(query.need)
     if not need:
         return tuple(hits)
-    shelves: dict[str, list[Hit]] = {kind: [] for kind in need.kinds}
+    shelves = defaultdict[str, list[Hit]](list, {kind: [] for kind in need.kinds})
     for hit in hits:
-        kind = hit.product.kind or ""
-        if kind not in shelves:
-            shelves[kind] = []
-        shelves[kind].append(hit)
-    return tuple(_in_turns(shelves.values()))
-
-
-def _in_turns(shelves: Iterable[list[Hit]]) -> Iterator[Hit]:
-    """The first of every shelf, then the second of every one that has one, and so on."""
-    left = [shelf for shelf in shelves if shelf]
-    at = 0
-    while left:
-        yield from [shelf[at] for shelf in left]
-        at += 1
-        left = [shelf for shelf in left if len(shelf) > at]
+        shelves[hit.product.kind or ""].append(hit)
+    return tuple(filter(None, chain.from_iterable(zip_longest(*shelves.values()))))
 
 
 def _is_certainly_there(product: Product, filters: Filters) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from handlers.actions import Found, Show
 from handlers.card import line_of, name_of
@@ -10,6 +11,8 @@ from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.turn import Said, Turn
 from knowledge.values import Hit, Intent
+
+_STARS = attrgetter("product.stars")
 
 
 def page(
@@ -80,7 +83,7 @@ def _narrowing(turn: Turn, found: Found, hits: Sequence[Hit]) -> tuple[Choice, .
     if query.stars:
         whole = replace(query, stars=frozenset())
         return () if whole.is_empty() else (choice(turn.texts, "choice-all-stars", Found(whole)),)
-    every = {hit.product.stars for hit in hits}
+    every = set(map(_STARS, hits))
     present = sorted((stars for stars in every if stars), reverse=True)
     if len(every) < 2:
         return ()

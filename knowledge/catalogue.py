@@ -4,7 +4,7 @@ import gc
 import logging
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
@@ -20,7 +20,7 @@ from knowledge.store import Store
 from knowledge.times import read_day
 from knowledge.typed_codes import bare
 from knowledge.understanding.lexicon import Lexicon
-from knowledge.values import Fair, Producer, Product, SalesPoint
+from knowledge.values import Fair, Hit, Producer, Product, SalesPoint
 
 CHECK_SECONDS = 1.0
 _log = logging.getLogger(__name__)
@@ -50,6 +50,8 @@ class Catalogue:
     """The Hanoi day of the last change."""
     typed_codes: Mapping[str, str] = field(default_factory=dict)
     """Codes of products by what is left of them when typed anyhow (`typed_codes.bare`)."""
+    selections: dict[Hashable, tuple[Hit, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """What conditions alone select, by the question that was asked; it goes with the catalogue."""
     complete_as_of: date | None = None
     """The day for which the office said that its list of products holds all of them."""
 
