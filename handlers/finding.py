@@ -102,12 +102,11 @@ def is_clear(text: str, hits: Sequence[Hit]) -> bool:
     if len(hits) == 1:
         return True
     asked = fold(text)
-    bearing = [hit for hit in hits if _in_order(asked.split(), fold(hit.product.name).split())]
-    if bearing:
-        return len(bearing) == 1 and bearing[0] is hits[0]
-    spelt = [hit for hit in hits if f" {fold(hit.product.name)} " in f" {asked} "]
-    if spelt:
-        return len(spelt) == 1 and spelt[0] is hits[0]
+    names = [fold(hit.product.name) for hit in hits]
+    bearing = [at for at, name in enumerate(names) if _in_order(asked.split(), name.split())]
+    spelt = [at for at, name in enumerate(names) if f" {name} " in f" {asked} "]
+    if named := bearing or spelt:
+        return named == [0]
     return hits[0].score - hits[1].score >= CLEAR_LEAD
 
 

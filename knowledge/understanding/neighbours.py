@@ -1,7 +1,7 @@
 """Words that stand side by side in names, found again by the letters they begin with ("dx" is đậu xanh)."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.fold import fold
@@ -94,4 +94,4 @@ def _note(fitting: dict[int, Chain], words: tuple[str, ...], beside: int, severa
     if known is None:
         fitting[beside] = Chain(words, beside, several)
     elif not known.several:
-        fitting[beside] = replace(known, several=True)
+        fitting[beside] = Chain(known.words, beside, several=True)
