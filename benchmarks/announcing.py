@@ -1,15 +1,13 @@
 """Planning a million recipients, the rate reached by `ocop run`, and what replies wait meanwhile."""
 
-import resource
 import statistics
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import psutil
-
 from benchmarks.figures import Figure
+from benchmarks.memory import Growth
 from bot.lease import NAME
 from knowledge import leases, planning
 from knowledge.planning import Stretch
@@ -26,7 +24,7 @@ QUESTIONS = 200
 
 
 def planned(folder: Path, url: str, recipients: int = RECIPIENTS) -> tuple[float, float, float]:
-    """Seconds for all, the longest transaction in ms, and MB that the peak grew by."""
+    """Seconds for all, the longest transaction in ms, and MB that the process grew by."""
     ocop = Ocop(folder, {"OCOP_DATABASE__URL": url})
     store = Store.open(url)
     subscribe(store, 1, recipients)
@@ -35,24 +33,23 @@ def planned(folder: Path, url: str, recipients: int = RECIPIENTS) -> tuple[float
         lease = leases.claim(session, NAME, "bench", timedelta(hours=1), is_gone=lambda holder: True)
         session.run("UPDATE announcements SET state = 'sending'")
     stretch, longest, done = Stretch(), 0.0, False
-    before = psutil.Process().memory_info().rss
     begun = time.monotonic()
-    while not done:
-        since = time.monotonic()
-        done = planning.plan(
-            store,
-            number,
-            datetime.now(UTC),
-            held=lambda session: leases.is_held(session, lease),
-            stretch=stretch,
-        )
-        longest = max(longest, time.monotonic() - since)
+    with Growth.measured() as growth:
+        while not done:
+            since = time.monotonic()
+            done = planning.plan(
+                store,
+                number,
+                datetime.now(UTC),
+                held=lambda session: leases.is_held(session, lease),
+                stretch=stretch,
+            )
+            longest = max(longest, time.monotonic() - since)
     took = time.monotonic() - begun
-    grown = max(0.0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before) / 1e6
     with store.reading() as session:
         assert session.row("SELECT count(*) FROM deliveries") == (recipients,)
     store.dispose()
-    return took, longest * 1000, grown
+    return took, longest * 1000, growth.most
 
 
 def postgresql_at(folder: Path) -> str:

@@ -4,7 +4,11 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -19,6 +23,7 @@ from benchmarks.startup import ROOT
 from benchmarks.typed import queries
 
 TO_REACH_MB = 200
+SAMPLE_SECONDS = 0.005
 _ASKING = """
 import sys, time
 from datetime import UTC, datetime
@@ -41,6 +46,37 @@ with Assistant.open(load_settings()) as assistant:
 def resident_mb(pid: int) -> float:
     """Megabytes a process holds in memory now."""
     return float(psutil.Process(pid).memory_info().rss) / 1e6
+
+
+@dataclass
+class Growth:
+    """How many megabytes this process came to hold beyond what it held at the beginning, sampled."""
+
+    before: float = field(default_factory=lambda: resident_mb(os.getpid()))
+    most: float = 0.0
+
+    @classmethod
+    @contextmanager
+    def measured(cls) -> "Iterator[Growth]":
+        """Samples while the block runs.
+
+        The system's own greatest figure is of no use here: it counts what other parts held and gave back.
+        """
+        growth, over = cls(), threading.Event()
+        sampling = threading.Thread(target=growth._sample, args=(over,))
+        sampling.start()
+        try:
+            yield growth
+        finally:
+            over.set()
+            sampling.join()
+
+    def _sample(self, over: threading.Event) -> None:
+        while True:
+            ended = over.wait(SAMPLE_SECONDS)
+            self.most = max(self.most, resident_mb(os.getpid()) - self.before)
+            if ended:
+                return
 
 
 def _environ(url: str, **more: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ import pytest
 from benchmarks import importing
 from benchmarks.__main__ import PARTS, main
 from benchmarks.figures import Figure, summary
+from benchmarks.memory import Growth
 
 TRIES = 3
 
@@ -40,6 +41,18 @@ def test_17_000_rows_come_in_quickly_and_people_are_answered_meanwhile() -> None
     else:
         pytest.fail(f"{found}, to reach {importing.TO_REACH}")
     assert len(done.waits.milliseconds) > 100
+
+
+def test_growth_is_of_what_is_measured_not_of_what_was_held_before() -> None:
+    held = b"x" * 80_000_000
+    del held
+    with Growth.measured() as growth:
+        pass
+    assert growth.most < 20
+    with Growth.measured() as growth:
+        held = b"x" * 80_000_000
+    assert 60 < growth.most < 100
+    del held
 
 
 def test_what_falls_short_is_marked() -> None:
