@@ -110,9 +110,10 @@ def _from_telex(keys: str, tone: str) -> str | None:
 def _from_vni(keys: str, tone: str) -> str | None:
     digits = [key for key in keys if key.isdigit()]
     bare = "".join(key for key in keys if not key.isdigit())
-    if len(bare) < 2 or len(digits) > 4 or not keys[0].isalpha():
-        return None
     tones = [key for key in digits if key in _VNI_TONES]
+    alone = bare in _VOWELS and len(tones) == 1 and len(digits) == 2
+    if (len(bare) < 2 and not alone) or len(digits) > 4 or not keys[0].isalpha():
+        return None
     if (len(tones) > 1 or len(set(digits)) < len(digits)) and digits.count("7") != 2:
         return None
     letters: list[str] = []

@@ -18,6 +18,8 @@ CODE = re.compile(r"\b(?:HN|CT|SP|F|HS|LK)-[0-9A-Z][0-9A-Z-]{2,20}\b", re.IGNORE
 """A code of ours, as printed on posters and in exports."""
 _STARS = re.compile(r"([1-9])\s*(?:\*|⭐|★|☆|✩)\ufe0f?(?!\w)|(?<![\w*])([*⭐★]\ufe0f?){3,5}(?![\w*])")
 _GLUED = re.compile(r"(?:\b|(?<=[a-z]))([1-9])[ -]?(sao|xao|stars?|\*)(?:\b|(?=[A-Z]))", re.IGNORECASE)
+_GLUED_IN_VNI = re.compile(r"\b([1-9])[ -]?(sao|xao|stars?|\*)\b", re.IGNORECASE)
+"""The same among raw VNI keystrokes, where a digit behind a letter is a mark ("thi2 sao")."""
 _AS_SAID = {"xao": "sao"}
 _LOOSE_CODE = re.compile(r"\bHN[\s_./-]*((?:[0-9A-Z][\s_-]?){4}[0-9A-Z])\b", re.IGNORECASE)
 """A product's code with a space or nothing for its hyphen."""
@@ -53,7 +55,8 @@ def ready(
             clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
             lowered = clean.lower()
     clean = _STARS.sub(_count_stars, clean)
-    clean = _GLUED.sub(
+    vni = sum(any(key.isdigit() for key in word) and word[0].isalpha() for word in clean.split()) > 1
+    clean = (_GLUED_IN_VNI if vni else _GLUED).sub(
         lambda found: f" {found.group(1)} {_AS_SAID.get(found.group(2).lower(), found.group(2))} ", clean
     )
     clean = _LOOSE_CODE.sub(lambda found: _as_code(found.group(), codes), clean)
@@ -117,11 +120,10 @@ def _completed(clean: str, undone: str, spelt: frozenset[str]) -> str:
         return undone
     for at, (keys, word) in enumerate(zip(typed, read, strict=True)):
         bare, tone = split_tone(word.lower())
-        if keys == word or not tone or len(bare) < 3 or word.lower() in spelt or word.lower() in _of_places():
+        written = word.lower() in spelt or word.lower() in tables.vocabulary() or word.lower() in _of_places()
+        if keys == word or not tone or len(bare) < 3 or written:
             continue
         for known in (spelt, tables.vocabulary()):
-            if word.lower() in known:
-                break
             meant = {name for name in known if _fewer_marks(bare, tone, name)}
             if len(meant) == 1:
                 read[at] = meant.pop()
