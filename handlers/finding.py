@@ -13,6 +13,7 @@ from handlers.wanted import Wanted
 from knowledge.catalogue import Catalogue
 from knowledge.fold import fold
 from knowledge.groups import Groups
+from knowledge.several import parted
 from knowledge.typed_codes import among
 from knowledge.values import Filters, Hit, Product
 
@@ -101,6 +102,8 @@ def is_clear(text: str, hits: Sequence[Hit]) -> bool:
     """Whether the first hit is the one that was meant, so that a card fits better than a list."""
     if len(hits) == 1:
         return True
+    if parted(text):
+        return False
     asked = fold(text)
     names = [fold(hit.product.name) for hit in hits]
     bearing = [at for at, name in enumerate(names) if _in_order(asked.split(), name.split())]

@@ -27,6 +27,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
 from knowledge.search import Verdict
+from knowledge.several import parted
 from knowledge.values import Hit, Intent
 
 ALTERNATIVES = 5
@@ -118,6 +119,10 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
     if not sure:
         return _relaxed(turn, action, intent, lead, verdict)
     hits = tuple(verdict.hits)
+    if verdict.lacking:
+        lead = turn.texts.lines(lead, *(_not_found(turn, f"“{part}”") for part in verdict.lacking))
+        left = [part for part in parted(query.text) if part not in verdict.lacking]
+        action = replace(action, query=replace(query, text=", ".join(left)))
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
         return _card(turn, action, hits, lead)
     return _list(turn, action, hits, intent, lead)
@@ -153,11 +158,7 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verd
         found, confident = _loose_hits(turn, looser)
         if found and (not hits or found[0].score > hits[0].score):
             hits, sure, slip = found, confident, False
-    head = texts(
-        "not-found-exactly" if slip else "not-found",
-        query=asked_words(turn, query),
-        date=texts.date(catalogue.updated_on),
-    )
+    head = _not_found(turn, asked_words(turn, query), exactly=slip)
     not_found = query.text or None
     if not hits:
         reply = Reply(
@@ -185,6 +186,12 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verd
     )
     dialogue = replace(said.dialogue or turn.fresh, found="")
     return replace(said, not_found=not_found, view=None, dialogue=dialogue, awaits="confirm")
+
+
+def _not_found(turn: Turn, words: str, *, exactly: bool = False) -> str:
+    """That the catalogue has not what was asked for, or not by that very name, with its date."""
+    date = turn.texts.date(turn.catalogue.updated_on)
+    return turn.texts("not-found-exactly" if exactly else "not-found", query=words, date=date)
 
 
 def _looser(query: Query, catalogue: Catalogue) -> list[Query]:

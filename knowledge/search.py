@@ -14,6 +14,7 @@ from knowledge.groups import Groups
 from knowledge.looks import NamedKind, answers, most_named
 from knowledge.phrasebook import Phrasebook
 from knowledge.ranking import Answer
+from knowledge.several import of_each
 from knowledge.values import Filters, Hit, Product
 from knowledge.verdict import (
     Verdict,
@@ -98,13 +99,20 @@ class ProductIndex:
         return index
 
     def best(self, text: str, filters: Filters | None = None, *, limit: int = 60) -> Verdict:
-        """The products a text finds, with whether they are surely what was meant."""
+        """The products a text finds, with whether they are surely what was meant; those of several things
+        that it joins ("giò lụa và chả quế") by turns."""
         if self._found is None:
-            return self._best(text, filters, limit)
+            return self._of_all(text, filters, limit)
         asked = (text, filters or _NONE, limit)
         if asked not in self._found:
-            self._found[asked] = self._best(text, filters, limit)
+            self._found[asked] = self._of_all(text, filters, limit)
         return self._found[asked]
+
+    def _of_all(self, text: str, filters: Filters | None, limit: int) -> Verdict:
+        verdict = self._best(text, filters, limit)
+        if verdict.confident and verdict.names_all:
+            return verdict
+        return of_each(text, lambda part: self._best(part, filters, limit), limit) or verdict
 
     def _best(self, text: str, filters: Filters | None, limit: int) -> Verdict:
         asked = read(text, self._vocabulary, self._whole_names)

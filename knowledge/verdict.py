@@ -7,7 +7,7 @@ from knowledge.ranking import Answer
 from knowledge.syllables import is_syllable
 from knowledge.values import Hit
 from knowledge.vocabulary import SOUNDS_ALIKE
-from knowledge.wording import LONG, Asked
+from knowledge.wording import LONG, Asked, is_filler
 
 _SURE, _HALF, _HEAD = 0.82, 0.5, 0.15
 _CLEAR, _LIKELY, _ONE_DOUBT, _ALONE = 0.74, 0.7, 0.5, 0.89
@@ -23,6 +23,13 @@ class Verdict:
     confident: bool
     heads: Mapping[str, str]
     """For each word of the text: "exact", "near" or "no"."""
+    lacking: tuple[str, ...] = ()
+    """Of several things that the text joins, those that were not surely found."""
+
+    @property
+    def names_all(self) -> bool:
+        """Whether the best product has every word of the text, those of asking and joining aside."""
+        return all(head != "no" or is_filler(word) for word, head in self.heads.items())
 
 
 def told(answer: Answer, asked: Sequence[Asked]) -> list[float]:

@@ -9,7 +9,7 @@ from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding.conditions import ANY_STARS
 from knowledge.understanding.decide import Decision, decide
-from knowledge.understanding.focus import Focus, focus_of
+from knowledge.understanding.focus import focus_of
 from knowledge.understanding.known import SOUNDS_LIKE, KnownWords
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.places_said import (
@@ -66,11 +66,8 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
         near = NEAR if decision.intent is Intent.RATING_STATUS else ()
         mentions = [item for item in mentions if not is_destination(reading, item) and item.lead not in near]
     said = choose(mentions or (clinging if elsewhere and not product else []))
-    if (
-        product
-        and thing
-        and (decision.intent is Intent.FIND_SALES_POINT or _is_by_the_way(product, focus, knowledge))
-    ):
+    to_buy = decision.intent is Intent.FIND_SALES_POINT
+    if product and thing and (to_buy or focus.letter) and not knowledge.index.best(product).confident:
         product = _full_name(reading, thing) or product
     if not mentions and elsewhere:
         said = said if said.place or said.district else unknown_place(reading, known)
@@ -99,11 +96,6 @@ def _is_heard(reading: Reading, thing: Thing, known: KnownWords) -> bool:
     """Whether names sound like every word of a thing, the place it clings to aside ("nụa Vạn Phúc")."""
     own = [at for at in thing.words if reading.role[at] != "cling"]
     return bool(own) and all(known.knows(reading.sentence.words[at]) >= SOUNDS_LIKE for at in own)
-
-
-def _is_by_the_way(product: str, focus: Focus, knowledge: "Catalogue") -> bool:
-    """Whether a letter says more around a product than its name ("nấu nồi canh mướp hương")."""
-    return focus.letter and not knowledge.index.best(product).confident
 
 
 def _names_a_point(

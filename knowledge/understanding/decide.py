@@ -10,7 +10,7 @@ from knowledge.understanding.known import KnownWords
 from knowledge.understanding.other_subjects import is_mild, is_off_topic
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import NEAR
-from knowledge.understanding.product_words import Thing, names_goods, text_of
+from knowledge.understanding.product_words import Thing, text_of
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.signs import (
     asks,
@@ -26,6 +26,7 @@ from knowledge.understanding.signs import (
 from knowledge.understanding.tables import GRAVE, Cue
 from knowledge.understanding.votes import voted
 from knowledge.understanding.wish import HINT, is_weak, is_wish, outweighs_a_need, talks
+from knowledge.understanding.worth import names_goods
 from knowledge.values import Intent
 
 _ENOUGH = 2.0

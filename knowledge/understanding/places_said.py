@@ -13,6 +13,7 @@ from knowledge.values import Filters
 NEAR = frozenset({"gan", "quanh", "canh", "near", "around", "cach", "ben"})
 _SCENE = 4
 """A clause before the wish of more words than these sets a scene; a shorter one is a condition put first."""
+_CONDITIONS = frozenset({"stars", "group", "need"})
 _GOODS = frozenset({"ocop", "pham", "products", "goods", "hang", "san"})
 _OF_A_TIME = frozenset(("late", "early", "mid", "next", "this"))
 _SENDING = frozenset({"ship", "giao", "gui", "chuyen", "send", "deliver"})
@@ -106,13 +107,22 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
     if inside or elsewhere or not focus.letter:
         return inside or others
     scene = [
-        clause for clause in reading.clauses() if clause[1] <= focus.start and clause[1] - clause[0] > _SCENE
+        clause
+        for clause in reading.clauses()
+        if clause[1] <= focus.start
+        and clause[1] - clause[0] > _SCENE
+        and not _has_conditions(reading, clause)
     ]
     kept = [mention for mention in others if not any(start <= mention.start < end for start, end in scene)]
     asks_nothing = all(
         role in ("filler", "noun", "cue", "ask") for role in reading.role[focus.start : focus.end]
     )
     return kept or (others if asks_nothing else [])
+
+
+def _has_conditions(reading: Reading, clause: tuple[int, int]) -> bool:
+    """Whether a clause tells what is wanted ("sản phẩm 4 sao của Ứng Hòa") rather than where somebody is."""
+    return not _CONDITIONS.isdisjoint(reading.role[slice(*clause)])
 
 
 def is_destination(reading: Reading, mention: PlaceMention) -> bool:

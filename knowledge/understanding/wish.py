@@ -5,8 +5,9 @@ from knowledge.understanding import tables
 from knowledge.understanding.follow_up import stripped
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.nonsense import is_noise
-from knowledge.understanding.product_words import Thing, names_goods, text_of
+from knowledge.understanding.product_words import Thing, text_of
 from knowledge.understanding.reading import CONTENT, Reading
+from knowledge.understanding.worth import names_goods
 
 HINT = 0.5
 """Below this worth names hardly attest a thing."""

@@ -38,6 +38,20 @@ def test_words_in_another_order_than_in_a_name_are_no_clear_wish(somebody: Perso
     assert len(somebody.products) > 1
 
 
+def test_of_two_things_asked_for_what_is_missing_is_said_and_the_other_shown(somebody: Person) -> None:
+    said = somebody.says("cho hỏi giá kẹo dồi với bánh gai nhé")
+    assert "chưa thấy “bánh gai”" in said.lower()
+    assert "hợp với “kẹo dồi”" in said.lower()
+    assert set(somebody.products) == {"Kẹo dồi"}
+
+
+def test_two_things_of_one_message_are_both_shown(somebody: Person) -> None:
+    somebody.says("nho hạ đen + bưởi tôm vàng nhé")
+    assert set(somebody.products) == {"Nho hạ đen", "Bưởi tôm vàng"}
+    somebody.says("mua giò lụa và chả mực ở đâu gần Hà Đông")
+    assert {"Giò lụa", "Chả mực giã tay"} <= set(somebody.products)
+
+
 def test_with_buttons_a_number_means_the_list_only(with_buttons: Person) -> None:
     with_buttons.says("giò lụa")
     assert "chỉ có số từ 1 đến 2" in with_buttons.says("3")

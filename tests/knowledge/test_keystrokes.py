@@ -162,3 +162,10 @@ def test_ten_thousand_characters_are_read_quickly(text: Callable[[], str]) -> No
     start = time.perf_counter()
     undo_keystrokes(typed)
     assert time.perf_counter() - start < 0.25
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("o73 d9a6u", "ở đâu"), ("la2m o73 na2o", "làm ở nào"), ("a1 b2 o2", "a1 b2 o2")]
+)
+def test_a_vowel_alone_bears_its_mark_and_tone(typed: str, meant: str) -> None:
+    assert undo_keystrokes(typed) == meant

@@ -175,6 +175,31 @@ def test_heads_tell_how_each_word_fared(index: ProductIndex) -> None:
     assert heads == {"trà": "exact", "senn": "near", "xyzzy": "no"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("trà lộc và trà thọ", {"Trà lộc", "Trà thọ"}),
+        ("kẹo dồi, bánh cốm", {"Kẹo dồi", "Bánh cốm"}),
+        ("nho ha den voi buoi tom vang", {"Nho hạ đen", "Bưởi tôm vàng"}),
+        ("silk scarf and lotus tea", {"Khăn lụa tơ tằm", "Trà sen bông"}),
+    ],
+)
+def test_several_things_of_one_text_are_found_in_turn(
+    index: ProductIndex, typed: str, names: set[str]
+) -> None:
+    verdict = index.best(typed)
+    assert verdict.confident
+    assert verdict.lacking == ()
+    assert names & {hit.product.name for hit in verdict.hits[:2]}
+    assert names <= {hit.product.name for hit in verdict.hits}
+
+
+def test_of_several_things_the_one_we_lack_is_named(index: ProductIndex) -> None:
+    verdict = index.best("bánh cốm và bánh gai")
+    assert verdict.lacking == ("bánh gai",)
+    assert verdict.hits[0].product.name == "Bánh cốm"
+
+
 def test_filters_hold_for_texts_and_alone(index: ProductIndex) -> None:
     four = Filters(stars=frozenset({4}))
     assert {hit.product.stars for hit in index.search("trà", filters=four)} == {4}

@@ -220,6 +220,7 @@ EXAMPLES = {
         hàng ocop có an toàn không
     """,
     Intent.GREETING: """
+        ca1m o7n ba5n nhie62u
         cảm ơn bạn, chúc bạn buổi chiều làm việc vui vẻ
         mẹ mới học dùng zalo, chào con
         bác đi đón cháu đây, bữa khác hỏi thêm
