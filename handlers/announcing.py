@@ -157,8 +157,8 @@ def audience_words(texts: Texts, gazetteer: Gazetteer, who: Audience) -> str:
     parts = [texts(f"wished-{who.topic}") if who.topic else texts("audience-every-topic")]
     if who.places:
         parts.append(texts("wished-place", place=unit_words(texts, gazetteer.place(who.places[0]).name)))
-    if who.group:
-        parts.append(texts("wished-group", group=who.group))
+    if who.groups:
+        parts.append(texts("audience-group", group=texts.list(list(who.groups))))
     if who.channel:
         parts.append(texts("audience-channel", channel=channel_words(texts, who.channel)))
     return texts("audience-agreed", what="".join(parts))

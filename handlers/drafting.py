@@ -10,6 +10,7 @@ from knowledge import announcements
 from knowledge.announcement import AnnouncementRefused, Audience
 from knowledge.announcements import Draft
 from knowledge.catalogue import Catalogue
+from knowledge.fair_groups import groups_of
 from knowledge.fold import fold
 from knowledge.suppression import TOPICS
 from knowledge.times import hanoi_day, start_of
@@ -75,8 +76,10 @@ def drafted(catalogue: Catalogue, words: Words, wanted: Wanted, now: datetime) -
         kind="fair" if about else "text",
         audience=Audience(
             topic=wanted.topic or ("fairs" if about else None),
-            places=places_of(catalogue, wanted.place) if wanted.place else _around(catalogue, about),
-            group=_group(catalogue, wanted.group) if wanted.group else None,
+            places=places_of(catalogue, wanted.place)
+            if wanted.place
+            else (around(catalogue, about) if about else ()),
+            groups=(_group(catalogue, wanted.group),) if wanted.group else _shown_at(catalogue, about),
             channel=wanted.channel,
             fair_code=wanted.fair,
         ),
@@ -110,16 +113,22 @@ def _useless(about: Fair | None, begins: datetime) -> datetime:
     return start_of(last + timedelta(days=1)) if last else begins + LASTS
 
 
-def _around(catalogue: Catalogue, about: Fair | None) -> tuple[str, ...]:
-    """Where a fair is held, all its places, as far as they are known to the gazetteer."""
+def around(catalogue: Catalogue, fair: Fair) -> tuple[str, ...]:
+    """The codes of the places in or around which a fair is held; none when one of them is not known."""
     found: list[str] = []
-    for at in about.places if about else ():
+    for at in fair.places:
         name = at.unit or at.district
         named = catalogue.gazetteer.resolve(name) if name else []
         if not named:
             return ()  # somebody who follows that place must not be left out
         found += _overlapping(catalogue, named[0].code)
     return tuple(dict.fromkeys(found))
+
+
+def _shown_at(catalogue: Catalogue, about: Fair | None) -> tuple[str, ...]:
+    """The groups that a fair is known to show, in their usual order."""
+    shown = groups_of(about, catalogue.groups) if about else frozenset()
+    return tuple(group.name for group in catalogue.groups.groups if group.name in shown)
 
 
 def places_of(catalogue: Catalogue, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 from knowledge.consents import Consent, Proof, Wish
 from knowledge.fold import fold
 
-WORDING_VERSION = "2026-11-25"
+WORDING_VERSION = "2026-11-25.2"
 """Of the text `consent-wording`; to be raised whenever its words change."""
 _SAID = {
     "ratings": ("xep hang", "phan hang", "rating", "cham sao", "gan sao", "danh gia sao"),

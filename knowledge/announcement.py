@@ -28,13 +28,14 @@ class AnnouncementRefused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audience:
-    """Who shall hear: who agreed to the topic, narrowed by place, group, channel; None narrows nothing."""
+    """Who shall hear: who agreed to the topic, narrowed by place and channel; None narrows nothing."""
 
     class_: str = "advertising"
     topic: str | None = None
     places: tuple[str, ...] = ()
     """Gazetteer codes: the place named, then those that overlap it."""
-    group: str | None = None
+    groups: tuple[str, ...] = ()
+    """Official names of the groups that it names; whoever follows one group hears of no other."""
     channel: str | None = None
     fair_code: str | None = None
     told_before: bool = False
@@ -85,9 +86,20 @@ class Announcement:
     def hash(self) -> str:
         """What is approved: the texts, the audience and the times, as 12 hex digits."""
         who = self.audience
-        parts: list[Any] = [self.text_vi, self.text_en, who.class_, who.topic, list(who.places), who.group]
+        parts: list[Any] = [
+            self.text_vi,
+            self.text_en,
+            who.class_,
+            who.topic,
+            list(who.places),
+            _joined(who.groups),
+        ]
         parts += [who.channel, who.fair_code, _iso(self.send_at), _iso(self.expires_at)]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:12]
+
+
+def _joined(names: tuple[str, ...]) -> str | None:
+    return ";".join(names) or None
 
 
 def _iso(moment: datetime | None) -> str | None:
@@ -139,7 +151,7 @@ def of_row(row: tuple[Any, ...]) -> Announcement:
             fair_code=row[6],
             topic=row[7],
             places=tuple(row[8].split(";")) if row[8] else (),
-            group=row[9],
+            groups=tuple(row[9].split(";")) if row[9] else (),
             channel=row[10],
             told_before=row[1] == "change" or row[2] == "reminder",
             frequency={"digest": "weekly", "reminder": None}.get(row[2], "at_once"),

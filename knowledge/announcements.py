@@ -81,7 +81,7 @@ def _insert(session: Transaction, wanted: Draft, *, event: str | None, staff: st
         fair=who.fair_code,
         topic=who.topic,
         place=";".join(who.places) or None,
-        group_name=who.group,
+        group_name=";".join(who.groups) or None,
         channel=who.channel,
         send_at=wanted.send_at,
         expires_at=wanted.expires_at,
@@ -118,14 +118,14 @@ def planned_by_itself(
     now: datetime,
     topic: str | None = None,
     places: tuple[str, ...] = (),
-    group: str | None = None,
+    groups: tuple[str, ...] = (),
     fair_code: str | None = None,
     send_at: datetime | None = None,
 ) -> int | None:
     """An announcement the program makes by an event of the tables, once; None when it was made before."""
     if session.row("SELECT 1 FROM announcements WHERE event = :event", event=event) is not None:
         return None
-    who = Audience(class_=class_, topic=topic, places=places, group=group, fair_code=fair_code)
+    who = Audience(class_=class_, topic=topic, places=places, groups=groups, fair_code=fair_code)
     wanted = Draft(
         text_vi=text_vi, text_en=text_en, kind=kind, audience=who, send_at=send_at, expires_at=expires_at
     )
@@ -155,7 +155,7 @@ def edit(session: Transaction, number: int, wanted: Draft, *, staff: str, now: d
         en=texts[1],
         topic=who.topic,
         place=";".join(who.places) or None,
-        group_name=who.group,
+        group_name=";".join(who.groups) or None,
         channel=who.channel,
         send_at=wanted.send_at,
         expires_at=wanted.expires_at,

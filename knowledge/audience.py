@@ -46,15 +46,19 @@ def agreed(audience: Audience, person: str) -> tuple[str, dict[str, Any]]:
             # A digest is made for one narrowing and for those who have that very one.
             parts.append("c.place = :place0" if audience.places else "c.place IS NULL")
             values |= {"place0": audience.places[0]} if audience.places else {}
-            parts.append("c.group_name = :group_name" if audience.group else "c.group_name IS NULL")
-            values |= {"group_name": audience.group} if audience.group else {}
-        elif audience.places:
-            codes, named = _listed("place", audience.places)
-            parts.append(f"(c.place IS NULL OR c.place IN ({codes}))")
+            parts.append("c.group_name = :group0" if audience.groups else "c.group_name IS NULL")
+            values |= {"group0": audience.groups[0]} if audience.groups else {}
+        else:
+            if audience.places:
+                codes, named = _listed("place", audience.places)
+                parts.append(f"(c.place IS NULL OR c.place IN ({codes}))")
+                values |= named
+            # Agreed to was news that names the group: what names none is not known to be of it.
+            names, named = _listed("group", audience.groups)
+            parts.append(
+                f"(c.group_name IS NULL OR c.group_name IN ({names}))" if names else "c.group_name IS NULL"
+            )
             values |= named
-        if audience.group and audience.frequency != "weekly":
-            parts.append("(c.group_name IS NULL OR c.group_name = :group_name)")
-            values["group_name"] = audience.group
     return f"SELECT 1 FROM consents c WHERE {' AND '.join(parts)}", values
 
 

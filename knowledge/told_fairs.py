@@ -97,4 +97,4 @@ def announced(session: Transaction, scope: Scope, *, since: datetime, until: dat
 def _fits(found: Announcement, scope: Scope) -> bool:
     who = found.audience
     near = not who.places or scope.place is None or scope.place in who.places
-    return near and (who.group is None or scope.group in (None, who.group)) and who.channel is None
+    return near and (scope.group is None or scope.group in who.groups) and who.channel is None

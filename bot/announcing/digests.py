@@ -2,13 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from handlers import fair_texts
+from handlers import drafting, fair_texts
 from handlers.words import Words
 from knowledge import announcements, told_fairs
 from knowledge.announcement import Announcement
 from knowledge.catalogue import Catalogue
 from knowledge.fair_groups import groups_of
-from knowledge.places import Gazetteer
 from knowledge.times import start_of
 from knowledge.told_fairs import Scope
 from knowledge.transaction import Transaction
@@ -51,7 +50,7 @@ class Digests:
             text_en=self._text("en", coming, news),
             topic=scope.topic,
             places=(scope.place,) if scope.place else (),
-            group=scope.group,
+            groups=(scope.group,) if scope.group else (),
             event=f"digest:{scope.topic}:{week.year}-W{week.week:02}:{named}",
             send_at=max(start_of(today) + MORNING, now),
             expires_at=start_of(monday + timedelta(days=USEFUL_DAYS)),
@@ -65,22 +64,17 @@ class Digests:
         return fair_texts.digest(self._words(language), coming, said, self._catalogue.gazetteer)
 
     def _coming(self, scope: Scope, today: date) -> list[Fair]:
-        gazetteer, groups = self._catalogue.gazetteer, self._catalogue.groups
+        groups = self._catalogue.groups
         last = today + timedelta(days=DIGEST_DAYS)
         return [
             fair
             for fair in sorted(self._catalogue.fairs, key=lambda each: (each.start or date.max, each.code))
             if fair.told and fair.start and fair.start <= last and not fair.over(today)
-            and (scope.place is None or _lies_in(gazetteer, fair, scope.place))
+            and (scope.place is None or self._is_near(fair, scope.place))
             and (scope.group is None or scope.group in groups_of(fair, groups))
         ]  # fmt: skip
 
-
-def _lies_in(gazetteer: Gazetteer, fair: Fair, code: str) -> bool:
-    """Whether a fair is held in a place, as far as its today's unit or old district tells."""
-    units = gazetteer.units_of(gazetteer.place(code))
-    for at in fair.places:
-        named = gazetteer.resolve(at.unit or at.district or "") if at.unit or at.district else []
-        if named and gazetteer.units_of(named[0]) & units:
-            return True
-    return False
+    def _is_near(self, fair: Fair, code: str) -> bool:
+        """As for news at once: a fair whose place is not known is told to whoever follows one."""
+        places = drafting.around(self._catalogue, fair)
+        return not places or code in places

@@ -72,7 +72,7 @@ def group(desk: Desk, number: int, given: str) -> Said:
     known = desk.turn.catalogue.groups.groups
     chosen = next((each for each in known if given == str(each.number)), None)
     if chosen is not None or given == "0":
-        return narrowed(desk, number, group=chosen.name if chosen else None)
+        return narrowed(desk, number, groups=(chosen.name,) if chosen else ())
     texts = desk.texts
     announcements.load(desk.session, number)
     labels = [

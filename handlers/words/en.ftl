@@ -434,7 +434,7 @@ wished-ratings = star ratings
 wished-producer = the dossiers of your linked business
 wished-one-fair = { $name } only
 wished-place = {" "}in { $place }
-wished-group = , group { $group }
+wished-group = , only news that names the group { $group }
 wished-weekly = , weekly
 consent-reminders = ; with a reminder before the opening and word of changes or cancellation
 the-office = the office that runs this assistant
@@ -743,6 +743,7 @@ article-stop = No more articles: open this page in Zalo and unfollow it.
 
 audience-agreed = Everyone who agreed to { $what }
 audience-every-topic = any news
+audience-group = , group { $group }
 audience-channel = , on { $channel } only
 audience-told = Everyone who got word of fair { $fair }
 announcement-refused-none = There is no announcement { $number }.

@@ -435,7 +435,7 @@ wished-ratings = kết quả xếp hạng sao
 wished-producer = hồ sơ của cơ sở đã liên kết
 wished-one-fair = riêng { $name }
 wished-place = {" "}ở { $place }
-wished-group = , nhóm { $group }
+wished-group = , chỉ tin có nêu nhóm { $group }
 wished-weekly = , gộp mỗi tuần
 consent-reminders = ; có nhắc trước ngày mở, có báo khi đổi lịch hay hủy
 the-office = Văn phòng quản lý trợ lý này
@@ -741,6 +741,7 @@ article-stop = Không muốn nhận bài nữa: mở trang này trên Zalo và c
 
 audience-agreed = Những người đã đồng ý nhận tin về { $what }
 audience-every-topic = mọi chủ đề
+audience-group = , nhóm { $group }
 audience-channel = , chỉ trên { $channel }
 audience-told = Những người đã được báo về hội chợ { $fair }
 announcement-refused-none = Không có tin báo số { $number }.

@@ -42,8 +42,12 @@ class AnnouncementRow(Table, table=True):
     place: str | None = None
     """Gazetteer codes parted by semicolons: the place named, then those that overlap it."""
     group_name: str | None = None
+    """Official names of groups parted by semicolons."""
     channel: str | None = None
-    """Audience: consents to the topic, narrowed by place, group and channel; None narrows nothing."""
+    """Audience: consents to the topic, narrowed by place and channel, where None narrows nothing.
+
+    A consent narrowed to a group is only to what names that group.
+    """
     send_at: datetime | None = None
     """Not before; None is as soon as it is approved."""
     expires_at: datetime

@@ -205,7 +205,7 @@ def test_whom_and_when_in_short_steps(office: Office) -> None:
         *_, act = audit.acts(session)
     assert '"send_at": "2026-11-24T02:00:00+00:00"' in (act.before or "")
     assert '"send_at": null' in (act.after or "")
-    assert (who.group, who.channel, bool(who.places)) == ("Đồ uống", "zalo_bot", True)
+    assert (who.groups, who.channel, bool(who.places)) == (("Đồ uống",), "zalo_bot", True)
 
 
 @pytest.mark.parametrize(

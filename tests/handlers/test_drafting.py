@@ -36,6 +36,14 @@ def test_a_place_nobody_knows_leaves_nobody_out(catalogue: Catalogue) -> None:
     assert draft(catalogue, fair, fair="F-9").audience.places == ()
 
 
+def test_a_fair_goes_to_who_follows_a_group_that_it_shows(catalogue: Catalogue) -> None:
+    assert draft(catalogue, SEVERAL, fair="F-9").audience.groups == ()
+    fair = replace(SEVERAL, description="Trà sen Tây Hồ và lụa Vạn Phúc")
+    assert draft(catalogue, fair, fair="F-9").audience.groups == ("Đồ uống", "Hàng thủ công mỹ nghệ")
+    assert draft(catalogue, fair, fair="F-9", group="thực phẩm").audience.groups == ("Thực phẩm",)
+    assert draft(catalogue, text_vi="Trà", topic="fairs").audience.groups == ()
+
+
 def test_a_text_without_an_end_is_useless_after_three_days(catalogue: Catalogue) -> None:
     later = NOW + timedelta(days=1)
     assert draft(catalogue, text_vi="Chào", send_at=later).expires_at == later + timedelta(days=3)

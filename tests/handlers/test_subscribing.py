@@ -28,7 +28,7 @@ def test_nothing_counts_before_an_explicit_yes(somebody: Person, shared_store: S
     (consent,) = held(shared_store, somebody)
     assert (consent.wish.topic, consent.wish.frequency) == ("fairs", "at_once")
     assert consent.proof.at == NOW
-    assert (consent.proof.on, consent.proof.version, consent.proof.language) == ("test", "2026-11-25", "vi")
+    assert (consent.proof.on, consent.proof.version, consent.proof.language) == ("test", "2026-11-25.2", "vi")
     assert consent.proof.wording.endswith("→ Đồng ý, báo ngay")
     for line in consent.proof.wording.splitlines()[:-1]:
         assert line in shown
@@ -59,7 +59,8 @@ def test_a_place_is_asked_for(somebody: Person, shared_store: Store) -> None:
 
 def test_a_group_is_chosen_by_a_button(with_buttons: Person, shared_store: Store) -> None:
     with_buttons.says("/dangky")
-    with_buttons.presses("Hội chợ có nhóm Thực phẩm")
+    words = with_buttons.presses("Hội chợ có nhóm Thực phẩm")
+    assert "tin về hội chợ, tuần hàng OCOP, chỉ tin có nêu nhóm Thực phẩm, có ghi nhãn quảng cáo" in words
     with_buttons.presses("Đồng ý, gộp mỗi tuần")
     (consent,) = held(shared_store, with_buttons)
     assert (consent.wish.group, consent.wish.frequency) == ("Thực phẩm", "weekly")
