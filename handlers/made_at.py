@@ -38,13 +38,12 @@ def _place(gazetteer: Gazetteer, commune: str | None, district: str, unit: str |
 
 def makers(turn: Turn, wanted: Wanted, spot: Spot | None = None) -> list[str]:
     """Who makes it and where, each producer once: the nearest thing to a shop that is certain."""
-    lines: dict[str, None] = {}
+    names: dict[str, list[str]] = {}
     for hit in wanted.hits[:MAKERS_SHOWN]:
-        words = made_words(turn, hit.product, spot)
-        if len(wanted.hits) > 1:
-            words = turn.texts("made-by-name", name=hit.product.name, words=words)
-        lines.setdefault(words)
-    return list(lines)
+        names.setdefault(made_words(turn, hit.product, spot), []).append(hit.product.name)
+    if len(wanted.hits) == 1:
+        return list(names)
+    return [turn.texts("made-by-name", name="; ".join(made), words=words) for words, made in names.items()]
 
 
 def made_words(turn: Turn, product: Product, spot: Spot | None = None) -> str:

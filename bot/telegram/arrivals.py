@@ -112,7 +112,9 @@ def _of_message(update_id: int, message: Message, me: Me) -> Arrival | None:
     if kind is None:
         return None
     payload = None
-    if kind is Kind.TEXT and (command := _COMMAND.match(text.strip())):
+    if kind is Kind.TEXT and not private and not text:
+        kind = Kind.START  # nothing but our name: whoever calls us wants to know what we do
+    elif kind is Kind.TEXT and (command := _COMMAND.match(text.strip())):
         rest = (command["rest"] or "").strip()
         text = f"/{command['name']} {rest}".strip()
         if command["name"].lower() == "start":

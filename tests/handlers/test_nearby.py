@@ -211,3 +211,10 @@ def test_a_place_that_nothing_comes_from_is_said_so_with_the_points_near_it(some
     assert "chưa có món nào ghi làm ở" in said
     assert "Biggreen" in said
     assert "Biggreen" in somebody.says("chỗ nào bán đồ ocop")
+
+
+def test_a_producer_of_several_is_told_once(somebody: Person) -> None:
+    somebody.says("bánh cốm")
+    said = somebody.says("mua ở đâu")
+    assert "Bánh cốm; Bánh nướng nhân cốm; Bánh dẻo nhân cốm. Chủ thể: Hộ kinh doanh Đỗ Thế Gia" in said
+    assert said.count("Hộ kinh doanh Đỗ Thế Gia") == 1
