@@ -79,7 +79,7 @@ def service_of(settings: Settings) -> Service:
         backup_days=ceil(settings.backup.keep * settings.backup.every / 24),
         dialogue_minutes=settings.conversation.dialogue_minutes,
         warning_days=tuple(settings.producers.warning_days),
-        staff={name: tuple(getattr(settings.staff, name)) for name in type(settings.staff).model_fields},
+        staff=settings.staff.accounts,
         outlets=outlets_of(settings),
         office=OfficeHours(
             notation=settings.office.hours,

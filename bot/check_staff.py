@@ -10,13 +10,11 @@ from knowledge import requests, staff
 from knowledge.request import State
 from knowledge.transaction import Transaction
 
-CHANNELS = ("telegram", "zalo_bot", "zalo_oa")
-
 
 def people(settings: Settings) -> Iterator[Finding]:
     """Whose chat requests and warnings reach, and how many requests wait."""
-    named = {channel: getattr(settings.staff, channel) for channel in CHANNELS}
-    on = [channel for channel in CHANNELS if getattr(settings, channel).enabled]
+    named = settings.staff.accounts
+    on = [channel for channel in named if getattr(settings, channel).enabled]
 
     def look(session: Transaction) -> tuple[int, int, int]:
         accounts = staff.accounts(session, named)

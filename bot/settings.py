@@ -56,6 +56,11 @@ class Staff(Section):
     zalo_bot: Ids = Field([])
     zalo_oa: Ids = Field([])
 
+    @property
+    def accounts(self) -> dict[str, tuple[str, ...]]:
+        """The ids by channel."""
+        return {channel: tuple(ids) for channel, ids in self}
+
 
 class Office(Section):
     """The office's own files over the assistant's texts and questions, its hours, and when it answers."""

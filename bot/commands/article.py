@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, print_json, say
+from bot.commands.who import By
 
 if TYPE_CHECKING:
     from knowledge.articles import Article
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 application = typer.Typer(no_args_is_help=True, help="Articles for all followers of the Official Account.")
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The article's number.")]
-By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
 REACH = (
     "It goes to every follower of the Official Account, also to those who said stop here or never said yes: "
     "Zalo knows no narrower audience. They end it by unfollowing."
@@ -29,12 +29,6 @@ REACH = (
 def _writing(context: typer.Context) -> "Iterator[tuple[Transaction, datetime]]":
     with context.obj.store() as store, store.writing(durable=True) as session:
         yield session, datetime.now(UTC)
-
-
-def _staff(name: str) -> str:
-    if not name.strip():
-        raise Refusal("--by needs a name.")
-    return name.strip()
 
 
 @application.command("new")
@@ -64,7 +58,7 @@ def new(
             description=description, author=author, cover=cover,
         )  # fmt: skip
         with store.writing(durable=True) as session:
-            number = articles.draft(session, wanted, staff=_staff(by), now=datetime.now(UTC))
+            number = articles.draft(session, wanted, staff=by, now=datetime.now(UTC))
     if as_json:
         print_json({"id": number})
     else:
@@ -116,7 +110,7 @@ def approve(
     from knowledge import articles
 
     with _writing(context) as (session, now):
-        found = articles.approve(session, number, staff=_staff(by), now=now, seen=seen)
+        found = articles.approve(session, number, staff=by, now=now, seen=seen)
     _shown(found)
     say(f"Article {number} is approved; `ocop article verify {number}` hands it in at Zalo.")
 
@@ -133,7 +127,7 @@ def verify(
 
     with context.obj.store() as store:
         work = article_sending.verify(
-            store, context.obj.settings(), number, staff=_staff(by), wait=wait, learned=context.obj.learn
+            store, context.obj.settings(), number, staff=by, wait=wait, learned=context.obj.learn
         )
         if asyncio.run(work):
             say(f"Article {number} is ready; `ocop article send {number}` sends it. {REACH}")
@@ -148,7 +142,7 @@ def send(context: typer.Context, number: Number, by: By) -> None:
 
     with context.obj.store() as store:
         work = article_sending.send(
-            store, context.obj.settings(), number, staff=_staff(by), now=datetime.now(UTC),
+            store, context.obj.settings(), number, staff=by, now=datetime.now(UTC),
             learned=context.obj.learn,
         )  # fmt: skip
         asyncio.run(work)
@@ -170,5 +164,5 @@ def settle(
     if sent is None:
         raise typer.BadParameter("say --sent or --not-sent")
     with _writing(context) as (session, now):
-        articles.settle(session, number, sent=sent, staff=_staff(by), now=now)
+        articles.settle(session, number, sent=sent, staff=by, now=now)
     say(f"Article {number} is noted as {'sent' if sent else 'not sent; it can be sent'}.")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, operator, print_json, read_text, say
+from bot.commands.line import AsJson, Refusal, print_json, read_text, say
+from bot.commands.who import By, ByOrOperator
 
 if TYPE_CHECKING:
     from knowledge.transaction import Transaction
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
 application = typer.Typer(no_args_is_help=True, help="Announcements: draft, preview, approve, follow, stop.")
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The announcement's number.")]
-By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
-ByOrOperator = Annotated[
-    str | None, typer.Option("--by", metavar="STAFF", help="Who does this; else who is logged in here.")
-]
 TextFile = Annotated[Path | None, typer.Option(metavar="FILE", help="The Vietnamese text, UTF-8.")]
 TextFileEn = Annotated[Path | None, typer.Option(metavar="FILE", help="The English text, UTF-8.")]
 FairCode = Annotated[str | None, typer.Option(metavar="CODE", help="The fair it is about.")]
@@ -35,13 +32,6 @@ Expires = Annotated[str | None, typer.Option(metavar="ISO", help="Useless after 
 def _writing(context: typer.Context) -> "Iterator[tuple[Transaction, datetime]]":
     with context.obj.store() as store, store.writing(durable=True) as session:
         yield session, datetime.now(UTC)
-
-
-def _staff(name: str | None) -> str:
-    staff = (operator() if name is None else name).strip()
-    if not staff:
-        raise Refusal("Say who does this: --by NAME.")
-    return staff
 
 
 def _read(path: Path | None) -> str | None:
@@ -95,7 +85,7 @@ def new(
             expires_at=_moment(expires, "--expires"),
         )
         settings = context.obj.settings()
-        words, outlets, staff = words_of(settings), outlets_of(settings), _staff(by)
+        words, outlets, staff = words_of(settings), outlets_of(settings), by
         with store.writing(durable=True) as session:
             number = drafting.keep(
                 session, catalogue, words, wanted, outlets, staff=staff, now=datetime.now(UTC)
@@ -135,7 +125,7 @@ def edit(
             expires_at=_moment(expires, "--expires") or found.expires_at,
         )
         check_length(words_of(context.obj.settings()), wanted, outlets_of(context.obj.settings()))
-        announcements.edit(session, number, wanted, staff=_staff(by), now=now)
+        announcements.edit(session, number, wanted, staff=by, now=now)
         broadcast_looks.tell_approvers(session, number, context.obj.settings())
     say(f"Announcement {number} is changed and needs a new approval.")
 
@@ -198,7 +188,7 @@ def test(context: typer.Context, number: Number, by: By) -> None:
     from bot.commands import broadcast_looks
 
     with context.obj.store() as store:
-        broadcast_looks.try_out(store, number, context.obj.settings(), staff=_staff(by))
+        broadcast_looks.try_out(store, number, context.obj.settings(), staff=by)
 
 
 @application.command("approve")
@@ -219,7 +209,7 @@ def approve(
         with store.writing(durable=True) as session:
             found = announcements.load(session, number)
             size = audience.size(session, found.audience)
-            announcements.approve(session, number, staff=_staff(by), now=datetime.now(UTC), seen=seen)
+            announcements.approve(session, number, staff=by, now=datetime.now(UTC), seen=seen)
         who = audience_words(words_of(context.obj.settings())("en"), catalogue.gazetteer, found.audience)
     say(f"{found.text_vi}\n")
     if found.text_en:
@@ -228,22 +218,22 @@ def approve(
 
 
 @application.command("pause")
-def pause(context: typer.Context, number: Number, by: ByOrOperator = None) -> None:
+def pause(context: typer.Context, number: Number, by: ByOrOperator) -> None:
     """Halt it before the next message."""
     from knowledge import announcements
 
     with _writing(context) as (session, now):
-        announcements.pause(session, number, staff=_staff(by), now=now)
+        announcements.pause(session, number, staff=by, now=now)
     say(f"Announcement {number} is paused.")
 
 
 @application.command("resume")
-def resume(context: typer.Context, number: Number, by: ByOrOperator = None) -> None:
+def resume(context: typer.Context, number: Number, by: ByOrOperator) -> None:
     """Go on where it was paused."""
     from knowledge import announcements
 
     with _writing(context) as (session, now):
-        announcements.resume(session, number, staff=_staff(by), now=now)
+        announcements.resume(session, number, staff=by, now=now)
     say(f"Announcement {number} goes on.")
 
 
@@ -251,7 +241,7 @@ def resume(context: typer.Context, number: Number, by: ByOrOperator = None) -> N
 def cancel(
     context: typer.Context,
     number: Number,
-    by: ByOrOperator = None,
+    by: ByOrOperator,
     reason: Annotated[str | None, typer.Option(metavar="WHY", help="Kept with it.")] = None,
 ) -> None:
     """End it for good: what was not sent never will be."""
@@ -260,7 +250,7 @@ def cancel(
     with context.obj.store() as store:
         now = datetime.now(UTC)
         with store.writing(durable=True) as session:
-            announcements.cancel(session, number, staff=_staff(by), now=now, reason=reason)
+            announcements.cancel(session, number, staff=by, now=now, reason=reason)
         closed = touched = 0
         while True:
             with store.writing() as session:
@@ -277,7 +267,7 @@ def cancel(
 def resolve(
     context: typer.Context,
     number: Number,
-    by: ByOrOperator = None,
+    by: ByOrOperator,
     resend: Annotated[bool, typer.Option("--resend", help="Send the uncertain ones again.")] = False,
     leave: Annotated[bool, typer.Option("--leave", help="Leave them as they are, for good.")] = False,
 ) -> None:
@@ -294,6 +284,6 @@ def resolve(
                 say("  ".join(map(str, row)))
             say(f"{len(listed)} deliveries of announcement {number} are uncertain.")
             return
-        count = announcements.settle(session, number, resend=resend, staff=_staff(by), now=now)
+        count = announcements.settle(session, number, resend=resend, staff=by, now=now)
     what = "are queued again" if resend else "are left as they are"
     say(f"{count} deliveries of announcement {number} {what}.")

@@ -50,8 +50,8 @@ def tell_approvers(session: "Transaction", number: int, settings: "Settings") ->
     """Whoever may approve it hears of it in their chat, from the service that runs."""
     from knowledge import announcements, staff_notes
 
-    listed = {name: getattr(settings.staff, name) for name in type(settings.staff).model_fields}
-    staff_notes.tell_approvers(session, announcements.load(session, number), listed, datetime.now(UTC))
+    found = announcements.load(session, number)
+    staff_notes.tell_approvers(session, found, settings.staff.accounts, datetime.now(UTC))
 
 
 def try_out(store: "Store", number: int, settings: "Settings", *, staff: str) -> None:
@@ -87,9 +87,8 @@ async def _sent(
     from bot.announcing import trial
     from knowledge import staff as office
 
-    listed = {name: getattr(settings.staff, name) for name in type(settings.staff).model_fields}
     with store.reading() as session:
-        staff = office.accounts(session, listed)
+        staff = office.accounts(session, settings.staff.accounts)
     async with trial.postmen_of(settings, store, now) as postmen:
         return await trial.try_out(postmen, forms, staff)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.who import By
 
 if TYPE_CHECKING:
     from knowledge.dossiers import Dossier
@@ -15,7 +16,6 @@ application = typer.Typer(
     help="Producers' dossiers: list, show with history, move to a stage, certificates that run out.",
     no_args_is_help=True,
 )
-By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does it, for the record.")]
 
 
 def _shape(one: "Dossier") -> dict[str, Any]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -139,19 +140,20 @@ _SENTENCES = (
 )
 
 
+_WORDED = (
+    ("knowledge.announcement", "AnnouncementRefused", "handlers.announcing", "en"),
+    ("knowledge.fair_desk", "FairRefused", "handlers.fair_texts", "vi"),
+)
+"""Errors that the catalogues of texts word, with whose `refusal` does it and in which language."""
+
+
 def _in_words(error: Exception) -> str | None:
     """The sentence of an error that the catalogues of texts word; None for any other."""
-    announcement, desk = (sys.modules.get(f"knowledge.{name}") for name in ("announcement", "fair_desk"))
-    if announcement is not None and isinstance(error, announcement.AnnouncementRefused):
-        from handlers.announcing import refusal
-        from handlers.words import Words
+    for module, name, wording, language in _WORDED:
+        if module in sys.modules and isinstance(error, getattr(sys.modules[module], name)):
+            from handlers.words import Words
 
-        return refusal(Words.load()("en"), error)
-    if desk is not None and isinstance(error, desk.FairRefused):
-        from handlers import fair_texts
-        from handlers.words import Words
-
-        return fair_texts.refusal(Words.load()("vi"), error)
+            return str(import_module(wording).refusal(Words.load()(language), error))
     return None
 
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.dossiers import By
-from bot.commands.line import AsJson, Refusal, operator, print_json, say
+from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.who import By, ByOrOperator
 
 application = typer.Typer(
     help="Producers' accounts: give out a one-time code, list rights, revoke them; mistakes they reported.",
@@ -17,7 +17,7 @@ Code = Annotated[str, typer.Argument(metavar="CODE", help="The producer's code."
 
 
 @application.command("invite")
-def invite(context: typer.Context, code: Code, by: By = "", as_json: AsJson = False) -> None:
+def invite(context: typer.Context, code: Code, by: ByOrOperator, as_json: AsJson = False) -> None:
     """Give out a one-time code, shown now and never again; the producer sends it on any channel."""
     days = context.obj.settings().producers.invitation_days
     with context.obj.store() as store:
@@ -25,7 +25,7 @@ def invite(context: typer.Context, code: Code, by: By = "", as_json: AsJson = Fa
 
         with store.writing(durable=True) as session:
             made = producer_rights.invite(
-                session, code, now=datetime.now(UTC), by=by or operator(), lasting=timedelta(days=days)
+                session, code, now=datetime.now(UTC), by=by, lasting=timedelta(days=days)
             )
     if as_json:
         print_json({"code": made, "producer": code, "days": days})

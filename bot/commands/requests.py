@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.who import By
 
 if TYPE_CHECKING:
     from handlers.words import Texts
@@ -14,17 +15,10 @@ if TYPE_CHECKING:
 
 application = typer.Typer(no_args_is_help=True, help="Requests of people: list, read, answer, close.")
 Number = Annotated[int, typer.Argument(metavar="N", help="The number of the request.", max=999_999_999)]
-By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
 HEADINGS = (
     "Số", "Loại", "Tình trạng", "Nhận lúc", "Hạn", "Kênh", "Về", "Mục", "Nội dung",
     "Trả lời", "Trả lời lúc", "Người trả lời", "Kết quả gửi", "Đóng lúc", "Người đóng", "Đúng hạn",
 )  # fmt: skip
-
-
-def _by(name: str) -> str:
-    if not name.strip():
-        raise Refusal("--by needs a name.")
-    return " ".join(name.split())
 
 
 @application.command("list")
@@ -87,9 +81,7 @@ def reply(
     words = words_of(context.obj.settings())
     answer = _read(text_file) if text_file else text
     with context.obj.store() as store, store.writing(durable=True) as session:
-        request = answers.reply(
-            session, number, answer, framed=framed(words), by=_by(by), now=datetime.now(UTC)
-        )
+        request = answers.reply(session, number, answer, framed=framed(words), by=by, now=datetime.now(UTC))
         done = requests.one(session, number)
     if as_json:
         print_json(done.as_dict(datetime.now(UTC)))
@@ -114,7 +106,7 @@ def close(
 
     word = closing(words_of(context.obj.settings()))
     with context.obj.store() as store, store.writing(durable=True) as session:
-        answers.close(session, number, word=word, by=_by(by), now=datetime.now(UTC), reason=reason.strip())
+        answers.close(session, number, word=word, by=by, now=datetime.now(UTC), reason=reason.strip())
         done = requests.one(session, number)
     if as_json:
         print_json(done.as_dict(datetime.now(UTC)))

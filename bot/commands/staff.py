@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, print_json, say
+from bot.commands.who import By
 from knowledge.staff import Role
 
 if TYPE_CHECKING:
@@ -13,13 +14,6 @@ if TYPE_CHECKING:
 
 application = typer.Typer(no_args_is_help=True, help="The office's people: who may do what from their chat.")
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the record of acts shall call them.")]
-By = Annotated[str, typer.Option("--by", metavar="STAFF", help="Who does this.")]
-
-
-def _by(name: str) -> str:
-    if not name.strip():
-        raise Refusal("--by needs a name.")
-    return " ".join(name.split())
 
 
 @application.command("add")
@@ -36,7 +30,7 @@ def add(
 
     with context.obj.store() as store, store.writing(durable=True) as session:
         now = datetime.now(UTC)
-        code = staff.add(session, name, role, by=_by(by), now=now)
+        code = staff.add(session, name, role, by=by, now=now)
         until = now + staff.CODE_LASTS
     if as_json:
         print_json({"name": " ".join(name.split()), "role": role, "code": code, "until": until.isoformat()})
@@ -54,9 +48,8 @@ def remove(context: typer.Context, name: Name, by: By) -> None:
     from knowledge import staff
 
     with context.obj.store() as store, store.writing(durable=True) as session:
-        staff.remove(session, name, by=_by(by), now=datetime.now(UTC))
-    named = context.obj.settings().staff
-    ids = [recipient for channel in type(named).model_fields for recipient in getattr(named, channel)]
+        staff.remove(session, name, by=by, now=datetime.now(UTC))
+    ids = [recipient for ids in context.obj.settings().staff.accounts.values() for recipient in ids]
     say(f"{name} is no member of staff any more.")
     if ids:
         say(f"The ids under [staff] of the settings stay members until taken out there: {', '.join(ids)}.")
@@ -69,12 +62,8 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
 
     with context.obj.store() as store, store.reading() as session:
         found = list(staff.members(session, now=datetime.now(UTC)))
-    settings = context.obj.settings().staff
-    named = [
-        (channel, recipient)
-        for channel in type(settings).model_fields
-        for recipient in getattr(settings, channel)
-    ]
+    accounts = context.obj.settings().staff.accounts
+    named = [(channel, recipient) for channel, ids in accounts.items() for recipient in ids]
     if as_json:
         ids = [{"channel": channel, "recipient": recipient} for channel, recipient in named]
         print_json({"staff": [_shape(member) for member in found], "settings": ids})

@@ -133,6 +133,9 @@ def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
     )
     assert shown(office, int(number))["state"] == "draft"
     assert "minh wrote" in office("broadcast", "approve", number, "--by", "minh").stderr
+    text = _text(office, "Mới")
+    assert office("broadcast", "edit", number, "--by", "Lan  Anh", "--text-file", text).returncode == 0
+    assert "Lan Anh wrote" in office("broadcast", "approve", number, "--by", "Lan Anh").stderr
     assert office("broadcast", "cancel", number, "--by", "minh").returncode == 0
     assert "nothing to cancel" in office("broadcast", "cancel", number, "--by", "minh").stderr
     store = Store.open(office.environ["OCOP_DATABASE__URL"])
