@@ -10,11 +10,11 @@ from handlers.listing import page
 from handlers.made_at import made_at
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Item, Reply
-from handlers.named_points import by_name
+from handlers.named_points import by_name, on_the_street
 from handlers.nearby import around, ask_place
 from handlers.packing import pack, unpack
 from handlers.query import Query
-from handlers.shown import listed_products
+from handlers.shown import listed_products, meant_product
 from handlers.turn import Said, Turn
 from handlers.wanted import Spot, Wanted
 from handlers.which_place import at_place
@@ -33,8 +33,6 @@ NAMED_SCORE = 70.0
 """From this score on a line names a product rather than a place we do not know."""
 AS_GOOD = 3.0
 """Points within which two products fit alike."""
-THERE = ("gần đấy", "gần đó", "quanh đấy", "quanh đó", "ở đấy", "ở đó", "gan do", "quanh do", "near there")
-"""Words for where the thing on show comes from; "gan day" without diacritics may as well mean "near me"."""
 POINT_WORDS = ("diem", "quay", "trung tam", "sieu thi", "cua hang", "mart", "shop", "store")
 """Folded words that tell a sales point from the thing it is named after ("trung tâm lụa Vạn Phúc")."""
 HOME = (
@@ -78,6 +76,8 @@ def _at_said(turn: Turn, wanted: Wanted) -> Said:
         return _near_home(turn, wanted)
     typed = understood.slots.place or understood.slots.district
     if typed and not turn.catalogue.gazetteer.resolve(typed):
+        if (street := on_the_street(turn, typed)) is not None:
+            return street
         return ask_place(turn, wanted, texts("place-unknown", place=typed))
     if there := _there(turn, wanted):
         return around(turn, there, wanted)
@@ -106,11 +106,12 @@ def _says(turn: Turn, phrases: Sequence[str]) -> bool:
 
 
 def _there(turn: Turn, wanted: Wanted) -> Spot | None:
-    """Where the product is made, when the line says "near there"."""
-    line = nfc(turn.incoming.text).lower()
-    if not wanted.hits or not any(words in line for words in THERE):
+    """Where what is on show is made, else the place of before, when the line says "near there"."""
+    if not turn.understood.there:
         return None
-    place = made_at(turn.catalogue, wanted.hits[0].product)
+    shown = meant_product(turn)
+    product = wanted.hits[0].product if wanted.hits else shown
+    place = made_at(turn.catalogue, product) if product else place_of(turn.dialogue.place, turn.catalogue)
     return Spot.of(place) if place else None
 
 

@@ -9,6 +9,7 @@ from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.origin import full_place, short_place
 from handlers.packing import pack
+from handlers.safety import health_words, product_caution
 from handlers.turn import Said, Turn
 from handlers.validity import stars_words
 from handlers.words import Texts
@@ -48,6 +49,8 @@ def _sentence(turn: Turn, product: Product, topic: str) -> str:
         return texts("detail-contact", contact=known) if known else texts("detail-no-contact")
     if topic == "order":
         return texts("detail-order")
+    if topic == "health":
+        return texts.lines(health_words(texts), product_caution(texts, turn.catalogue, product))
     place = full_place(texts, turn.catalogue.gazetteer, product)
     if topic in _OF_THE_PLACE:
         return _where_made(texts, product, place, topic)

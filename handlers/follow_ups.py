@@ -69,7 +69,8 @@ def chosen(turn: Turn, number: int) -> Action | Said:
 
 def of_one(turn: Turn, number: int, answer: Callable[[Turn], Action | Said]) -> Action | Said:
     """The answer to a question about one of the list, as if that one were on show."""
-    result = chosen(turn, number)
+    listed = replace(turn, dialogue=replace(turn.dialogue, offered=()))
+    result = chosen(listed, number)
     if not isinstance(result, Show):
         return result
     return answer(
@@ -143,8 +144,9 @@ def _like_shown(turn: Turn) -> Query | None:
 def _none_left(turn: Turn, asked: Query, base: Query) -> Said:
     """The latest list holds none that meets the further conditions: said so, the whole list a button away."""
     conditions = condition_words(turn.texts, asked, turn.catalogue)
+    key = "none-narrowed" if conditions else "none-left"
     reply = Reply(
-        text=turn.texts("none-narrowed", conditions=conditions),
+        text=turn.texts(key, conditions=conditions),
         choices=(choice(turn.texts, "choice-whole-list", Found(base)),),
     )
     return Said(
@@ -228,6 +230,8 @@ def detail(turn: Turn) -> Action | Said:
         return of_each(turn, listed, topic)
     if listed and topic == "contact" and not any(one.contact for one in listed):
         return _of_list(turn, "detail-no-contact")
+    if listed and topic == "health":
+        return _of_list(turn, "caution-health")
     if listed and topic == "order":
         return _of_list(turn, "detail-order")
     if listed and topic == "price" and not any(one.price for one in listed):

@@ -17,7 +17,7 @@ from handlers.finding import asked_words, coded, hits_of, is_clear, of_kind, sel
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
-from handlers.packing import pack
+from handlers.packing import pack, unpack
 from handlers.query import Query
 from handlers.safety import health_words
 from handlers.turn import Said, Turn
@@ -44,6 +44,8 @@ def find(turn: Turn) -> Said:
     """The answer to a line that names a thing or gives conditions."""
     query = query_of(turn.understood, turn.catalogue)
     lead = _lead(turn)
+    if turn.understood.there and query.text and not query.places:
+        query = replace(query, places=_places_before(turn))
     if (product := coded(turn)) is not None:
         return card(turn, Hit(product, 100.0), lead=lead)
     if query.is_empty():
@@ -51,6 +53,14 @@ def find(turn: Turn) -> Said:
     if query.places and (said := _elsewhere(turn, query, lead)):
         return said
     return found(turn, Found(_whole(turn, query)), lead=lead)
+
+
+def _places_before(turn: Turn) -> tuple[str, ...]:
+    """The place that "ở đấy" points at: of the latest list, else the one typed in this conversation."""
+    before = unpack(turn.dialogue.found) if turn.dialogue.found else None
+    if isinstance(before, Found) and before.query.places:
+        return before.query.places
+    return (turn.dialogue.place,) if turn.dialogue.place else ()
 
 
 def _whole(turn: Turn, query: Query) -> Query:

@@ -1,5 +1,6 @@
-"""Sales points asked for by their own name ("Biggreen", "siêu thị BigC")."""
+"""Sales points asked for by their own name ("Biggreen") or by the street of their address."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.actions import Point
@@ -8,13 +9,21 @@ from handlers.packing import pack
 from handlers.point_card import show
 from handlers.points import address_words
 from handlers.turn import Said, Turn
-from knowledge.point_names import points_named
-from knowledge.values import Intent, NearPoint
+from knowledge.point_names import points_named, points_on
+from knowledge.values import Intent, NearPoint, SalesPoint
 
 
 def by_name(turn: Turn) -> Said | None:
     """The points whose own name stands in the line; None when none does."""
-    found = points_named(turn.catalogue.sales_points, turn.incoming.text)
+    return _shown(turn, points_named(turn.catalogue.sales_points, turn.incoming.text))
+
+
+def on_the_street(turn: Turn, street: str) -> Said | None:
+    """The points whose address has a street that the gazetteer lacks; None when none has it."""
+    return _shown(turn, points_on(turn.catalogue.sales_points, street))
+
+
+def _shown(turn: Turn, found: Sequence[SalesPoint]) -> Said | None:
     if not found:
         return None
     if len(found) == 1:

@@ -150,8 +150,12 @@ def of_product(turn: Turn, hit: Hit, others: tuple[Hit, ...] = ()) -> Said:
     place = full_place(texts, turn.catalogue.gazetteer, product)
     producer = product.producer or texts("card-producer-unknown")
     lines.append(texts("rating-whose", producer=producer, place=place or texts("card-place-unknown")))
-    whose = "rating-one-producer" if product.producer else "rating-not-the-village"
-    lines.append(texts(whose, months=texts.number(rules().months)))
+    months = texts.number(rules().months)
+    lasting = turn.understood.topic == "lasting"
+    if lasting:
+        lines.insert(0, texts("rating-lasts", months=months))
+    whose = "rating-one-producer" if product.producer and not lasting else "rating-not-the-village"
+    lines.append(texts(whose, months=months))
     if turn.understood.topic == "renewal":
         lines.append(texts("rating-renewal", days=texts.number(rules().notice_days), **filing(turn)))
     choices: tuple[Choice, ...] = (

@@ -267,6 +267,7 @@ def read(turn: Turn) -> Understanding:
         last_intent=Intent(dialogue.intent) if dialogue.intent in set(Intent) else None,
         shows_points=any(isinstance(unpack(packed), act.Point) for packed in dialogue.listed),
         product_names=tuple(product.name for product in listed),
+        english_names=tuple(product.english or "" for product in listed),
         producer_names=tuple(product.producer for product in listed if product.producer),
         about_shown=words_shown(card_shown, listed),
         card_name=card_shown.name if card_shown else "",

@@ -232,6 +232,8 @@ class Understanding:
     """Codes of gazetteer places named, best first; several when the name is ambiguous."""
     outside: str | None = None
     """A place outside Hanoi that was named."""
+    there: bool = False
+    """Whether it points at a place of before ("ở đấy")."""
     follow_up: FollowUp | None = None
     passing: bool = False
     """True when the line is off-topic, abuse or nonsense and must never show a product."""

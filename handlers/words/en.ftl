@@ -112,6 +112,7 @@ no-such-number = The last list has numbers 1 to { $count } only.
 no-list = There is no list to choose from yet. Please type what you are looking for first.
 no-producer = The source does not name the producer of { $name }, so others of the same producer cannot be found.
 none-narrowed = None in the last list fits: { $conditions }.
+none-left = With those left out, nothing of the last list remains.
 these-products = the products above
 
 condition-group = group { $group }
@@ -303,6 +304,7 @@ number-of-several = Number { $number } stands for { $count } products on record.
 link-not-opened = I do not open links from elsewhere. To see stars and certificate, please type the product's name, its producer or the certificate number on the package.
 rating-where-to-check = Please look at the number and day of the decision on the certificate, or in the national register ocopvietnam.gov.vn.
 rating-whose = Producer: { $producer }; made in: { $place }.
+rating-lasts = A certificate lasts { $months } months from the day the decision was signed.
 rating-one-producer = A certificate lasts { $months } months from the day the decision was signed; the stars belong to this producer's product only.
 rating-not-the-village = Stars belong to one producer's product, not to everything of that name or to a whole village; when buying, look for the producer's name and the certificate.
 rating-renewal = At the latest { $days } days before the end the issuing body must write to the producer. The renewal file goes to { $where }; 3 and 4 stars are decided by { $decides } ({ $decision }). After the end, logo and stars may no longer be printed.

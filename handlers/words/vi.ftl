@@ -113,6 +113,7 @@ no-such-number = Danh sách vừa rồi chỉ có số từ 1 đến { $count }.
 no-list = Chưa có danh sách nào để chọn số. Xin gõ tên món cần tìm trước.
 no-producer = Nguồn không ghi chủ thể của { $name }, nên chưa tìm được món cùng nhà.
 none-narrowed = Dạ, trong danh sách vừa rồi không có món nào hợp với: { $conditions }.
+none-left = Dạ, bỏ ra như vậy thì danh sách vừa rồi không còn món nào.
 these-products = các món trên
 
 condition-group = nhóm { $group }
@@ -304,6 +305,7 @@ number-of-several = Dạ, số { $number } có { $count } sản phẩm trong dan
 link-not-opened = Dạ, trợ lý không mở đường dẫn lạ. Muốn xem sao và hạn giấy, xin gõ tên sản phẩm, tên chủ thể hoặc số giấy chứng nhận in trên bao bì.
 rating-where-to-check = Xin xem số và ngày quyết định trên giấy chứng nhận, hoặc tra ở hệ thống quốc gia ocopvietnam.gov.vn.
 rating-whose = Chủ thể: { $producer }; nơi làm: { $place }.
+rating-lasts = Dạ, giấy chứng nhận có giá trị { $months } tháng kể từ ngày ký quyết định.
 rating-one-producer = Giấy có giá trị { $months } tháng kể từ ngày ký quyết định; sao chỉ cấp cho sản phẩm của đúng chủ thể này.
 rating-not-the-village = Sao cấp cho sản phẩm của một chủ thể, không cho mọi món cùng tên hay cả làng nghề; khi mua, xin xem tên chủ thể và giấy chứng nhận.
 rating-renewal = Chậm nhất { $days } ngày trước khi hết hạn, cơ quan cấp phải có văn bản báo. Hồ sơ công nhận lại nộp { $where }; hạng 3 và 4 sao do { $decides } quyết định ({ $decision }). Quá hạn thì không được in logo và sao.

@@ -38,8 +38,6 @@ def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
 
     `shown` are the names, makers and places of what is on show, whose words may stand in the question.
     """
-    if not 0 < len(sentence) <= _MOST or not _may_ask(sentence):
-        return None
     kinds = _covered(sentence, _words_of(tuple(shown)))
     if kinds is None:
         return None
@@ -51,15 +49,18 @@ def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
     return None
 
 
-def _may_ask(sentence: Sentence) -> bool:
-    """Whether the first words are of a question's kinds at all: most lines are told apart by them."""
-    first = sentence.folded[0]
-    return first in _kinds().longest or len(sentence) > 1
+def calls_off(sentence: Sentence) -> bool:
+    """Whether a line says no more than that no news is wanted after all ("thôi khỏi nhắn")."""
+    kinds = _covered(sentence, frozenset())
+    said = {kind for _, names in kinds or () for kind in names}
+    return said.issuperset(("no", "news"))
 
 
 def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple[str, ...]]] | None:
     """The kinds of all words from first to last, longer phrases first; None when a word is of no kind."""
     end = len(sentence)
+    if not 0 < end <= _MOST:
+        return None
     lost: set[int] = set()
 
     def rest(at: int) -> list[tuple[int, tuple[str, ...]]] | None:
@@ -77,12 +78,21 @@ def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple
 
 
 def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The words that may stand next, and their kinds: without marks they may be of several."""
+    meant: dict[int, tuple[str, ...]] = {}
+    others = False
     for found in _kinds().all_at(sentence, at):
-        if found.meaning == (_OTHER,):
-            continue
-        yield found.end, found.meaning
+        others = others or found.meaning == (_OTHER,)
+        meant[found.end] = (*meant.get(found.end, ()), *found.meaning)
+    for end, kinds in meant.items():
+        if not others or end > at + 1:
+            yield end, kinds
     if sentence.folded[at] in names:
         yield at + 1, (_SHOWN,)
+    if others:
+        return
+    if len(sentence.words[at]) == 1 and sentence.words[at].isalpha():
+        yield at + 1, _SOFT
     if (polite := tables.fillers("polite").at(sentence, at)) is not None:
         yield polite.end, _SOFT
     for stop in range(at + 1, min(at + 1 + _UNKNOWN, len(sentence) + 1)):

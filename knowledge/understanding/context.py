@@ -19,6 +19,8 @@ class Context:
     product_names: tuple[str, ...] = ()
     """Names of the products last shown, in their order."""
 
+    english_names: tuple[str, ...] = ()
+    """Their English names in the same order, empty where there is none; or none at all."""
     producer_names: tuple[str, ...] = ()
     """Names of their producers, as far as known."""
     about_shown: tuple[str, ...] = ()

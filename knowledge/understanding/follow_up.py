@@ -190,12 +190,23 @@ def among(sentence: Sentence) -> int | None:
     return found.end if found is not None and found.end < len(sentence) else None
 
 
-def pointing(sentence: Sentence) -> int | None:
-    """Where the telling words of "nhân cốm ấy" end; None for a line that points at nothing."""
+def taking(sentence: Sentence) -> int | None:
+    """Where the telling words begin in "chị lấy bộ tre", "i'll take the white one"; None for another line."""
+    polite, takes = tables.fillers("polite"), tables.phrases_of("among", "takes")
+    at = skip(sentence, 0, takes, polite)
+    if all(takes.at(sentence, start) is None for start in range(at)):
+        return None
+    at = skip(sentence, at, tables.phrases_of("among", "before_a_name"))
+    return at if at < len(sentence) else None
+
+
+def pointing(sentence: Sentence, several: bool) -> int | None:
+    """Where the telling words of "nhân cốm ấy" end, of several also those of "bò nhé"; else None."""
     last = len(sentence) - 1
     if not 0 < last < _SHORT:
         return None
-    return last if tables.phrases_of("among", "ends").at(sentence, last) is not None else None
+    points = tables.phrases_of("among", "ends").at(sentence, last) is not None
+    return last if points or (several and tables.phrases_of("among", "softly").at(sentence, last)) else None
 
 
 def of_maker(sentence: Sentence) -> int | None:
@@ -208,7 +219,7 @@ def asks_stars(sentence: Sentence, stars: Collection[int]) -> bool:
     """ "cái này 3 sao hay 4 sao": how many stars the one on show has, no wish for such ones."""
     choosing = len(stars) > 1 and "hay" in sentence.folded
     asking = "khong" in sentence.folded or "phai" in sentence.folded
-    return len(sentence) <= _SHORT + 3 and _points_at_it(sentence) and (choosing or asking)
+    return len(sentence) <= _SHORT + 3 and points_at_it(sentence) and (choosing or asking)
 
 
 def goes_on(sentence: Sentence, intent: Intent, product: str | None) -> bool:
@@ -224,10 +235,10 @@ def of_any_goods(sentence: Sentence, product: str | None) -> bool:
     """ "mua đồ OCOP gần nhà": OCOP goods in general, not the one on show."""
     left = () if product is None else Sentence.of(product).folded
     people = {fold(word) for word in tables.classes()["@me"]}
-    return "ocop" in sentence.folded and people.issuperset(left) and not _points_at_it(sentence)
+    return "ocop" in sentence.folded and people.issuperset(left) and not points_at_it(sentence)
 
 
-def _points_at_it(sentence: Sentence) -> bool:
+def points_at_it(sentence: Sentence) -> bool:
     """Whether a line points at the one on show ("cái này", "it")."""
     after_a_thing = any(one in _THING and other in _PLAIN_THIS for one, other in pairwise(sentence.folded))
     return after_a_thing or not frozenset(_THIS).isdisjoint(sentence.words)

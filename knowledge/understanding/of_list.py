@@ -5,22 +5,27 @@ from typing import TYPE_CHECKING
 
 from knowledge.fold import fold
 from knowledge.sentence import Sentence
-from knowledge.understanding import follow_up, picking
+from knowledge.understanding import follow_up, picking, tables
 from knowledge.understanding.asked_of_shown import Question, asked_of_shown
 from knowledge.understanding.by_itself import by_itself
 from knowledge.understanding.context import Context
 from knowledge.understanding.groups_said import kinds_named
+from knowledge.understanding.health_asked import asks_of_health
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Understanding
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
 
+_MOST_NAMED = 4
+"""Words that name a kind at most."""
+_SHORT = 12
+"""In longer lines healing may be spoken of by the way."""
 _SUBJECTS = frozenset({"sao", "star", "stars", "ocop", "nhom", "hoi", "cho"})
 """Words of questions that are not about those on show ("3 sao với 4 sao khác gì nhau")."""
 _ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
 _ASKED_OF_ONE = {"price": "price", "delivery": "order"}
 """General questions that are asked of one product too, by the detail they mean."""
-_OF_THE_CERTIFICATE = ("valid", "stars")
+_OF_THE_CERTIFICATE = ("valid", "lasting", "stars")
 _OF_A_POINT = ("address", "place")
 """What is asked of a sales point when some are on show."""
 _INTENTS = {FollowUpKind.WHERE: Intent.FIND_SALES_POINT, FollowUpKind.VALID: Intent.RATING_STATUS}
@@ -39,7 +44,7 @@ def about_all(sentence: Sentence, context: Context) -> Understanding | None:
     return None
 
 
-def asked(sentence: Sentence, context: Context) -> Understanding | None:
+def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """A question about what is on show, or about the one of it that the line names or numbers."""
     if not (context.has_card or context.product_names):
         return None
@@ -47,7 +52,7 @@ def asked(sentence: Sentence, context: Context) -> Understanding | None:
     if question is None and (chosen := picking.picked(sentence)) is not None:
         number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
     if question is None:
-        return None
+        return _asked_last(sentence, knowledge, context) or _of_health(sentence, knowledge)
     if number is None:
         number = _number_of(question, context)
     topic = question.topic
@@ -60,6 +65,27 @@ def asked(sentence: Sentence, context: Context) -> Understanding | None:
         topic=None if topic == "valid" else topic,
         follow_up=FollowUp(kind=kind, number=number),
     )
+
+
+def _asked_last(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+    """The question of the last clause, when those before it name no product ("đẹp thế, ai làm vậy")."""
+    clauses = follow_up.clauses(sentence)
+    if len(clauses) < 2 or asked_of_shown(clauses[-1], context.about_shown) is None:
+        return None
+    if any(by_itself(clause, knowledge)[0].product_text for clause in clauses[:-1]):
+        return None
+    return asked(clauses[-1], knowledge, context)
+
+
+def _of_health(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:
+    """Whether it heals, asked of what is on show; None when the line names a product of ours."""
+    if len(sentence) > _SHORT or not asks_of_health(sentence):
+        return None
+    named = by_itself(sentence, knowledge)[0].product_text
+    if named is not None and knowledge.index.best(named).confident:
+        return None
+    follow = FollowUp(kind=FollowUpKind.DETAIL)
+    return Understanding(intent=Intent.FIND_PRODUCT, topic="health", follow_up=follow)
 
 
 def _number_of(question: Question, context: Context) -> int | None:
@@ -107,10 +133,23 @@ def of_the_one(sentence: Sentence, knowledge: "Catalogue") -> Understanding | No
 
 def leaving_out(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
     """ "đừng có rượu nhé" after a list: the same without that kind."""
-    left_out = picking.unwanted(sentence) if context.has_list else None
-    kinds = kinds_named(knowledge.groups, left_out) if left_out is not None else frozenset()
+    if not context.has_list:
+        return None
+    kinds: frozenset[str] = frozenset()
+    for unwanted in picking.unwanted(sentence):
+        kinds |= _first_kinds(unwanted, knowledge)
     if not kinds:
         return None
     intent = context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT
     narrow = FollowUp(kind=FollowUpKind.NARROW)
     return Understanding(intent=intent, filters=Filters(not_kinds=kinds), follow_up=narrow)
+
+
+def _first_kinds(sentence: Sentence, knowledge: "Catalogue") -> frozenset[str]:
+    """The kinds that the first words name ("rượu | nhé ông không uống được"); none when a name goes on."""
+    around = tables.filler_words("words", "people", "polite")
+    for end in range(min(_MOST_NAMED, len(sentence)), 0, -1):
+        kinds = kinds_named(knowledge.groups, follow_up.part(sentence, 0, end))
+        if kinds and (end == len(sentence) or around.at(sentence, end) is not None):
+            return kinds
+    return frozenset()

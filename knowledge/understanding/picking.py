@@ -1,10 +1,15 @@
 """What a line says of a list on show: which one it is about, and what is to be left out."""
 
+from collections.abc import Iterator
+
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import number_at, part, skip, stripped, without
 
-_FEW = 8
+_MOST_TOLD = 16
+"""In longer lines what is not wanted is told beside what is."""
+_FIRM = frozenset({"dung", "bo", "tru", "tranh", "kieng", "without", "except", "exclude", "skip"})
+"""Words that leave something out wherever they stand in a line."""
 _MOST_COMPARED = 12
 _COUNTED = ("sao", "star", "stars", "loai", "mon", "cai", "san")
 """After a number: how many there are, not which one."""
@@ -74,14 +79,16 @@ def only_shows(sentence: Sentence) -> bool:
     return True
 
 
-def unwanted(sentence: Sentence) -> Sentence | None:
-    """What is to be left out in "đừng có rượu nhé", "bỏ đồ gỗ ra"; None when nothing is."""
-    start = skip(sentence, 0, tables.fillers("polite"))
-    found = tables.phrases_of("leave_out", "starts").at(sentence, min(start, len(sentence) - 1))
-    if found is None or found.end == len(sentence) or len(sentence) > _FEW:
-        return None
-    end = len(sentence)
-    ends = tables.phrases_of("leave_out", "ends")
-    while end - 1 > found.end and ends.at(sentence, end - 1) is not None:
-        end -= 1
-    return part(sentence, found.end, end)
+def unwanted(sentence: Sentence) -> Iterator[Sentence]:
+    """What stands behind each "đừng có", "không uống", "bỏ" of a line, up to its next comma.
+
+    A bare "không" or "no" says so only where a clause begins; the others wherever they stand.
+    """
+    if len(sentence) > _MOST_TOLD:
+        return
+    begins = {skip(sentence, start, tables.fillers("polite")) for start in (0, *sentence.breaks)}
+    for found in tables.phrases_of("leave_out", "starts").find(sentence):
+        end = min((stop for stop in sentence.breaks if stop >= found.end), default=len(sentence))
+        firm = found.start in begins or sentence.folded[found.start] in _FIRM
+        if found.end < end and (firm or found.length > 1):
+            yield part(sentence, found.end, end)

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
+from knowledge.understanding.asked_of_shown import calls_off
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision
+from knowledge.understanding.health_asked import asks_of_health
 from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.misheard import as_meant
 from knowledge.understanding.of_list import about_all, asked, leaving_out, of_the_one
+from knowledge.understanding.pointed_place import without_the_place
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.spelling_out import parted_by_service, spelt_out
 from knowledge.understanding.tables import Follow
@@ -70,6 +73,8 @@ def understand(
     leans = context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence)
     if leans and not _names_surely(found.product_text or "", knowledge):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
+    if found.intent is Intent.UNKNOWN and follow_up.points_at_it(sentence) and asks_of_health(sentence):
+        return Understanding(intent=Intent.HELP, topic="health", language=language)
     return replace(found, language=language)
 
 
@@ -134,8 +139,14 @@ def _leaning(
     sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone
 ) -> Understanding | None:
     """The line as one that leans on what was said, None when it stands by itself."""
+    if context.last_intent is Intent.SUBSCRIBE:
+        called_off = _plain(sentence, knowledge, context, alone)
+        if called_off.intent is Intent.UNSUBSCRIBE:
+            return called_off
+        if any(calls_off(clause) for clause in follow_up.clauses(sentence)):
+            return Understanding(intent=Intent.UNSUBSCRIBE)
     if follow_up.choice(sentence) is None:
-        if (question := asked(sentence, context)) is not None:
+        if (question := asked(sentence, knowledge, context)) is not None:
             return question
         if context.product_names and (about := about_all(sentence, context)):
             return about
@@ -155,6 +166,10 @@ def _leaning(
         fitting = follow_up.fitting(whole, context)
         if fitting is not None:
             return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=fitting)
+    if (pointed := without_the_place(sentence)) is not None:
+        found = _plain(pointed, knowledge, context)
+        if found.intent is Intent.FIND_SALES_POINT or (found.product_text and not found.places):
+            return replace(found, there=True)
     corrected = follow_up.correction(sentence)
     if corrected is not None:
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
@@ -167,7 +182,7 @@ def _narrowing(
     sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone
 ) -> Understanding | None:
     """ "cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
-    begins, ends = follow_up.among(sentence), follow_up.pointing(sentence)
+    begins, ends = follow_up.among(sentence), follow_up.pointing(sentence, len(context.product_names) > 1)
     if not context.has_list and not context.has_card:
         return None
     if context.last_intent in follow_up.CARRIED and not context.product_names:
@@ -176,6 +191,8 @@ def _narrowing(
     if maker is not None and (name := _maker_shown(follow_up.part(sentence, maker, len(sentence)), context)):
         follow = FollowUp(kind=FollowUpKind.NARROW)
         return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
+    if begins is None and (taken := _taken(sentence, context)) is not None:
+        return taken
     points = ends is not None and (begins or 0) < ends
     end = ends if points and ends else len(sentence)
     whole = not begins and end == len(sentence)
@@ -214,6 +231,31 @@ def _narrowing(
     return narrow if _names_one_shown(found.product_text, context) else None
 
 
+def _taken(sentence: Sentence, context: Context) -> Understanding | None:
+    """One of several taken by words of its name alone: "lấy loại gà", "i'll take the white one"."""
+    begins = follow_up.taking(sentence)
+    if begins is None or len(context.product_names) < 2:
+        return None
+    rest = follow_up.part(sentence, begins, len(sentence))
+    name = follow_up.part(rest, 0, follow_up.pointing(rest, several=True) or len(rest)).text
+    words, shown = set(Sentence.of(name).folded), _names_shown(context)
+    if not any(words <= known for known in shown) or words <= shown[0].intersection(*shown[1:]):
+        return None
+    return Understanding(
+        intent=Intent.FIND_PRODUCT,
+        slots=Slots(product=name),
+        product_text=name,
+        follow_up=FollowUp(kind=FollowUpKind.NARROW),
+    )
+
+
+def _names_shown(context: Context) -> list[set[str]]:
+    """The words of each name on show, those of its English name among them."""
+    english = context.english_names or ("",) * len(context.product_names)
+    pairs = zip(context.product_names, english, strict=True)
+    return [set(Sentence.of(f"{name} {also}").folded) for name, also in pairs]
+
+
 def _maker_shown(sentence: Sentence, context: Context) -> str | None:
     """The words when they name a producer of what is on show, politeness aside."""
     start, end = follow_up.stripped(sentence)
@@ -226,7 +268,7 @@ def _maker_shown(sentence: Sentence, context: Context) -> str | None:
 def _names_one_shown(text: str, context: Context) -> bool:
     """Whether the words stand in a product just shown."""
     words = {word for word in Sentence.of(text).folded if word}
-    shown: list[set[str]] = [set(Sentence.of(name).folded) for name in context.product_names]
+    shown = _names_shown(context)
     if not shown:
         return False
     telling = words - shown[0].intersection(*shown[1:]) if len(shown) > 1 else words

@@ -249,3 +249,48 @@ def test_the_one_asked_about_by_number_stays_on_show(somebody: Person) -> None:
     somebody.says("gói thứ hai do bên nào rang")
     somebody.says("giá bao nhiêu một gói")
     assert somebody.products == [second]
+
+
+def test_a_kind_is_left_out_whatever_is_said_around_it(somebody: Person) -> None:
+    for line in (
+        "bố em không uống được rượu",
+        "đừng gợi ý rượu em ạ bố kiêng",
+        "no alcohol please, he is a driver",
+    ):
+        somebody.says("đồ uống")
+        before = somebody.products
+        somebody.says(line)
+        assert somebody.products
+        assert not [name for name in somebody.products if name.startswith("Rượu")], (line, before)
+
+
+def test_a_product_refused_by_its_name_does_not_empty_the_list(somebody: Person) -> None:
+    somebody.says("kẹo lạc")
+    assert "danh sách vừa rồi không có món nào hợp với: ." not in somebody.says("không lấy kẹo nhé")
+
+
+def test_a_place_pointed_at_is_the_one_of_before(somebody: Person) -> None:
+    somebody.says("rau ở Gia Lâm")
+    somebody.says("mướp đắng ở đấy có không")
+    assert somebody.products == ["Mướp đắng"]
+    somebody.says("nón làng Chuông")
+    assert "Tam Hưng" in somebody.says("quanh làng ấy có cửa hàng nào không")
+
+
+def test_a_street_of_a_point_is_known_though_no_map_has_it(somebody: Person) -> None:
+    somebody.says("rau muống")
+    assert "183 phố Ngô Gia Tự" in somebody.says("ở phố Ngô Gia Tự có quầy nào không")
+
+
+def test_asked_whether_it_heals_no_advice_is_given(somebody: Person) -> None:
+    somebody.says("trà lá khôi")
+    for line in ("uống vào có bớt đau không", "dau bung uong do khong", "người huyết áp thấp dùng được chứ"):
+        assert "không tư vấn chữa bệnh" in somebody.says(line)
+        assert somebody.products == ["Trà lá khôi"]
+    somebody.says("chào")
+    assert "không tư vấn chữa bệnh" in somebody.says("uống gì cho hết mất ngủ")
+
+
+def test_asked_how_long_a_certificate_lasts_the_months_are_said_first(somebody: Person) -> None:
+    somebody.says("chè lam")
+    assert "có giá trị 36 tháng" in somebody.says("giấy ấy có hạn mấy năm").splitlines()[2]

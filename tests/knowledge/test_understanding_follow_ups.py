@@ -141,7 +141,11 @@ POT = Context(
         ("một chiếc bao nhiêu tiền hả em", "price"),
         ("được xếp hạng mấy", "stars"),
         ("tờ giấy ấy dùng được tới năm nào", None),
-        ("how long is it valid", None),
+        ("how long is it valid", "lasting"),
+        ("giấy ấy được mấy năm", "lasting"),
+        ("are these 4 stars", "stars"),
+        ("đẹp quá, lò nào nung vậy", "producer"),
+        ("người già đau lưng ngâm vào có đỡ không", "health"),
     ],
 )
 def test_what_is_asked_of_the_one_on_show_is_composed_of_kinds_of_words(
@@ -149,7 +153,7 @@ def test_what_is_asked_of_the_one_on_show_is_composed_of_kinds_of_words(
 ) -> None:
     found = understand(line, bundled, context=POT)
     assert found.follow_up is not None
-    certified = topic in ("stars", None)
+    certified = topic in ("stars", "lasting", None)
     assert found.follow_up.kind is (FollowUpKind.VALID if certified else FollowUpKind.DETAIL)
     assert found.topic == topic
 
@@ -186,3 +190,49 @@ def test_a_question_names_or_numbers_one_of_those_on_show(
 def test_a_line_with_a_word_of_something_else_is_no_such_question(bundled: Catalogue, line: str) -> None:
     found = understand(line, bundled, context=POT)
     assert found.follow_up is None or found.follow_up.kind not in (FollowUpKind.DETAIL, FollowUpKind.VALID)
+
+
+TOWELS = Context(
+    has_list=True,
+    list_size=3,
+    last_intent=Intent.FIND_PRODUCT,
+    product_names=("Bộ sản phẩm khăn sợi nở", "Bộ sản phẩm khăn sợi tre", "Bộ sản phẩm khăn sợi cotton"),
+    english_names=("Towel set", "Bamboo towel set", "Cotton towel set"),
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("cô chọn loại sợi tre thôi", "sợi tre"),
+        ("cho chị bộ cotton nhé", "cotton"),
+        ("minh thich soi tre", "soi tre"),
+        ("I'd like the bamboo one please", "bamboo"),
+    ],
+)
+def test_one_of_several_is_taken_by_a_word_of_its_name(bundled: Catalogue, line: str, name: str) -> None:
+    found = understand(line, bundled, context=TOWELS)
+    assert found.follow_up is not None
+    assert (found.follow_up.kind, found.product_text) == (FollowUpKind.NARROW, name)
+
+
+def test_what_is_taken_by_a_word_that_all_have_is_not_told_apart(bundled: Catalogue) -> None:
+    found = understand("cho em khăn sợi", bundled, context=TOWELS)
+    assert found.follow_up is None or found.follow_up.kind is not FollowUpKind.NARROW
+
+
+NEWS = Context(has_list=True, list_size=4, last_intent=Intent.SUBSCRIBE)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "à thôi đừng báo nữa, bác tự coi tivi",
+        "thoi khoi gui",
+        "nghĩ lại rồi, không cần tin đâu",
+        "khoan, hủy nhé",
+        "no need, don't text me",
+    ],
+)
+def test_news_just_asked_for_is_called_off(bundled: Catalogue, line: str) -> None:
+    assert understand(line, bundled, context=NEWS).intent is Intent.UNSUBSCRIBE
