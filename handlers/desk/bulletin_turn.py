@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from handlers.announcing import Outlets
 from handlers.desk.bulletin_card import card, look
+from handlers.desk.saying import said
 from handlers.errand import Errand
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
@@ -14,7 +15,6 @@ from knowledge.places import Gazetteer
 from knowledge.staff import Member
 from knowledge.store import Store
 from knowledge.transaction import Transaction
-from knowledge.values import Intent
 
 MOST_DIGITS = 9
 """Of an announcement's number."""
@@ -57,8 +57,7 @@ class Desk:
     def say(self, *replies: Reply, waiting: str = "", waiting_for: str = "") -> Said:
         """An answer, and what the next text will be taken for."""
         first = replace(replies[0], edits=self.turn.pressed and not self.note)
-        dialogue = replace(self.turn.fresh, waiting=waiting, waiting_for=waiting_for)
-        return Said(replies=(first, *replies[1:]), intent=Intent.HELP, dialogue=dialogue)
+        return said(self.turn, first, *replies[1:], waiting=waiting, waiting_for=waiting_for)
 
     def later(self, work: Callable[[Transaction], Reply]) -> Said:
         """An answer that reads much: made after this transaction, which others wait for."""
@@ -68,7 +67,7 @@ class Desk:
                 return self.say(work(session))
 
         reply = Reply(text=self.texts("bulletin-looking"))
-        return Said(replies=(reply,), intent=Intent.HELP, dialogue=self.turn.fresh, errand=Errand(do=do))
+        return said(self.turn, reply, errand=Errand(do=do))
 
 
 def show(desk: Desk, number: int, lead: str = "") -> Said:

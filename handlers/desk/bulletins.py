@@ -1,7 +1,6 @@
 """Announcements in the chat of staff: listed, opened, and each step handed to its function."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from handlers.actions import ApproveBulletin, Bulletin, Bulletins
 from handlers.announcing import refusal
@@ -9,6 +8,7 @@ from handlers.desk import bulletin_acts, bulletin_audience, bulletin_drafts
 from handlers.desk import bulletin_words as words_of
 from handlers.desk.bulletin_turn import MOST_DIGITS, Desk, show
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
@@ -16,7 +16,6 @@ from handlers.turn import Said, Turn
 from knowledge import announcements, staff_notes
 from knowledge.announcement import ANSWER, Announcement, AnnouncementRefused
 from knowledge.staff import Member, Role
-from knowledge.values import Intent
 
 _STEPS = {**bulletin_acts.ACTS, **bulletin_drafts.STEPS, **bulletin_audience.STEPS}
 
@@ -89,15 +88,12 @@ def _refusing(turn: Turn, work: Callable[[], Said | None], *, waiting: bool = Fa
     try:
         return work()
     except AnnouncementRefused as error:
-        dialogue = turn.fresh
-        if waiting:
-            before = turn.dialogue
-            dialogue = replace(dialogue, waiting=before.waiting, waiting_for=before.waiting_for)
         reply = Reply(
             text=refusal(turn.texts, error),
             choices=(choice(turn.texts, "choice-bulletins", Bulletins()),),
         )
-        return Said(replies=(reply,), intent=Intent.HELP, dialogue=dialogue)
+        before = turn.dialogue if waiting else turn.fresh
+        return said(turn, reply, waiting=before.waiting, waiting_for=before.waiting_for)
 
 
 def _listed(turn: Turn, start: int) -> Said:
@@ -123,7 +119,7 @@ def _listed(turn: Turn, start: int) -> Said:
         choices=(choice(texts, "choice-bulletin-new", Bulletin("", "new")), *more),
         edits=turn.pressed,
     )
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, reply)
 
 
 def _line(turn: Turn, found: Announcement) -> str:
@@ -138,7 +134,6 @@ def _line(turn: Turn, found: Announcement) -> str:
     )
 
 
-_ANSWERS = {**bulletin_drafts.ANSWERS, **bulletin_audience.ANSWERS}
 COMMANDS = (
     Command(
         name="thongbao",
@@ -149,5 +144,9 @@ COMMANDS = (
     ),
     Command(do=pressed, actions=(Bulletins, Bulletin)),
     Command(do=approved, actions=(ApproveBulletin,), role=Role.APPROVER),
-    *(Command(do=_answering(work), waits=waits) for waits, work in _ANSWERS.items()),
+    *(
+        Command(do=_answering(work), waits=waits)
+        for answers in (bulletin_drafts.ANSWERS, bulletin_audience.ANSWERS)
+        for waits, work in answers.items()
+    ),
 )

@@ -1,9 +1,9 @@
 """A one-time code that makes an account a member's of staff; every code that opens nothing gets the same."""
 
+from handlers.desk.saying import said
 from handlers.linking import in_private, not_taken
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
-from knowledge.values import Intent
 
 
 def redeemed(turn: Turn, code: str) -> Said:
@@ -18,4 +18,4 @@ def redeemed(turn: Turn, code: str) -> Said:
         member = outcome.member
         way = "command" if turn.can.slash_commands else "word"
         text = texts(f"desk-joined-{way}", name=member.name, role=texts(f"desk-role-{member.role}"))
-    return Said(replies=(Reply(text=text),), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, Reply(text=text))

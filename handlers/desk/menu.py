@@ -1,10 +1,10 @@
 """What a member of staff may do, told to them alone."""
 
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.staff import Member, Role
-from knowledge.values import Intent
 
 
 def menu(turn: Turn, member: Member, order: Order) -> Said:
@@ -18,7 +18,7 @@ def menu(turn: Turn, member: Member, order: Order) -> Said:
         for command in COMMANDS
         if command.about and member.may(command.role)
     ]
-    return Said(replies=(Reply(text="\n".join(lines)),), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, Reply(text="\n".join(lines)))
 
 
 def how(turn: Turn, command: Command) -> str:

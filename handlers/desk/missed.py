@@ -1,9 +1,8 @@
 """What people did not find, shown to staff; one button and a product make another name of it."""
 
-from dataclasses import replace
-
 from handlers.actions import Missed, NameMissed, UnnameMissed
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.finding import hits_of
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
@@ -53,7 +52,7 @@ def _listed(turn: Turn) -> Said:
         rest.append(texts("missed-rare", **counts))
     lead = texts("missed-lead" if items else "missed-none", number=str(FEWEST))
     reply = Reply(text=lead, items=items, tail="\n".join(rest))
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, reply)
 
 
 def _which(turn: Turn, key: str) -> Said:
@@ -66,8 +65,7 @@ def _which(turn: Turn, key: str) -> Said:
 
 def _asking(turn: Turn, query: MissedQuery, text: str, items: tuple[Item, ...] = ()) -> Said:
     reply = Reply(text=text, items=items, choices=(choice(turn.texts, "choice-missed", Missed()),))
-    waiting = replace(turn.fresh, waiting=WAITS, waiting_for=query.key)
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=waiting)
+    return said(turn, reply, waiting=WAITS, waiting_for=query.key)
 
 
 def _products(turn: Turn, key: str, typed: str) -> Said:
@@ -105,7 +103,7 @@ def _named(turn: Turn, member: Member, action: NameMissed) -> Said:
         choice(turn.texts, "choice-missed", Missed()),
     )
     text = turn.texts("missed-named", query=query.query, product=product.name)
-    return Said(replies=(Reply(text=text, choices=choices),), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, Reply(text=text, choices=choices))
 
 
 def _unnamed(turn: Turn, member: Member, action: UnnameMissed) -> Said:
@@ -117,7 +115,7 @@ def _unnamed(turn: Turn, member: Member, action: UnnameMissed) -> Said:
     missed.unname(session, query, product.name, by=member.name, now=turn.now)
     text = turn.texts("missed-unnamed", query=query)
     choices = (choice(turn.texts, "choice-missed", Missed()),)
-    return Said(replies=(Reply(text=text, choices=choices),), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, Reply(text=text, choices=choices))
 
 
 COMMANDS = (

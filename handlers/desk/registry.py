@@ -8,10 +8,10 @@ from itertools import islice
 from handlers.actions import Action
 from handlers.desk import bulletins, menu, missed, requests, sheets
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.messages import Reply
 from handlers.turn import Said, Turn
 from knowledge.fold import fold
-from knowledge.values import Intent
 
 FILES = (menu, requests, bulletins, sheets, missed)
 """The files of this package that hold COMMANDS."""
@@ -24,7 +24,7 @@ _SLASH = re.compile(r"/([a-z_]{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL | re.IGNO
 
 def typed(turn: Turn) -> Said | None:
     """The answer to a text of a member of staff that is an order; None for every other text and person."""
-    return next((said for said in _answers(turn) if said is not None), None)
+    return next((done for done in _answers(turn) if done is not None), None)
 
 
 def pressed(turn: Turn, action: Action) -> Said | None:
@@ -80,7 +80,7 @@ def _done(turn: Turn, command: Command, order: Order) -> Said | None:
     turn = replace(turn, texts=turn.words(turn.incoming.language or turn.chosen_language or "vi"))
     if not member.may(command.role):
         reply = Reply(text=turn.texts("desk-needs-approver", name=member.name))
-        said: Said | None = Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+        done: Said | None = said(turn, reply)
     else:
-        said = command.do(turn, member, order)
-    return said and replace(said, language=said.language or turn.texts.language, of_staff=True)
+        done = command.do(turn, member, order)
+    return done and replace(done, language=done.language or turn.texts.language, of_staff=True)

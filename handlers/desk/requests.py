@@ -3,6 +3,7 @@
 import re
 
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
@@ -14,7 +15,6 @@ from knowledge.fold import fold
 from knowledge.request import Kind, Request, State
 from knowledge.requests import RequestRefused, Why
 from knowledge.staff import Member
-from knowledge.values import Intent
 
 MOST_LISTED = 10
 _PREVIEW = 60
@@ -32,7 +32,7 @@ def waiting(turn: Turn, member: Member, order: Order) -> Said | None:
     texts = turn.texts
     found = requests.listed(turn.ledger.session, State.OPEN)
     if not found:
-        return _said(turn, texts("desk-requests-none"))
+        return said(turn, Reply(text=texts("desk-requests-none")))
     late = sum(request.is_overdue(turn.now) for request in found)
     items = tuple(
         Item(line=_line(turn, request), choice=Choice(label=f"#{request.number}", action=_one(request)))
@@ -42,7 +42,7 @@ def waiting(turn: Turn, member: Member, order: Order) -> Said | None:
     more = len(found) - len(items)
     tail = texts("desk-requests-more", count=texts.number(more)) if more > 0 else ""
     reply = Reply(text=lead, items=items, tail=tail)
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, reply)
 
 
 def _one(request: Request) -> str:
@@ -50,10 +50,10 @@ def _one(request: Request) -> str:
 
 
 def _line(turn: Turn, request: Request) -> str:
-    said = about(turn.texts, turn.catalogue, request) or " ".join((request.text or "").split())
-    said = said if len(said) <= _PREVIEW else said[:_PREVIEW].rstrip() + "…"
+    words = about(turn.texts, turn.catalogue, request) or " ".join((request.text or "").split())
+    words = words if len(words) <= _PREVIEW else words[:_PREVIEW].rstrip() + "…"
     late = turn.texts("request-late") if request.is_overdue(turn.now) else ""
-    return " · ".join(part for part in (head(turn.texts, request), late, said) if part)
+    return " · ".join(part for part in (head(turn.texts, request), late, words) if part)
 
 
 def _shown(turn: Turn, number: str) -> Said:
@@ -74,7 +74,7 @@ def _shown(turn: Turn, number: str) -> Said:
         else ()
     )
     reply = Reply(text="\n".join(lines), choices=(*close, choice(texts, "choice-requests", Requests())))
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, reply)
 
 
 def reply(turn: Turn, member: Member, order: Order) -> Said | None:
@@ -88,7 +88,7 @@ def reply(turn: Turn, member: Member, order: Order) -> Said | None:
         return _answered(turn, member, order.quoted.group(1), text)
     numbered = _NUMBERED.fullmatch(order.rest)
     if numbered is None:
-        return _said(turn, turn.texts("desk-reply-how"))
+        return said(turn, Reply(text=turn.texts("desk-reply-how")))
     return _answered(turn, member, numbered.group(1), numbered.group(2))
 
 
@@ -104,7 +104,7 @@ def _answered(turn: Turn, member: Member, number: str, text: str) -> Said:
         )
     except RequestRefused as refused:
         return _refused(turn, refused, number)
-    return _said(turn, turn.texts("desk-answered", number=request.number))
+    return said(turn, Reply(text=turn.texts("desk-answered", number=request.number)))
 
 
 def close(turn: Turn, member: Member, order: Order) -> Said | None:
@@ -128,20 +128,17 @@ def _closed(turn: Turn, member: Member, number: str, reason: str) -> Said:
     except RequestRefused as refused:
         return _refused(turn, refused, number)
     unanswered = request.state is State.OPEN and request.person_id is not None
-    return _said(turn, turn.texts("desk-closed-unanswered" if unanswered else "desk-closed", number=number))
+    key = "desk-closed-unanswered" if unanswered else "desk-closed"
+    return said(turn, Reply(text=turn.texts(key, number=number)))
 
 
 def _refused(turn: Turn, refused: RequestRefused, number: str) -> Said:
     texts, request = turn.texts, refused.request
     if refused.why is Why.DONE and request is not None:
         stands = standing(texts, request, turn.now)
-        return _said(turn, texts("desk-refused-done", number=number, standing=stands))
+        return said(turn, Reply(text=texts("desk-refused-done", number=number, standing=stands)))
     most = texts.number(answers.MOST_CHARACTERS)
-    return _said(turn, texts(f"desk-refused-{refused.why}", number=number, most=most))
-
-
-def _said(turn: Turn, text: str) -> Said:
-    return Said(replies=(Reply(text=text),), intent=Intent.HELP, dialogue=turn.fresh)
+    return said(turn, Reply(text=texts(f"desk-refused-{refused.why}", number=number, most=most)))
 
 
 COMMANDS = (

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.desk import sheet_words
 from handlers.desk.orders import Command, Order
+from handlers.desk.saying import said
 from handlers.errand import Errand, FileTrouble
 from handlers.messages import Reply
 from handlers.turn import Said, Turn, say
@@ -43,7 +44,7 @@ def orders(turn: Turn, member: Member, order: Order) -> Said | None:
             sent_sheets.drop(turn.ledger.session, sheet.number, member.name)
             return say(turn, "sheet-dropped", Intent.HELP)
         if isinstance(action, SheetAs) and not action.kind:
-            return _said(turn, sheet_words.which_kind(turn.texts, sheet, list(importing.KINDS)))
+            return said(turn, sheet_words.which_kind(turn.texts, sheet, list(importing.KINDS)))
         if action.kind not in importing.KINDS:
             return None
         seen = action.seen if isinstance(action, SheetApply) else None
@@ -51,15 +52,11 @@ def orders(turn: Turn, member: Member, order: Order) -> Said | None:
         return _errand(turn, lambda store, _: work(turn, member, store, sheet, action.kind, seen or ""))
     done = latest(turn.ledger.session, LATEST_SHOWN)
     megabytes = turn.service.sheet_megabytes if turn.can.takes_files else 0
-    return _said(turn, sheet_words.how(turn.texts, done, megabytes))
+    return said(turn, sheet_words.how(turn.texts, done, megabytes))
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else 0
-
-
-def _said(turn: Turn, reply: Reply) -> Said:
-    return Said(replies=(reply,), intent=Intent.HELP, dialogue=turn.fresh)
 
 
 def _errand(turn: Turn, work: Work) -> Said:
@@ -69,19 +66,14 @@ def _errand(turn: Turn, work: Work) -> Said:
         from knowledge.importing import ImportRefused, SpreadsheetError
 
         try:
-            said = _said(turn, work(store, file))
+            reply = work(store, file)
         except (SpreadsheetError, ImportRefused) as error:
-            said = _said(turn, Reply(text=str(error)))
-        return replace(said, of_staff=True)
+            reply = Reply(text=str(error))
+        return replace(said(turn, reply), of_staff=True)
 
     most = turn.service.sheet_megabytes * 1024 * 1024
     errand = Errand(do=do, file=turn.incoming.file, most_bytes=most)
-    return Said(
-        replies=(Reply(text=turn.texts("sheet-reading")),),
-        intent=Intent.HELP,
-        dialogue=turn.fresh,
-        errand=errand,
-    )
+    return said(turn, Reply(text=turn.texts("sheet-reading")), errand=errand)
 
 
 def _received(turn: Turn, member: Member, store: Store, file: bytes | FileTrouble) -> Reply:
