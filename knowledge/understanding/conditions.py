@@ -21,8 +21,10 @@ _BETWEEN = frozenset({"hoac", "hay", "va", "den", "or", "and", "to", "voi"})
 
 
 def read_stars(reading: Reading) -> None:
-    """ "4 sao", "bốn sao", "3 hoặc 4 sao", "từ 4 sao trở lên"; "tiềm năng 5 sao" is not 5 stars."""
+    """ "4 sao", "bốn sao", "3 hoặc 4 sao", "từ 4 sao trở lên"; "tiềm năng 5 sao" is not 5 stars, and
+    of "3 sao thôi, 5 sao đắt lắm" the ones only count."""
     folded = reading.sentence.folded
+    said: list[tuple[bool, set[int]]] = []
     for at in range(1, len(folded)):
         if folded[at] not in _STAR:
             continue
@@ -51,7 +53,10 @@ def read_stars(reading: Reading) -> None:
         if folded[end : end + 2] == ("tro", "len"):
             found, end = set(range(number, 6)), end + 2
         reading.take(start, end, "stars")
-        reading.stars = tuple(sorted(set(reading.stars) | found))
+        only = folded[end : end + 1] == ("thoi",) or folded[max(0, start - 1) : start] == ("chi",)
+        said.append((only, found))
+    wanted = [found for only, found in said if only] or [found for _, found in said]
+    reading.stars = tuple(sorted(set().union(*wanted)))
 
 
 def read_any_stars(reading: Reading) -> None:

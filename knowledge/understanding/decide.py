@@ -89,6 +89,9 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
             return Decision(intent=Intent.FIND_PRODUCT)
     if cue is not None and cue.topic in _RECOGNISED and not hardly and asks_who_makes(reading, focus):
         return Decision(intent=Intent.FIND_PRODUCT)
+    thanked = any(found.meaning.topic == "thanks" for found in reading.cues)
+    if thanked and cue is not None and cue.topic == "usage" and not asks(reading):
+        return Decision(intent=Intent.GREETING, topic="thanks", drops_product=True)
     if cue is not None and cue.weight >= _ENOUGH:
         return Decision(
             intent=cue.intent,

@@ -181,6 +181,15 @@ def correction(sentence: Sentence) -> int | None:
     return None
 
 
+def taken_back(sentence: Sentence) -> int | None:
+    """Where what was meant begins behind a slip ("gần Hồ Gươm, à không gần Nhổn"); None without one."""
+    slips = tables.phrases_of("slip", "starts")
+    found = [
+        slip.end for at in sentence.breaks if (slip := slips.at(sentence, at)) and slip.end < len(sentence)
+    ]
+    return max(found, default=None)
+
+
 def among(sentence: Sentence) -> int | None:
     """Where the telling words begin in "loại đen", "cái nào 4 sao"; None for another line."""
     table = tables.phrases_of("among", "starts")

@@ -130,7 +130,8 @@ def _take_group(reading: Reading, found: Found[_Said], groups: Groups, lexicon: 
 def _take_need(reading: Reading, found: Found[str], groups: Groups) -> None:
     need = groups.needs[found.meaning]
     reading.needs.add(need.code.replace("-", "_"))
-    reading.need_kinds |= frozenset(need.kinds)
+    kinds = frozenset(need.kinds)
+    reading.need_kinds = (reading.need_kinds & kinds) or (reading.need_kinds | kinds)
     reading.take(found.start, found.end, "soft" if need.code in _IN_NAMES else "need")
     if need.code in _NO_ALCOHOL:
         reading.not_kinds |= groups.alcohol

@@ -23,6 +23,7 @@ _GLUED_IN_VNI = re.compile(r"\b([1-9])[ -]?(sao|xao|stars?|\*)\b", re.IGNORECASE
 _AS_SAID = {"xao": "sao"}
 _LOOSE_CODE = re.compile(r"\bHN[\s_./-]*((?:[0-9A-Z][\s_-]?){4}[0-9A-Z])\b", re.IGNORECASE)
 """A product's code with a space or nothing for its hyphen."""
+_ROAD = re.compile(r"\bql\.?\s?(?=\d)", re.IGNORECASE)
 _PLUS = re.compile(r"(?<=\w)\s*[+&]\s*(?=[^\W\d])")
 """A sign between two things."""
 _HASHTAG = re.compile(r"#(?=\w)")
@@ -56,6 +57,7 @@ def ready(
         if short in lowered:
             clean = re.sub(re.escape(short), full, clean, flags=re.IGNORECASE)
             lowered = clean.lower()
+    clean = _ROAD.sub("quốc lộ ", clean)
     clean = _PLUS.sub(" và ", clean)
     clean = _STARS.sub(_count_stars, clean)
     vni = sum(any(key.isdigit() for key in word) and word[0].isalpha() for word in clean.split()) > 1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.places import AREAS, Gazetteer, Place, PlaceKind, PlaceMention
 from knowledge.places_find import leads
 from knowledge.understanding.focus import Focus
+from knowledge.understanding.follow_up import taken_back
 from knowledge.understanding.known import KnownWords
 from knowledge.understanding.reading import CONTENT, Reading
 from knowledge.values import Filters
@@ -102,8 +103,11 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
 
 def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> list[PlaceMention]:
     """The mentions of the wish first; those that only set the scene count when one asks where to go."""
-    inside = [mention for mention in reading.places if focus.start <= mention.start < focus.end]
-    others = [mention for mention in reading.places if mention not in inside]
+    said = [mention for mention in reading.places if not _is_denied(reading, mention)]
+    turn = taken_back(reading.sentence) or 0
+    said = [mention for mention in said if mention.start >= turn] or said
+    inside = [mention for mention in said if focus.start <= mention.start < focus.end or turn]
+    others = [mention for mention in said if mention not in inside]
     if inside or elsewhere or not focus.letter:
         return inside or others
     scene = [
@@ -118,6 +122,12 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
         role in ("filler", "noun", "cue", "ask") for role in reading.role[focus.start : focus.end]
     )
     return kept or (others if asks_nothing else [])
+
+
+def _is_denied(reading: Reading, mention: PlaceMention) -> bool:
+    """Whether a place is told to be the wrong one ("không phải bên Mỹ Đức")."""
+    start = mention.start - (1 if mention.lead else 0)
+    return reading.sentence.folded[max(0, start - 2) : start] == ("khong", "phai")
 
 
 def _has_conditions(reading: Reading, clause: tuple[int, int]) -> bool:

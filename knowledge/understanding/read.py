@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _NEGATIONS = frozenset({"không", "khong"})
 """What tells one product from another when it stands before a word as in a name ("không đường")."""
+_HOLDS = frozenset({"đựng", "kẹp"})
+"""What a thing is for, said before what it holds ("tủ đựng hồ sơ")."""
 _BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
 """What people type before a thing, without diacritics."""
 _PARTS_OF_A_DAY = frozenset((word,) for word in ("sang", "trua", "chieu", "toi", "nao", "nay", "khac"))
@@ -90,6 +92,8 @@ def _read_cues(reading: Reading) -> None:
             continue
         if reading.cuts_names(found.start, found.end):
             continue
+        if sentence.words[max(0, found.start - 1)] in _HOLDS and found.start:
+            continue
         reading.cues.append(found)
         for at in range(found.start, found.end):
             if reading.role[at] == "":
@@ -118,7 +122,7 @@ def _read_light_cues(reading: Reading) -> None:
         if found.length < 2:
             continue
         start, end = kept[found.start], kept[found.end - 1] + 1
-        if end - start - found.length > 2:
+        if end - start - found.length > 2 or (start and reading.sentence.words[start - 1] in _HOLDS):
             continue
         reading.cues.append(Found(start, end, found.meaning))
         for at in kept[found.start : found.end]:

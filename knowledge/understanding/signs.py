@@ -23,6 +23,8 @@ _QUESTION = frozenset(
 )
 _MAKES = frozenset({"lam", "det", "dan", "trong", "nuoi", "xuat"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
+_CLOSE = NEAR - {"ben"}
+"""Of these "bên" may also tell where something was met ("ăn giỗ bên Đông Anh")."""
 _BUYS = frozenset({"mua", "buy", "ban", "sell", "selling", "get"})
 
 
@@ -83,7 +85,7 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
     """ "mua cốm gần Hồ Tây": buying at or near a place asks for a sales point."""
     said_words = reading.sentence.folded[focus.start :]
     what = any(pair in _WHAT for pair in pairwise(said_words))
-    buys = any(word in _BUYS for word in said_words) and not what
+    buys = any(_is_buying(reading, at) for at in range(focus.start, len(reading.sentence))) and not what
     if asks_where_made(reading, focus.start):
         return False
     said = {mention.lead for mention in reading.places if mention.start >= focus.start}
@@ -95,7 +97,8 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
     ):
         return bool(reading.places) or buys
     near = any(
-        leads(reading.sentence, at) in NEAR and not _is_no_place(reading.sentence.folded[at + 1])
+        leads(reading.sentence, at) in (NEAR if at and _is_buying(reading, at - 1) else _CLOSE)
+        and not _is_no_place(reading.sentence.folded[at + 1])
         for at in range(focus.start, len(reading.sentence) - 1)
     )
     bought = any(
@@ -105,6 +108,12 @@ def buys_near(reading: Reading, focus: Focus) -> bool:
         if mention.start - back >= focus.start
     )
     return bought or (buys and near) or (buys and "mua" in said_words and bool(said & _AT))
+
+
+def _is_buying(reading: Reading, at: int) -> bool:
+    """Whether a word says buying or selling; "bán" is not "bàn" where diacritics are typed."""
+    word = reading.sentence.folded[at]
+    return word in _BUYS and (word != "ban" or reading.sentence.words[at] in ("ban", "bán"))
 
 
 def _is_no_place(word: str) -> bool:

@@ -80,7 +80,11 @@ def understand(
 
 def _names_surely(text: str, knowledge: "Catalogue") -> bool:
     """Whether a text of several words surely finds a product."""
-    return " " in text and knowledge.index.best(text).confident
+    return " " in text and _is_found(text, knowledge)
+
+
+def _is_found(text: str, knowledge: "Catalogue") -> bool:
+    return bool(text) and knowledge.index.best(text).confident
 
 
 def _service_run(sentence: Sentence, knowledge: "Catalogue") -> Sentence | None:
@@ -129,10 +133,23 @@ def _plain(
 ) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on; read once however often asked for."""
     read = alone.get(id(sentence)) if alone is not None else None
-    found, decision = read or by_itself(sentence, knowledge)
+    found, decision = read or _as_meant_at_last(sentence, knowledge) or by_itself(sentence, knowledge)
     if alone is not None:
         alone[id(sentence)] = found, decision
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
+
+
+def _as_meant_at_last(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding, Decision] | None:
+    """What stands behind a slip ("bánh cốm, à nhầm bánh chả") when it surely names another thing."""
+    turn = follow_up.taken_back(sentence)
+    if turn is None:
+        return None
+    found, decision = by_itself(follow_up.part(sentence, turn, len(sentence)), knowledge)
+    if not _is_found(found.product_text or "", knowledge):
+        return None
+    whole, asked = by_itself(sentence, knowledge)
+    asks_more = found.intent is Intent.FIND_PRODUCT and whole.intent in TALKS_OF_PRODUCTS
+    return (replace(found, intent=whole.intent, topic=whole.topic), asked) if asks_more else (found, decision)
 
 
 def _leaning(

@@ -14,6 +14,8 @@ HINT = 0.5
 _KNOWN = 0.5
 _SURELY = 0.9
 _BUYING = frozenset({"mua", "ban", "tim", "kiem", "buy", "sell", "order"})
+_PLAIN = 3.0
+"""From this worth on a thing is plainly named, whatever word it begins with."""
 GOODS_WORDS = 5
 """A bare noun phrase of so many words may name a thing we lack."""
 
@@ -93,4 +95,8 @@ def outweighs_a_need(reading: Reading, thing: Thing, headed: bool, words: KnownW
         which = headed and after in (("gi",), ("nao",))
         return (words.names_a_kind(text) or which) and words.is_sure(text)
     needed = [reading.sentence.words[at] for at in thing.words if reading.role[at] == "soft"]
-    return headed and words.is_sure(text) and all(words.is_sure_of(text, word) for word in needed)
+    return (
+        (headed or thing.worth >= _PLAIN)
+        and words.is_sure(text)
+        and all(words.is_sure_of(text, word) for word in needed)
+    )

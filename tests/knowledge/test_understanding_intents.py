@@ -8,6 +8,8 @@ from knowledge.values import Intent
 
 EXAMPLES = {
     Intent.FIND_PRODUCT: """
+        phòng em cần kệ với tủ đựng hồ sơ
+        nghe đồn bên Đan Phượng có nhà làm, sếp bảo đặt cái bàn giám đốc, xem giúp em
         khanlua tosen gia sao
         quat nan tang ban tay
         khoai lang tim hoai duc con ban khong
@@ -109,6 +111,8 @@ EXAMPLES = {
         tiềm năng 5 sao có những sản phẩm nào
     """,
     Intent.FIND_SALES_POINT: """
+        cho xin địa chỉ cơ sở miến dong Văn Hóa
+        tìm chỗ mua giò lụa, à nhầm kẹo lạc ở đâu
         mua đồ ocop ở đâu
         mua do ocop gan ho tay
         điểm bán ocop gần đây
@@ -220,6 +224,7 @@ EXAMPLES = {
         hàng ocop có an toàn không
     """,
     Intent.GREETING: """
+        trả lời hay đấy, cảm ơn nhé
         ca1m o7n ba5n nhie62u
         cảm ơn bạn, chúc bạn buổi chiều làm việc vui vẻ
         mẹ mới học dùng zalo, chào con

@@ -35,6 +35,10 @@ from knowledge.values import Intent
         ("hôm qua tôi đi Bát Tràng, giờ muốn tìm cốm", {"product": "cốm"}),
         ("chỗ bán lụa gần Linh Đàm", {"place": "Linh Đàm", "product": "lụa"}),
         ("ở Bắc Ninh có điểm bán OCOP không", {"place": "Bắc Ninh"}),
+        ("chỗ bán gần Mỹ Đình, à nhầm gần Linh Đàm", {"place": "Linh Đàm"}),
+        ("gốm sứ 4 sao thôi, loại 5 sao mắc quá", {"product": "gốm sứ", "stars": 4}),
+        ("tìm đồ sơn mài", {"product": "đồ sơn mài"}),
+        ("mướp hương với giá đỗ", {"product": "mướp hương với giá đỗ"}),
     ],
 )
 def test_slots(bundled: Catalogue, line: str, slots: dict[str, Any]) -> None:
