@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from knowledge.places_find import leads
 from knowledge.understanding import tables
 from knowledge.understanding.composed import COMPOSED
 from knowledge.understanding.focus import Focus
@@ -119,6 +120,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         if buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
         return Decision(intent=Intent.BROWSE, drops_product=True)
+    if thing is not None and not solid and _is_nearness(reading, thing):
+        return Decision(intent=Intent.FIND_SALES_POINT)
     if (
         thing is not None
         and (headed or not greeted or solid)
@@ -158,6 +161,12 @@ def _is_goods_we_lack(reading: Reading, thing: Thing, words: KnownWords) -> bool
     if {"gi", "nao"}.intersection(reading.sentence.folded[thing.start : need]):
         return False
     return not words.index.best(text_of(reading, thing)).confident
+
+
+def _is_nearness(reading: Reading, thing: Thing) -> bool:
+    """Whether the words left are all a line says, behind "gần": a place the gazetteer lacks."""
+    before = thing.start - 1
+    return before >= 0 and not any(reading.role[:before]) and leads(reading.sentence, before) in NEAR
 
 
 def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Intent | None:
