@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
+from bot import outcomes
 from bot.announcing import postman
 from bot.announcing.afterwards import Afterwards
 from bot.announcing.postman import Postman
@@ -60,7 +61,7 @@ class NoteBoard:
             outcome = await carrier.deliver(note.recipient, part, Permit(), personal=True)
             if self.put_off(note.channel, outcome):
                 return False
-            if not isinstance(outcome, postman.Sent | postman.Uncertain):
+            if not isinstance(outcome, postman.Sent | outcomes.Uncertain):
                 await self._give_up(note, outcome)
                 return True
             message = outcome.message if isinstance(outcome, postman.Sent) else ""
@@ -77,20 +78,20 @@ class NoteBoard:
             return False
         if isinstance(outcome, postman.Gone):
             return await self.show(note, reply, shown)
-        if isinstance(outcome, postman.Sent | postman.Uncertain):
-            await self.keep(note, note.message, "" if isinstance(outcome, postman.Uncertain) else shown)
+        if isinstance(outcome, postman.Sent | outcomes.Uncertain):
+            await self.keep(note, note.message, "" if isinstance(outcome, outcomes.Uncertain) else shown)
             return isinstance(outcome, postman.Sent)
         await self._give_up(note, outcome)
         return True
 
-    def put_off(self, channel: str, outcome: postman.Outcome) -> bool:
+    def put_off(self, channel: str, outcome: outcomes.Outcome) -> bool:
         """Whether it is to be tried again; nothing is sent on its channel until then."""
         if isinstance(outcome, postman.RetryLater):
             self._wait_until[channel] = self._clock() + timedelta(seconds=outcome.seconds)
             return True
         return False
 
-    async def _give_up(self, note: Note, outcome: postman.Outcome) -> None:
+    async def _give_up(self, note: Note, outcome: outcomes.Outcome) -> None:
         log.warning(
             "a member of staff was not told of announcement %d: %s",
             note.number,

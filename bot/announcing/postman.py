@@ -3,15 +3,13 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from bot import outcomes
+from bot.outcomes import Outcome
 from bot.permit import Permit
 from handlers.messages import Capabilities, Reply
 
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The parent of all outcomes; `reason` is the platform's own phrase or ours, without secrets."""
-
-    reason: str = ""
+_AGAIN_SECONDS = 2.0
+_SPENT_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +30,8 @@ class RetryLater(Outcome):
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable(Outcome):
-    """The person blocked us, or the account is gone."""
-
-
-@dataclass(frozen=True, slots=True)
 class Refused(Outcome):
     """The platform will not carry this to this recipient, for a reason of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertain(Outcome):
-    """It was written and no answer came, or one that does not tell: never sent again by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +42,22 @@ class Gone(Outcome):
 @dataclass(frozen=True, slots=True)
 class OurFault(Outcome):
     """The platform refuses what we wrote, to whomever: the announcement stops and staff are told."""
+
+
+def meant(outcome: Outcome, *, stopped_seconds: float) -> Outcome:
+    """What a call that ended so means for a delivery; an account that was stopped is tried again later."""
+    if isinstance(outcome, outcomes.Unreachable | outcomes.Uncertain):
+        return outcome
+    reason = outcome.reason
+    if isinstance(outcome, outcomes.RetryLater):
+        return RetryLater(reason, seconds=outcome.seconds, limited=True)
+    if isinstance(outcome, outcomes.NeverSent | outcomes.ServerFault):
+        return RetryLater(reason, seconds=_AGAIN_SECONDS)
+    if isinstance(outcome, outcomes.WrongToken | outcomes.NeedsOperator):
+        return RetryLater(reason, seconds=stopped_seconds, limited=True)
+    if isinstance(outcome, outcomes.OutOfQuota):
+        return RetryLater(reason, seconds=_SPENT_SECONDS)
+    return OurFault(reason) if isinstance(outcome, outcomes.Refused) else outcomes.Uncertain(reason)
 
 
 class Postman(Protocol):

@@ -10,17 +10,9 @@ from datetime import datetime, timedelta
 
 from bot.announcing.desk import Desk
 from bot.announcing.permit import ClaimPermit
-from bot.announcing.postman import (
-    OurFault,
-    Outcome,
-    Postman,
-    Refused,
-    RetryLater,
-    Sent,
-    Uncertain,
-    Unreachable,
-)
+from bot.announcing.postman import OurFault, Postman, Refused, RetryLater, Sent
 from bot.metrics import Metrics
+from bot.outcomes import Outcome, Uncertain, Unreachable
 from bot.pacing import Pacer
 from handlers.announcing import carrying
 from handlers.words import Words

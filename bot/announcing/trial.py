@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.announcing.postman import Outcome, Postman, RetryLater, Sent
+from bot.announcing.postman import Postman, RetryLater, Sent
 from bot.metrics import Metrics
+from bot.outcomes import Outcome
 from bot.permit import Permit
 from bot.settings import Settings
 from handlers.announcing import Form

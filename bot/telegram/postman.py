@@ -23,7 +23,7 @@ from bot.writing import NotOurs, Writing, current
 from handlers.messages import Capabilities, Reply
 
 _AGAIN_SECONDS = 2.0
-_STOPS = (outcomes.WrongToken, OtherPoller)
+_STOPPED_SECONDS = 30.0
 
 
 @lru_cache(maxsize=256)
@@ -67,7 +67,7 @@ class TelegramPostman:
 
     async def deliver(
         self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
-    ) -> postman.Outcome:
+    ) -> outcomes.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises."""
         # What is one person's own is not kept in memory for the next.
         parameters = _parameters.__wrapped__(reply) if personal else _parameters(reply)
@@ -75,7 +75,7 @@ class TelegramPostman:
         self._metrics.sends.labels(self.channel, type(outcome).__name__).inc()
         return outcome
 
-    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+    async def revise(self, recipient: str, message: str, reply: Reply) -> outcomes.Outcome:
         """Makes a message that it carried this reply instead; never raises."""
         return await self._delivered(recipient, _parameters.__wrapped__(reply), Permit(), message=message)
 
@@ -86,7 +86,7 @@ class TelegramPostman:
         permit: Permit,
         *,
         message: str | None = None,
-    ) -> postman.Outcome:
+    ) -> outcomes.Outcome:
         """Sends a message, or makes the one of this id into it."""
         if not parameters:
             return postman.OurFault("the message is empty or longer than Telegram takes")
@@ -107,7 +107,7 @@ class TelegramPostman:
             return _named(outcome_of(error), message)
         except Exception as error:
             # What cannot be read may have been done.
-            return postman.Uncertain(type(error).__name__)
+            return outcomes.Uncertain(type(error).__name__)
         finally:
             writing.end()
             current.reset(token)
@@ -115,24 +115,18 @@ class TelegramPostman:
         return postman.Sent(message="" if number is None else str(number))
 
 
-def _named(outcome: outcomes.Outcome, message: str | None) -> postman.Outcome:
+def _named(outcome: outcomes.Outcome, message: str | None) -> outcomes.Outcome:
     """What an outcome of Telegram means for a delivery, or for an edit (platforms.md sections 4 and 5)."""
     reason = outcome.reason
     if isinstance(outcome, Unmodified):
         return postman.Sent(message=message or "")
     if isinstance(outcome, NotEditable):
         return postman.Gone(reason)
-    if isinstance(outcome, outcomes.RetryLater):
-        return postman.RetryLater(reason, seconds=outcome.seconds, limited=True)
-    if isinstance(outcome, outcomes.NeverSent | outcomes.ServerFault):
-        return postman.RetryLater(reason, seconds=_AGAIN_SECONDS)
-    if isinstance(outcome, _STOPS):
-        return postman.RetryLater(reason, seconds=30.0, limited=True)
-    if isinstance(outcome, outcomes.Unreachable | Migrated):
-        return postman.Unreachable(reason)
-    if isinstance(outcome, outcomes.Refused):
-        return postman.OurFault(reason)
-    return postman.Uncertain(reason)
+    if isinstance(outcome, Migrated):
+        return outcomes.Unreachable(reason)
+    if isinstance(outcome, OtherPoller):
+        outcome = outcomes.WrongToken(reason)
+    return postman.meant(outcome, stopped_seconds=_STOPPED_SECONDS)
 
 
 def postman_of(settings: Telegram, metrics: Metrics) -> tuple[BaseRequest, TelegramPostman]:

@@ -8,9 +8,7 @@ from bot.announcing import postman
 from bot.permit import Permit
 from bot.writing import NotOurs, Writing, current
 
-_AGAIN_SECONDS = 2.0
 _STOPPED_SECONDS = 300.0
-_SPENT_SECONDS = 3600.0
 
 
 async def carried(
@@ -35,21 +33,6 @@ async def carried(
     return None
 
 
-def named(outcome: outcomes.Outcome | None) -> postman.Outcome:
+def named(outcome: outcomes.Outcome | None) -> outcomes.Outcome:
     """What an outcome of Zalo means for a delivery (zalo.md A2, B7)."""
-    if outcome is None:
-        return postman.Sent()
-    reason = outcome.reason
-    if isinstance(outcome, outcomes.RetryLater):
-        return postman.RetryLater(reason, seconds=outcome.seconds, limited=True)
-    if isinstance(outcome, outcomes.NeverSent | outcomes.ServerFault):
-        return postman.RetryLater(reason, seconds=_AGAIN_SECONDS)
-    if isinstance(outcome, outcomes.WrongToken | outcomes.NeedsOperator):
-        return postman.RetryLater(reason, seconds=_STOPPED_SECONDS, limited=True)
-    if isinstance(outcome, outcomes.OutOfQuota):
-        return postman.RetryLater(reason, seconds=_SPENT_SECONDS)
-    if isinstance(outcome, outcomes.Unreachable):
-        return postman.Unreachable(reason)
-    if isinstance(outcome, outcomes.Refused):
-        return postman.OurFault(reason)
-    return postman.Uncertain(reason)
+    return postman.Sent() if outcome is None else postman.meant(outcome, stopped_seconds=_STOPPED_SECONDS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot import outcomes
 from bot.announcing import postman
 from bot.metrics import Metrics
 from bot.permit import Permit
@@ -54,7 +55,7 @@ class ZaloBotPostman:
 
     async def deliver(
         self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
-    ) -> postman.Outcome:
+    ) -> outcomes.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises."""
         parts = texts_of([reply], room=MOST_CHARACTERS)
         if len(parts) != 1:
@@ -62,11 +63,11 @@ class ZaloBotPostman:
         outcome = named(
             await carried(lambda: self._client.send_message(recipient, parts[0]), permit, outcome_of)
         )
-        if isinstance(outcome, postman.Sent | postman.Uncertain):
+        if isinstance(outcome, postman.Sent | outcomes.Uncertain):
             await self._sent()
         self._metrics.sends.labels(BOT, type(outcome).__name__).inc()
         return outcome
 
-    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+    async def revise(self, recipient: str, message: str, reply: Reply) -> outcomes.Outcome:
         """Zalo changes no message."""
         return postman.Gone("Zalo changes no message")

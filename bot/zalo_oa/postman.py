@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot import outcomes
 from bot.announcing import postman
 from bot.metrics import Metrics
 from bot.permit import Permit
@@ -62,7 +63,7 @@ class ZaloOAPostman:
 
     async def deliver(
         self, recipient: str, reply: Reply, permit: Permit, *, personal: bool = False
-    ) -> postman.Outcome:
+    ) -> outcomes.Outcome:
         """Carries the reply in one request, written only once the permit is taken; never raises.
 
         What goes on with a person's own talk is a consultation message, for seven days after their last word.
@@ -72,7 +73,7 @@ class ZaloOAPostman:
         self._metrics.sends.labels(OA, type(outcome).__name__).inc()
         return outcome
 
-    async def _continued(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def _continued(self, recipient: str, reply: Reply, permit: Permit) -> outcomes.Outcome:
         parts = texts_of([reply], room=MOST_CHARACTERS)
         if len(parts) != 1:
             return postman.OurFault(TOO_LONG)
@@ -82,7 +83,7 @@ class ZaloOAPostman:
             return postman.Refused(WINDOW_OVER)
         return named(outcome)
 
-    async def _announced(self, recipient: str, reply: Reply, permit: Permit) -> postman.Outcome:
+    async def _announced(self, recipient: str, reply: Reply, permit: Permit) -> outcomes.Outcome:
         template, field = self._settings.fair_template_id, self._settings.fair_template_field
         if not template:
             return postman.Refused(NO_TEMPLATE)
@@ -107,6 +108,6 @@ class ZaloOAPostman:
             return postman.Refused(f"{NOT_DELIVERABLE}: {outcome.reason}")
         return named(outcome)
 
-    async def revise(self, recipient: str, message: str, reply: Reply) -> postman.Outcome:
+    async def revise(self, recipient: str, message: str, reply: Reply) -> outcomes.Outcome:
         """Zalo changes no message."""
         return postman.Gone("Zalo changes no message")

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot import outcomes
 from bot.announcing import postman
 from bot.metrics import Metrics
 from bot.permit import Permit
@@ -62,13 +63,13 @@ def _of_account(zalo: ZaloOA, *, template: str = "fair-1", got: tuple[int, int] 
         (Fault(status=401), postman.RetryLater),
         (Fault(status=429), postman.RetryLater),
         (Fault(status=403), postman.RetryLater),
-        (Fault(status=404), postman.Unreachable),
+        (Fault(status=404), outcomes.Unreachable),
         (Fault(status=400), postman.OurFault),
-        (Fault(reset=True), postman.Uncertain),
+        (Fault(reset=True), outcomes.Uncertain),
     ],
 )
 async def test_what_becomes_of_an_announcement_by_the_bot(
-    zalo_bot: ZaloBotApi, of_bot: ZaloBotPostman, fault: Fault | None, kind: type[postman.Outcome]
+    zalo_bot: ZaloBotApi, of_bot: ZaloBotPostman, fault: Fault | None, kind: type[outcomes.Outcome]
 ) -> None:
     if fault is not None:
         zalo_bot.fault("sendMessage", fault)
@@ -87,7 +88,7 @@ async def test_an_old_claim_is_not_written(zalo_bot: ZaloBotApi, of_bot: ZaloBot
         (0, postman.Sent),
         (-32, postman.RetryLater),
         (-211, postman.RetryLater),
-        (-213, postman.Unreachable),
+        (-213, outcomes.Unreachable),
         (-230, postman.Refused),
         (-234, postman.RetryLater),
         (-131, postman.RetryLater),
@@ -95,7 +96,7 @@ async def test_an_old_claim_is_not_written(zalo_bot: ZaloBotApi, of_bot: ZaloBot
     ],
 )
 async def test_what_becomes_of_an_announcement_by_the_account(
-    zalo_oa: ZaloOA, error: int, kind: type[postman.Outcome]
+    zalo_oa: ZaloOA, error: int, kind: type[outcomes.Outcome]
 ) -> None:
     if error:
         zalo_oa.fault("template", Fault(status=error))
@@ -112,7 +113,7 @@ async def test_without_a_template_it_is_not_deliverable_and_nothing_is_asked(zal
 
 @pytest.mark.parametrize(("got", "kind"), [((1, 1), postman.RetryLater), ((0, 4), postman.Refused)])
 async def test_a_person_gets_so_many_templates_a_day_and_a_month(
-    zalo_oa: ZaloOA, got: tuple[int, int], kind: type[postman.Outcome]
+    zalo_oa: ZaloOA, got: tuple[int, int], kind: type[outcomes.Outcome]
 ) -> None:
     assert isinstance(await _of_account(zalo_oa, got=got).deliver(USER, WORDS, Permit()), kind)
     assert not zalo_oa.made("template")
@@ -152,10 +153,10 @@ def test_the_plan_is_counted_across_restarts_and_announcements_stop_first(
 
 @pytest.mark.parametrize(
     ("error", "kind"),
-    [(0, postman.Sent), (-213, postman.Unreachable), (-230, postman.Refused), (-218, postman.RetryLater)],
+    [(0, postman.Sent), (-213, outcomes.Unreachable), (-230, postman.Refused), (-218, postman.RetryLater)],
 )
 async def test_what_goes_on_with_a_talk_is_a_consultation_message(
-    zalo_oa: ZaloOA, error: int, kind: type[postman.Outcome]
+    zalo_oa: ZaloOA, error: int, kind: type[outcomes.Outcome]
 ) -> None:
     if error:
         zalo_oa.fault("cs", Fault(status=error))
