@@ -31,7 +31,7 @@ class ChannelError(Exception):
 def findings(settings: Settings, source: str) -> Iterator[Finding]:
     """Everything that can be looked at without changing anything."""
     yield Finding("configuration", True, source)
-    yield _database(settings)
+    yield (database := _database(settings))
     from bot.check_health import backups, trouble
     from bot.check_office import rules, texts
     from bot.check_staff import people
@@ -43,9 +43,10 @@ def findings(settings: Settings, source: str) -> Iterator[Finding]:
     yield from zalo_oa(settings)
     yield from texts(settings)
     yield from rules(settings)
-    yield from people(settings)
-    yield from backups(settings)
-    yield from trouble(settings)
+    if database.good:  # what was not read is not said to be so
+        yield from people(settings)
+        yield from backups(settings)
+        yield from trouble(settings)
     if not settings.service.contact:
         yield Finding("office", True, "service.contact is empty: people who ask for a person get no number")
 

@@ -181,6 +181,7 @@ def test_a_database_that_cannot_be_used_is_said(ocop: Ocop, harm: str | None, sa
     done = ocop("check")
     assert done.returncode == 1
     assert said in done.stdout
+    assert not {"staff", "backup"} & {line.split()[1].rstrip(":") for line in done.stdout.splitlines()}
 
 
 def test_a_server_that_is_away_is_said_without_its_password(ocop: Ocop) -> None:
