@@ -74,7 +74,11 @@ def questions(turn: Turn) -> Said:
 
 
 def _question(asked: str) -> str:
-    return f"{asked[0].upper()}{asked[1:]}?".replace("ocop", "OCOP").replace("Ocop", "OCOP")
+    return (
+        f"{asked[0].upper()}{asked[1:]}?".replace("ocop", "OCOP")
+        .replace("Ocop", "OCOP")
+        .replace("Hà nội", "Hà Nội")
+    )
 
 
 def _date(iso: str) -> str:

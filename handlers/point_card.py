@@ -20,7 +20,8 @@ def show(turn: Turn, action: Point) -> Said | None:
     if point is None:
         return None
     texts = turn.texts
-    lines = [kind_words(texts, point)] if point.kind else []
+    kind = kind_words(texts, point) if point.kind else ""
+    lines = [kind] if kind and not point.name.startswith(kind) else []
     if point.operator:
         lines.append(texts("point-operator", operator=point.operator))
     lines.append(texts("point-address", address=address_words(texts, turn.catalogue.gazetteer, point)))

@@ -24,7 +24,7 @@ def wish_of(turn: Turn, action: Subscribe) -> Wish | None:
     group = next((known.name for known in turn.catalogue.groups.groups if known.number == action.group), None)
     if action.group and group is None:
         return None
-    if action.fair and not any(fair.code == action.fair and fair.told for fair in turn.catalogue.fairs):
+    if action.fair and not _is_coming(turn, action.fair):
         return None
     try:
         if action.place:
@@ -40,6 +40,12 @@ def wish_of(turn: Turn, action: Subscribe) -> Wish | None:
         return None
 
 
+def _is_coming(turn: Turn, code: str) -> bool:
+    """Whether there is anything left to tell of a fair."""
+    fair = next((fair for fair in turn.catalogue.fairs if fair.code == code), None)
+    return fair is not None and fair.told and not fair.over(turn.today)
+
+
 def asked_for(turn: Turn) -> Subscribe:
     """The wish a typed line holds, its topic empty when it names none."""
     said = turn.understood
@@ -47,7 +53,7 @@ def asked_for(turn: Turn) -> Subscribe:
     topic = next((topic for topic, words in _SAID.items() if any(word in text for word in words)), "")
     shown = unpack(turn.dialogue.view) if turn.dialogue.view else None
     if isinstance(shown, ShowFair) and not topic and not said.places:
-        return Subscribe("fairs", fair=shown.code)
+        return Subscribe("fairs", fair=shown.code if _is_coming(turn, shown.code) else "")
     if not topic and (said.places or said.slots.group):
         topic = "fairs"
     group = next((g.number for g in turn.catalogue.groups.groups if g.name == said.slots.group), 0)

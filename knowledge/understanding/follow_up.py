@@ -263,7 +263,7 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
     if (
         follow.kind in (FollowUpKind.YES, FollowUpKind.NO)
         and context.waiting is None
-        and not context.has_list
+        and not (context.has_list or context.has_card)
     ):
         return None
     return FollowUp(kind=follow.kind)

@@ -207,3 +207,11 @@ def test_days_that_sources_contradict_are_said_to_be_doubtful(sqlite_store: Stor
     person = Person(Conversation(sqlite_store, live, service=SERVICE))
     person.says("cuối tháng 12 có hội chợ nào")
     assert "Có nguồn khác ghi ngày khác" in person.says("1")
+
+
+def test_a_fair_that_is_over_is_nothing_to_be_reminded_of(somebody: Person) -> None:
+    somebody.says("hội chợ đã qua")
+    assert "Đã kết thúc" in somebody.says("1")
+    said = somebody.says("nhắc tôi")
+    assert "Xuân Đoàn Kết" not in said
+    assert "tin về hội chợ, tuần hàng OCOP" in said

@@ -215,3 +215,10 @@ def test_a_producers_own_point_goes_first_and_the_rest_is_said_to_be_general(som
     assert "chủ thể)" not in second
     assert "chưa rõ nơi nào gần Làng gốm Bát Tràng đang bán" in said
     assert "chưa rõ có bán" in said
+
+
+def test_a_point_named_after_its_kind_does_not_say_it_twice(somebody: Person) -> None:
+    somebody.says("mua đồ ocop ở Hà Đông")
+    said = somebody.says("1")
+    assert said.startswith("Trung tâm thiết kế sáng tạo lụa Vạn Phúc\n")
+    assert said.count("Trung tâm thiết kế sáng tạo") == 1

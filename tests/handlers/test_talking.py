@@ -346,3 +346,8 @@ def test_an_english_name_does_not_say_the_name_again(conversation: Conversation)
 def test_lists_of_wishes_are_chosen_from(somebody: Person) -> None:
     assert "Gõ số để chọn." in somebody.says("/dangky")
     assert "Gõ số để chọn." in somebody.says("gợi ý theo nhu cầu")
+
+
+def test_wrong_after_a_card_asks_for_other_words(somebody: Person) -> None:
+    somebody.says("trà sen hiền xiêm")
+    assert "gõ tên món theo cách khác" in somebody.says("nhầm rồi")
