@@ -18,8 +18,10 @@ from knowledge.understanding.language import language_of
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.misheard import as_meant
+from knowledge.understanding.narrowing import narrowing
 from knowledge.understanding.of_list import about_all, asked, leaving_out, of_the_one
 from knowledge.understanding.pointed_place import without_the_place
+from knowledge.understanding.read_once import Alone, once
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.spelling_out import parted_by_service, spelt_out
 from knowledge.understanding.tables import Follow
@@ -33,14 +35,10 @@ _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re
 """A code of the office, as told to a producer."""
 _FEW_RUNS = 3
 _SERVICES = frozenset(Intent) - {Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN, Intent.GREETING}
-_ONLY = ("thoi", "only")
 ANY_GOODS = "any-goods"
 """Topic of a wish to buy OCOP goods in general, whatever is on show."""
 _SO = frozenset("the con vay thi sao co gi khong nao nhung cac may cai dot a nhi what about and then".split())  # noqa: SIM905
 """Words beside a time that ask the same again ("thế còn tháng sau thì sao")."""
-
-Alone = dict[int, "tuple[Understanding, Decision]"]
-"""What sentences of one line say by themselves, by the sentence's identity while the line is read."""
 
 
 def understand(
@@ -80,11 +78,7 @@ def understand(
 
 def _names_surely(text: str, knowledge: "Catalogue") -> bool:
     """Whether a text of several words surely finds a product."""
-    return " " in text and _is_found(text, knowledge)
-
-
-def _is_found(text: str, knowledge: "Catalogue") -> bool:
-    return bool(text) and knowledge.index.best(text).confident
+    return " " in text and knowledge.index.best(text).confident
 
 
 def _service_run(sentence: Sentence, knowledge: "Catalogue") -> Sentence | None:
@@ -132,24 +126,8 @@ def _plain(
     sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone | None = None
 ) -> Understanding:
     """The line by itself, apart from what a place or a "nó" leans on; read once however often asked for."""
-    read = alone.get(id(sentence)) if alone is not None else None
-    found, decision = read or _as_meant_at_last(sentence, knowledge) or by_itself(sentence, knowledge)
-    if alone is not None:
-        alone[id(sentence)] = found, decision
+    found, decision = once(sentence, knowledge, alone)
     return found if context.is_empty else _lean_on_shown(found, decision, sentence, context)
-
-
-def _as_meant_at_last(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding, Decision] | None:
-    """What stands behind a slip ("bánh cốm, à nhầm bánh chả") when it surely names another thing."""
-    turn = follow_up.taken_back(sentence)
-    if turn is None:
-        return None
-    found, decision = by_itself(follow_up.part(sentence, turn, len(sentence)), knowledge)
-    if not _is_found(found.product_text or "", knowledge):
-        return None
-    whole, asked = by_itself(sentence, knowledge)
-    asks_more = found.intent is Intent.FIND_PRODUCT and whole.intent in TALKS_OF_PRODUCTS
-    return (replace(found, intent=whole.intent, topic=whole.topic), asked) if asks_more else (found, decision)
 
 
 def _leaning(
@@ -192,104 +170,7 @@ def _leaning(
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
         if found.product_text or not found.filters.is_empty():
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
-    return leaving_out(sentence, knowledge, context) or _narrowing(sentence, knowledge, context, alone)
-
-
-def _narrowing(
-    sentence: Sentence, knowledge: "Catalogue", context: Context, alone: Alone
-) -> Understanding | None:
-    """ "cái nào 4 sao", "loại đen", "chỉ ở Gia Lâm": one of those shown, told by a word or a condition."""
-    begins, ends = follow_up.among(sentence), follow_up.pointing(sentence, len(context.product_names) > 1)
-    if not context.has_list and not context.has_card:
-        return None
-    if context.last_intent in follow_up.CARRIED and not context.product_names:
-        return None
-    maker = follow_up.of_maker(sentence)
-    if maker is not None and (name := _maker_shown(follow_up.part(sentence, maker, len(sentence)), context)):
-        follow = FollowUp(kind=FollowUpKind.NARROW)
-        return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
-    if begins is None and (taken := _taken(sentence, context)) is not None:
-        return taken
-    points = ends is not None and (begins or 0) < ends
-    end = ends if points and ends else len(sentence)
-    whole = not begins and end == len(sentence)
-    rest = sentence if whole else follow_up.part(sentence, begins or 0, end)
-    begins = 0 if points and begins is None else begins
-    found = _plain(rest, knowledge, Context(), alone if whole else None)
-    if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
-        return None
-    one = (
-        begins is not None and sentence.folded[0] in ("cai", "con", "chiec") and "nao" not in sentence.folded
-    )
-    if found.filters.stars and context.product_names and follow_up.asks_stars(sentence, found.filters.stars):
-        about = FollowUp(kind=FollowUpKind.VALID)
-        return Understanding(intent=Intent.RATING_STATUS, topic="stars", follow_up=about)
-    if found.places and not found.product_text and context.waiting == "place" and not one:
-        return None
-    told = begins is not None or follow_up.only_there(sentence)
-    if found.places and not found.product_text and context.shows_points and told:
-        where = FollowUp(kind=FollowUpKind.WHERE)
-        return replace(found, intent=Intent.FIND_SALES_POINT, filters=Filters(), follow_up=where)
-    only_stars = bool(found.filters.stars) and found.product_text is None and found.slots.group is None
-    narrow = replace(
-        found,
-        intent=Intent.BROWSE if context.last_intent is Intent.BROWSE and not one else Intent.FIND_PRODUCT,
-        follow_up=FollowUp(kind=FollowUpKind.NARROW),
-        passing=False,
-    )
-    if only_stars and not found.places and len(sentence) <= 6:
-        return narrow
-    if found.places and follow_up.only_there(sentence) and found.product_text is None and context.has_list:
-        return narrow
-    if begins is None or len(rest) > 7:
-        return None
-    if found.product_text is None:
-        return narrow if not found.filters.is_empty() or found.places else None
-    return narrow if _names_one_shown(found.product_text, context) else None
-
-
-def _taken(sentence: Sentence, context: Context) -> Understanding | None:
-    """One of several taken by words of its name alone: "lấy loại gà", "i'll take the white one"."""
-    begins = follow_up.taking(sentence)
-    if begins is None or len(context.product_names) < 2:
-        return None
-    rest = follow_up.part(sentence, begins, len(sentence))
-    name = follow_up.part(rest, 0, follow_up.pointing(rest, several=True) or len(rest)).text
-    words, shown = set(Sentence.of(name).folded), _names_shown(context)
-    if not any(words <= known for known in shown) or words <= shown[0].intersection(*shown[1:]):
-        return None
-    return Understanding(
-        intent=Intent.FIND_PRODUCT,
-        slots=Slots(product=name),
-        product_text=name,
-        follow_up=FollowUp(kind=FollowUpKind.NARROW),
-    )
-
-
-def _names_shown(context: Context) -> list[set[str]]:
-    """The words of each name on show, those of its English name among them."""
-    english = context.english_names or ("",) * len(context.product_names)
-    pairs = zip(context.product_names, english, strict=True)
-    return [set(Sentence.of(f"{name} {also}").folded) for name, also in pairs]
-
-
-def _maker_shown(sentence: Sentence, context: Context) -> str | None:
-    """The words when they name a producer of what is on show, politeness aside."""
-    start, end = follow_up.stripped(sentence)
-    name = follow_up.part(sentence, start, end - (end - start > 1 and sentence.folded[end - 1] in _ONLY))
-    words = set(name.folded)
-    known = any(words <= set(Sentence.of(maker).folded) for maker in context.producer_names)
-    return name.text if known else None
-
-
-def _names_one_shown(text: str, context: Context) -> bool:
-    """Whether the words stand in a product just shown."""
-    words = {word for word in Sentence.of(text).folded if word}
-    shown = _names_shown(context)
-    if not shown:
-        return False
-    telling = words - shown[0].intersection(*shown[1:]) if len(shown) > 1 else words
-    return any(words <= name or telling & name for name in shown)
+    return leaving_out(sentence, knowledge, context) or narrowing(sentence, knowledge, context, alone)
 
 
 def _lean_on_shown(
