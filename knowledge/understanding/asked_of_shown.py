@@ -16,6 +16,7 @@ _UNKNOWN = 2
 _SHOWN, _THIS, _OTHER = "shown", "this", "other"
 _BEFORE_A_NAME = frozenset({"this", "that", "these", "those"})
 _SOFT = ("soft",)
+_WHICH = ("nào", "nao")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple
 
 def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The words that may stand next, and their kinds: without marks they may be of several."""
+    if (which := _some_which(sentence, at)) is not None:
+        yield which
     meant: dict[int, tuple[str, ...]] = {}
     others = False
     for found in _kinds().all_at(sentence, at):
@@ -102,6 +105,20 @@ def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple
         pointed = _kinds().at(sentence, stop) if stop < len(sentence) else None
         if led or (pointed is not None and _THIS in pointed.meaning):
             yield stop, _SOFT
+
+
+def _some_which(sentence: Sentence, at: int) -> tuple[int, tuple[str, ...]] | None:
+    """ "họa sĩ nào", "tiệm bánh nào": an unknown word for makers, or a known one with what they make."""
+    known = _kinds().at(sentence, at) if at + 1 < len(sentence) else None
+    maker = known is not None and "maker" in known.meaning
+    if known is not None and (not maker or _kinds().at(sentence, at + 1) is not None):
+        return None
+    for stop in range(at + 1 + maker, min(at + 1 + _UNKNOWN, len(sentence))):
+        if sentence.words[stop] in _WHICH:
+            return stop + 1, ("house" if maker else "some_house",)
+        if _kinds().at(sentence, stop) is not None:
+            return None
+    return None
 
 
 @lru_cache(maxsize=256)
@@ -129,7 +146,7 @@ def _kinds() -> PhraseTable[tuple[str, ...]]:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     table = tables.read("questions")
-    known = {*table["words"], _SHOWN}
+    known = {*table["words"], _SHOWN, "some_house"}
     rules = []
     for row in table["question"]:
         for line in row["when"]:

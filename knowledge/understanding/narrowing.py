@@ -28,7 +28,7 @@ def narrowing(
     if maker is not None and (name := _maker_shown(follow_up.part(sentence, maker, len(sentence)), context)):
         follow = FollowUp(kind=FollowUpKind.NARROW)
         return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
-    if begins is None and (taken := _taken(sentence, context)) is not None:
+    if (begins is None or sentence.breaks) and (taken := _taken(sentence, context)) is not None:
         return taken
     points = ends is not None and (begins or 0) < ends
     end = ends if points and ends else len(sentence)
@@ -70,8 +70,11 @@ def narrowing(
 
 def _taken(sentence: Sentence, context: Context) -> Understanding | None:
     """One of several taken by words of its name alone: "lấy loại gà", "i'll take the white one"."""
+    if len(context.product_names) < 2:
+        return None
+    sentence = follow_up.clauses(sentence)[-1]
     begins = follow_up.taking(sentence)
-    if begins is None or len(context.product_names) < 2:
+    if begins is None:
         return None
     rest = follow_up.part(sentence, begins, len(sentence))
     name = follow_up.part(rest, 0, follow_up.pointing(rest, several=True) or len(rest)).text

@@ -8,7 +8,7 @@ from knowledge.understanding.follow_up import number_at, part, skip, stripped, w
 
 _MOST_TOLD = 16
 """In longer lines what is not wanted is told beside what is."""
-_FIRM = frozenset({"dung", "bo", "tru", "tranh", "kieng", "without", "except", "exclude", "skip"})
+_FIRM = frozenset({"dung", "bo", "tru", "tranh", "kieng", "nothing", "without", "except", "exclude", "skip"})
 """Words that leave something out wherever they stand in a line."""
 _MOST_COMPARED = 12
 _COUNTED = ("sao", "star", "stars", "loai", "mon", "cai", "san")

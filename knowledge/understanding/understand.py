@@ -111,10 +111,10 @@ def _carried(found: Understanding, sentence: Sentence, context: Context) -> Unde
     if last is Intent.RATING_STATUS and (code := _CODE.search(sentence.text)) and not found.slots.code:
         slots = Slots(code=code.group().upper())
         return Understanding(intent=last, topic="dossier", slots=slots)
-    if last is None or found.intent not in open_ or found.slots.producer:
+    goes_on = last is not None and follow_up.goes_on(sentence, last, found.product_text)
+    if last is None or not (found.intent in open_ or goes_on) or found.slots.producer:
         return found
     placed = bool(found.places) and last in (Intent.LIST_FAIRS, Intent.SUBSCRIBE) and not found.product_text
-    goes_on = follow_up.goes_on(sentence, last, found.product_text)
     if found.filters.stars or found.slots.group or not (placed or goes_on):
         return found
     topic = "how-to-be-rated" if last is Intent.RATING_STATUS else None

@@ -294,3 +294,17 @@ def test_asked_whether_it_heals_no_advice_is_given(somebody: Person) -> None:
 def test_asked_how_long_a_certificate_lasts_the_months_are_said_first(somebody: Person) -> None:
     somebody.says("chè lam")
     assert "có giá trị 36 tháng" in somebody.says("giấy ấy có hạn mấy năm").splitlines()[2]
+
+
+def test_what_else_a_maker_has_is_asked_in_whatever_words(somebody: Person) -> None:
+    for line in ("tiệm ấy còn bánh gì nữa không", "cả nhà này có những gì", "what else do they bake"):
+        somebody.says("bánh nướng nhân cốm")
+        somebody.says(line)
+        assert set(somebody.products) == {"Bánh cốm", "Bánh dẻo nhân cốm", "Bánh nướng nhân cốm"}
+
+
+def test_how_long_a_dossier_takes_goes_on_with_the_dossier(somebody: Person) -> None:
+    somebody.says("nhà tôi làm nem muốn xin sao")
+    somebody.says("mất bao lâu")
+    assert somebody.answer is not None
+    assert somebody.answer.intent is Intent.RATING_STATUS

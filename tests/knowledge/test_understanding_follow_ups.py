@@ -132,6 +132,10 @@ POT = Context(
         ("chiếc này do doanh nghiệp nào chế tác vậy ạ", "producer"),
         ("cho hỏi ai vẽ mẫu này", "producer"),
         ("which workshop crafts these lovely vases?", "producer"),
+        ("thợ gốm nào nung", "producer"),
+        ("lò gốm nào đấy em", "producer"),
+        ("who are the makers", "producer"),
+        ("xưởng phường nào", "place"),
         ("vùng nào nung", "place"),
         ("xưởng ấy nằm ở phường nào", "place"),
         ("xã Bát Tràng giờ thuộc quận nào", "place"),
@@ -142,6 +146,7 @@ POT = Context(
         ("được xếp hạng mấy", "stars"),
         ("tờ giấy ấy dùng được tới năm nào", None),
         ("how long is it valid", "lasting"),
+        ("giấy bao lâu thì phải gia hạn", "lasting"),
         ("giấy ấy được mấy năm", "lasting"),
         ("are these 4 stars", "stars"),
         ("đẹp quá, lò nào nung vậy", "producer"),
@@ -232,6 +237,8 @@ NEWS = Context(has_list=True, list_size=4, last_intent=Intent.SUBSCRIBE)
         "nghĩ lại rồi, không cần tin đâu",
         "khoan, hủy nhé",
         "no need, don't text me",
+        "bà bận lắm, khỏi gọi",
+        "on second thought no thank you",
     ],
 )
 def test_news_just_asked_for_is_called_off(bundled: Catalogue, line: str) -> None:
