@@ -1,4 +1,4 @@
-"""What a sentence says by itself, a slip in it put right, read once for a line however often it is asked for."""
+"""What a sentence says by itself, a slip put right, read once for a line however often it is asked for."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING

@@ -112,7 +112,8 @@ def _carried(found: Understanding, sentence: Sentence, context: Context) -> Unde
         slots = Slots(code=code.group().upper())
         return Understanding(intent=last, topic="dossier", slots=slots)
     goes_on = last is not None and follow_up.goes_on(sentence, last, found.product_text)
-    if last is None or not (found.intent in open_ or goes_on) or found.slots.producer:
+    said = found.intent in open_ or (goes_on and found.intent is Intent.FIND_PRODUCT)
+    if last is None or not said or found.slots.producer:
         return found
     placed = bool(found.places) and last in (Intent.LIST_FAIRS, Intent.SUBSCRIBE) and not found.product_text
     if found.filters.stars or found.slots.group or not (placed or goes_on):
