@@ -1,6 +1,7 @@
 """The one door for every channel: an incoming message becomes an answer in one write transaction."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,12 +56,7 @@ class Conversation:
             )
             return self._without_database(incoming)
         except Exception as error:
-            _log.error(
-                "answer failed: %s",
-                type(error).__name__,
-                exc_info=_bare(error),
-                extra=_ids(incoming, "answer_failed"),
-            )
+            _failed(error, "answer failed", _ids(incoming, "answer_failed"))
             return self._only(incoming, "failed")
 
     def carry_out(self, incoming: Incoming, errand: Errand, file: bytes | FileTrouble) -> Answer:
@@ -75,12 +71,7 @@ class Conversation:
             )
             return self._only(incoming, "database-away")
         except Exception as error:
-            _log.error(
-                "an errand failed: %s",
-                type(error).__name__,
-                exc_info=_bare(error),
-                extra=_ids(incoming, "errand_failed"),
-            )
+            _failed(error, "an errand failed", _ids(incoming, "errand_failed"))
             return self._only(incoming, "failed")
 
     def inline(
@@ -98,12 +89,7 @@ class Conversation:
                 now=now,
             )
         except Exception as error:
-            _log.error(
-                "inline failed: %s",
-                type(error).__name__,
-                exc_info=_bare(error),
-                extra={"action": "inline_failed"},
-            )
+            _failed(error, "inline failed", {"action": "inline_failed"})
             return InlinePage()
 
     def _answer(self, incoming: Incoming, session: Any, done: Said | None = None) -> Answer:
@@ -150,12 +136,7 @@ class Conversation:
         except DatabaseAway:
             return self._only(incoming, "database-away")
         except Exception as error:
-            _log.error(
-                "answer failed: %s",
-                type(error).__name__,
-                exc_info=_bare(error),
-                extra=_ids(incoming, "answer_failed"),
-            )
+            _failed(error, "answer failed", _ids(incoming, "answer_failed"))
             return self._only(incoming, "failed")
 
     def _turn(self, incoming: Incoming, ledger: Any, desk: Any, dialogue: Dialogue, chosen: str) -> Turn:
@@ -238,6 +219,8 @@ def _ids(incoming: Incoming, action: str) -> dict[str, str]:
     return {"action": action, "channel": incoming.channel, "recipient": incoming.recipient}
 
 
-def _bare(error: BaseException) -> Any:
-    """The place of a failure without its message, which may hold what the person typed."""
-    return type(error), type(error)(), error.__traceback__
+def _failed(error: Exception, what: str, ids: Mapping[str, str]) -> None:
+    """Logs where it failed, without the failure's message, which may hold what the person typed."""
+    kind = type(error)
+    bare = kind.__new__(kind)  # not called: some failures take arguments
+    _log.error("%s: %s", what, kind.__name__, exc_info=(kind, bare, error.__traceback__), extra=ids)

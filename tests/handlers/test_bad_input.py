@@ -141,14 +141,26 @@ def test_any_forged_button_is_answered(
 class _Broken(Conversation):
     """A conversation whose insides fail, to see what people are told then."""
 
+    failure: Callable[[str], Exception]
+
     def _answer(self, incoming: Incoming, session: Any) -> Any:
-        raise RuntimeError(incoming.text)
+        raise self.failure(incoming.text)
 
 
+@pytest.mark.parametrize(
+    "failure",
+    [RuntimeError, lambda text: UnicodeDecodeError("ascii", text.encode(), 0, 1, text)],
+    ids=["plain", "made of several things"],
+)
 def test_a_failure_inside_is_still_answered_and_logged_without_the_text(
-    shared_store: Store, live: LiveCatalogue, caplog: pytest.LogCaptureFixture
+    shared_store: Store,
+    live: LiveCatalogue,
+    caplog: pytest.LogCaptureFixture,
+    failure: Callable[[str], Exception],
 ) -> None:
-    somebody = Person(_Broken(shared_store, live, service=SERVICE))
+    broken = _Broken(shared_store, live, service=SERVICE)
+    broken.failure = failure
+    somebody = Person(broken)
     assert somebody.says("giò lụa").startswith("Xin lỗi, trợ lý vừa gặp trục trặc")
     assert somebody.says("silk", language="en").startswith("Sorry, something went wrong")
     record = caplog.records[0]
