@@ -1,7 +1,8 @@
 """What was said before, as far as the next line may lean on it: small, plain JSON, over after a set time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 from typing import Any
 
 KEPT_VIEWS = 6
@@ -49,46 +50,17 @@ class Dialogue:
     def from_state(cls, state: Mapping[str, Any]) -> "Dialogue":
         """The dialogue kept in a row; anything in it that is not ours is left out."""
         known: dict[str, Any] = {}
-        for name in (
-            "view",
-            "more",
-            "found",
-            "card",
-            "waiting",
-            "waiting_for",
-            "place",
-            "home",
-            "language",
-            "intent",
-        ):
-            if isinstance(value := state.get(name), str):
-                known[name] = value
-        for name in ("listed", "offered", "labels", "before", "around", "rest", "withheld"):
+        for name, kind in _kinds().items():
             value = state.get(name)
-            if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
+            if kind is str and isinstance(value, str):
+                known[name] = value
+            elif kind is tuple and isinstance(value, list) and all(isinstance(entry, str) for entry in value):
                 known[name] = tuple(value)
         return cls(**known)
 
     def as_state(self) -> dict[str, Any]:
         """The dialogue as a row keeps it, without what is empty."""
-        names = (
-            "listed",
-            "offered",
-            "labels",
-            "view",
-            "before",
-            "more",
-            "found",
-            "card",
-            "waiting",
-            "waiting_for",
-            "place",
-            "home",
-            "around",
-            "rest",
-            "withheld",
-        )
-        state = {name: getattr(self, name) for name in (*names, "language", "intent")}
+        state = {name: getattr(self, name) for name in _kinds()}
         return {
             name: list(value) if isinstance(value, tuple) else value for name, value in state.items() if value
         }
@@ -106,3 +78,9 @@ class Dialogue:
             return replace(self, view=view)
         before = tuple(earlier for earlier in self.before if earlier != view)
         return replace(self, view=view, before=(*before, self.view)[-KEPT_VIEWS:])
+
+
+@cache
+def _kinds() -> Mapping[str, type]:
+    """Whether each part of a dialogue is a text or several."""
+    return {part.name: type(part.default) for part in fields(Dialogue)}
