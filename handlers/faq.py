@@ -12,6 +12,8 @@ from handlers.turn import Said, Turn
 from knowledge.own_questions import asked_of
 from knowledge.values import Intent
 
+_CAPITALS = {"ocop": "OCOP", "hanoi": "Hanoi", "i": "I"}
+
 
 def show(turn: Turn, action: Faq) -> Said | None:
     """One answer, or the questions when none is named; None when there is no such question any more."""
@@ -74,11 +76,9 @@ def questions(turn: Turn) -> Said:
 
 
 def _question(asked: str) -> str:
-    return (
-        f"{asked[0].upper()}{asked[1:]}?".replace("ocop", "OCOP")
-        .replace("Ocop", "OCOP")
-        .replace("Hà nội", "Hà Nội")
-    )
+    words = [_CAPITALS.get(word, word) for word in asked.lower().replace("hà nội", "Hà Nội").split()]
+    line = " ".join(words)
+    return f"{line[0].upper()}{line[1:]}?"
 
 
 def _date(iso: str) -> str:

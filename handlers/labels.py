@@ -1,13 +1,14 @@
 """A choice picked by typing its words instead of its number or its button."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from handlers.actions import Action, AllGroups, Faq, Help, Needs, Rating, Show
+from handlers.actions import Action, AllGroups, Faq, Help, Needs, Rating, Show, Where
 from handlers.messages import Choice, Reply
 from handlers.packing import pack, unpack
 from handlers.request_actions import Ask
 from handlers.turn import Turn
-from handlers.words import LANGUAGES, Words
+from handlers.words import LANGUAGES
 from knowledge.fold import fold
 
 MOST_CHARACTERS = 60
@@ -19,6 +20,7 @@ _STANDING: dict[str, Action] = {
     "choice-help": Help(),
     "choice-questions": Faq(),
     "choice-send-office": Ask(),
+    "choice-other-place": Where(ask=1),
 }
 """Choices whose words mean the same at any time."""
 
@@ -46,15 +48,15 @@ def on_show(turn: Turn) -> Action | None:
     return _picked(turn, (each.partition("\t")[::2] for each in turn.dialogue.labels))
 
 
-def at_any_time(turn: Turn) -> Action | None:
-    """What the typed line picks of the ways that are always open."""
-    return _picked(turn, _standing(turn.words))
-
-
-def _standing(words: Words) -> Iterable[tuple[str, str]]:
+def at_any_time(turn: Turn) -> tuple[Turn, Action] | None:
+    """What the typed line picks of the ways always open, with the turn in the language of its words."""
     for language in LANGUAGES:
-        texts = words(language)
-        yield from ((fold(texts(key)), pack(action)) for key, action in _STANDING.items())
+        texts = turn.words(language)
+        choices = ((fold(texts(key)), pack(action)) for key, action in _STANDING.items())
+        if (action := _picked(turn, choices)) is not None:
+            spoken = turn.incoming.language or turn.chosen_language or language
+            return replace(turn, texts=turn.words(spoken)), action
+    return None
 
 
 def _picked(turn: Turn, choices: Iterable[tuple[str, str]]) -> Action | None:

@@ -150,8 +150,8 @@ def respond(turn: Turn) -> Said:
     if (action := labels.on_show(turn)) is not None:
         return act_on(turn, action)
     awaited = None if _picks(turn) else desk.awaited(turn) or requesting.heard(turn)
-    if awaited is None and (action := labels.at_any_time(turn)) is not None:
-        return act_on(turn, action)
+    if awaited is None and (way := labels.at_any_time(turn)) is not None:
+        return replace(act_on(way[0], way[1]), language=way[0].texts.language)
     return awaited or line(turn)
 
 

@@ -14,7 +14,7 @@ from knowledge.understanding.conditions import read_when
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision
 from knowledge.understanding.health_asked import asks_of_health
-from knowledge.understanding.language import language_of
+from knowledge.understanding.language import language_of, only_names
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.misheard import as_meant
@@ -73,6 +73,8 @@ def understand(
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     if found.intent is Intent.UNKNOWN and follow_up.points_at_it(sentence) and asks_of_health(sentence):
         return Understanding(intent=Intent.HELP, topic="health", language=language)
+    if context.waiting == "place" and found.places and language_hint and only_names(sentence):
+        language = language_hint  # a name typed where we asked for one says nothing of the language
     return replace(found, language=language)
 
 

@@ -55,3 +55,8 @@ def test_nought_is_no_number_of_a_list(somebody: Person, typed: str) -> None:
     assert "Chưa rõ số này" in somebody.says(typed)
     somebody.says("giò lụa")
     assert "chỉ có số từ 1 đến" in somebody.says(typed)
+
+
+def test_the_words_of_a_way_always_open_are_answered_in_their_language(somebody: Person) -> None:
+    assert "trong danh mục có" in somebody.says("trà sen")
+    assert "What is it for?" in somebody.says("Ideas by need")

@@ -218,3 +218,9 @@ def test_a_producer_of_several_is_told_once(somebody: Person) -> None:
     said = somebody.says("mua ở đâu")
     assert "Bánh cốm; Bánh nướng nhân cốm; Bánh dẻo nhân cốm. Chủ thể: Hộ kinh doanh Đỗ Thế Gia" in said
     assert said.count("Hộ kinh doanh Đỗ Thế Gia") == 1
+
+
+@pytest.mark.parametrize("place", ["Bat Trang", "Hồ Tây"])
+def test_a_place_asked_for_is_no_change_of_language(somebody: Person, place: str) -> None:
+    assert "Near where?" in somebody.says("where to buy")
+    assert "OCOP points near" in somebody.says(place)

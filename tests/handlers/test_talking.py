@@ -351,3 +351,10 @@ def test_lists_of_wishes_are_chosen_from(somebody: Person) -> None:
 def test_wrong_after_a_card_asks_for_other_words(somebody: Person) -> None:
     somebody.says("trà sen hiền xiêm")
     assert "gõ tên món theo cách khác" in somebody.says("nhầm rồi")
+
+
+def test_questions_answered_are_put_in_good_spelling(somebody: Person) -> None:
+    assert "Hà Nội có bao nhiêu sản phẩm OCOP?" in somebody.says("/hoidap")
+    english = somebody.says("/hoidap", language="en")
+    assert "How do I know it is real OCOP?" in english
+    assert "How many OCOP products in Hanoi?" in english

@@ -74,3 +74,19 @@ def test_a_thing_spelt_as_it_sounds_before_its_village_is_the_thing(
 @pytest.mark.parametrize("line", ["con ha dong", "co gi o van phuc nua", "the van phuc thi sao"])
 def test_words_of_grammar_before_a_place_stay_grammar(bundled: Catalogue, line: str) -> None:
     assert understand(line, bundled).product_text is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("is Trà sen Hiền Xiêm still valid", "en"),
+        ("where can I buy bánh cốm", "en"),
+        ("mua silk scarf ở đâu", "vi"),
+        ("bánh cốm shop", "vi"),
+        ("shop có lotus tea không please", "vi"),
+    ],
+)
+def test_names_with_diacritics_make_no_other_language_of_a_line(
+    bundled: Catalogue, line: str, language: str
+) -> None:
+    assert understand(line, bundled).language == language
