@@ -1,7 +1,11 @@
 """`ocop staff` as the office uses it, and a member at work on Telegram while `ocop run` goes on."""
 
 import json
+from datetime import UTC, datetime
 
+from knowledge import staff
+from knowledge.attempts import Limits
+from knowledge.store import Store
 from tests.bot.running import Running, environment
 from tests.command_line import Ocop
 from tests.standins.bot_api import BotApi
@@ -55,3 +59,24 @@ def test_a_member_works_from_telegram_until_removed(ocop: Ocop, api: BotApi) -> 
     assert menu.startswith("Lan (duyệt) làm được tại đây:")
     assert after == stranger
     assert "Lan" not in after
+
+
+def test_check_tells_that_ids_of_the_settings_are_a_person_each_until_they_have_a_name(ocop: Ocop) -> None:
+    oa = "2000000000000000009"
+    ids = {"OCOP_STAFF__TELEGRAM": '["900"]', "OCOP_STAFF__ZALO_OA": f'["{oa}"]'}
+
+    def told() -> list[str]:
+        return [line for line in ocop("check", **ids).stdout.splitlines() if "four eyes" in line]
+
+    codes = [
+        ocop("staff", "add", "Lan", "--role", "approver", "--by", "an").stdout.splitlines()[0] for _ in "12"
+    ]
+    (line,) = told()
+    assert line.startswith(f"ok    four eyes: 900, {oa} under [staff] count as different people")
+    assert "ocop staff add NAME" in line
+    store = Store.open(ocop.environ["OCOP_DATABASE__URL"])
+    with store.writing() as session:
+        for code, channel, who in zip(codes, ("telegram", "zalo_oa"), ("900", oa), strict=True):
+            staff.redeem(session, code, channel, who, now=datetime.now(UTC), limits=Limits())
+    store.dispose()
+    assert not told()
