@@ -50,12 +50,12 @@ def write(poster: Poster, file: Path) -> None:
     """Writes the poster as .png or .svg; raises PosterError."""
     made = {".png": _png, ".svg": _svg}.get(file.suffix.lower())
     if made is None:
-        raise PosterError(f"{file.name} must end in .png or .svg.")
+        raise PosterError(f"Tên tệp {file.name} phải kết thúc bằng .png hoặc .svg.")
     content = made(poster)
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise PosterError(f"{file} cannot be written: {error.strerror}.") from None
+        raise PosterError(f"Không ghi được {file}: {error.strerror}.") from None
 
 
 def _font(size: int) -> "FreeTypeFont":

@@ -37,18 +37,16 @@ def reply(
     answer = text.strip()
     if request.person_id is None and request.state in (State.OPEN, State.WITHDRAWN):
         raise RequestRefused(
-            Why.GONE, f"Request {number} cannot be answered: the person had their data deleted.", request
+            Why.GONE, f"Không trả lời được yêu cầu {number}: người gửi đã xóa dữ liệu.", request
         )
     if not request.takes_an_answer:
-        raise RequestRefused(
-            Why.DONE, f"Request {number} is {request.state} already; nothing was sent.", request
-        )
+        raise RequestRefused(Why.DONE, f"Yêu cầu {number} {request.state.words} rồi; chưa gửi gì.", request)
     if not answer:
-        raise RequestRefused(Why.NO_WORDS, "An answer needs words; nothing was sent.", request)
+        raise RequestRefused(Why.NO_WORDS, "Chưa có lời trả lời; chưa gửi gì.", request)
     if len(answer) > MOST_CHARACTERS:
         raise RequestRefused(
             Why.TOO_LONG,
-            f"The answer has {len(answer)} characters; shorten it to {MOST_CHARACTERS}. Nothing was sent.",
+            f"Câu trả lời dài {len(answer)} ký tự; rút xuống {MOST_CHARACTERS}. Chưa gửi gì.",
             request,
         )
     session.run(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from knowledge import audit
-from knowledge.times import hanoi_day, read_time, start_of
+from knowledge.times import hanoi_day, hanoi_time, read_time, start_of
 from knowledge.transaction import Transaction
 
 MOST_TITLE, MOST_AUTHOR, MOST_DESCRIPTION = 150, 50, 300
@@ -15,6 +15,13 @@ _COLUMNS = (
     "id, state, title, author, description, cover_url, body, created_by, approved_by, approved_hash, token, "
     "article_id, sent_at, reason"
 )
+
+
+STATES = {
+    "draft": "bản nháp", "approved": "đã duyệt", "processing": "Zalo đang xử lý", "ready": "sẵn sàng gửi",
+    "sending": "đang gửi", "uncertain": "chưa rõ đã gửi hay chưa", "sent": "đã gửi",
+}  # fmt: skip
+"""Where an article stands, as the office reads it."""
 
 
 class ArticleRefused(Exception):
@@ -65,18 +72,18 @@ class Article:
 def draft(session: Transaction, wanted: Draft, *, staff: str, now: datetime) -> int:
     """Keeps a draft and gives its number; raises ArticleRefused."""
     for name, text, most in (
-        ("title", wanted.title, MOST_TITLE),
-        ("author", wanted.author, MOST_AUTHOR),
-        ("description", wanted.description, MOST_DESCRIPTION),
+        ("Tên bài", wanted.title, MOST_TITLE),
+        ("Tên người viết", wanted.author, MOST_AUTHOR),
+        ("Phần tóm tắt", wanted.description, MOST_DESCRIPTION),
     ):
         if not text.strip():
-            raise ArticleRefused(f"The {name} is empty.")
+            raise ArticleRefused(f"{name} còn trống.")
         if len(text) > most:
-            raise ArticleRefused(f"The {name} has {len(text)} characters; Zalo takes {most}.")
+            raise ArticleRefused(f"{name} dài {len(text)} ký tự; Zalo nhận tối đa {most}.")
     if not wanted.body.strip():
-        raise ArticleRefused("The article is empty.")
+        raise ArticleRefused("Bài chưa có nội dung.")
     if not wanted.cover_url.startswith("https://"):
-        raise ArticleRefused("The cover must be the address of a picture that begins with https://.")
+        raise ArticleRefused("Ảnh bìa phải là địa chỉ của một ảnh, bắt đầu bằng https://.")
     row = session.row(
         "INSERT INTO articles (state, title, author, description, cover_url, body, created_at, created_by) "
         "VALUES ('draft', :title, :author, :description, :cover, :body, :now, :staff) RETURNING id",
@@ -94,7 +101,7 @@ def load(session: Transaction, number: int, *, lock: bool = False) -> Article:
     locked = session.for_update if lock else ""
     row = session.row(f"SELECT {_COLUMNS} FROM articles WHERE id = :id{locked}", id=number)
     if row is None:
-        raise ArticleRefused(f"There is no article {number}.")
+        raise ArticleRefused(f"Không có bài số {number}.")
     return _article(row)
 
 
@@ -107,11 +114,11 @@ def approve(session: Transaction, number: int, *, staff: str, now: datetime, see
     """Lets a draft be handed in, by somebody else than its author; `seen` is the hash that was read."""
     found = load(session, number, lock=True)
     if found.state != "draft":
-        raise ArticleRefused(f"Article {number} is {found.state}; only a draft is approved.")
+        raise ArticleRefused(f"Bài {number} {STATES[found.state]}; chỉ bản nháp mới duyệt được.")
     if found.created_by.strip().casefold() == staff.strip().casefold():
-        raise ArticleRefused(f"Article {number} is {staff}'s own; somebody else has to approve it.")
+        raise ArticleRefused(f"Bài {number} do chính {staff} soạn; cần người khác duyệt.")
     if seen is not None and seen != found.hash():
-        raise ArticleRefused(f"Article {number} is not what {seen} stands for; it is {found.hash()} now.")
+        raise ArticleRefused(f"Bài {number} không còn là bản {seen}; mã bây giờ là {found.hash()}.")
     session.run(
         "UPDATE articles SET state = 'approved', approved_by = :staff, approved_hash = :hash WHERE id = :id",
         staff=staff, hash=found.hash(), id=number,
@@ -124,11 +131,11 @@ def to_hand_in(session: Transaction, number: int) -> Article:
     """An article that Zalo is to get, or is at work on; raises ArticleRefused."""
     found = load(session, number)
     if found.state == "draft":
-        raise ArticleRefused(f"Article {number} is not approved yet: `ocop article approve {number}`.")
+        raise ArticleRefused(f"Bài {number} chưa được duyệt: ocop article approve {number}.")
     if found.state not in ("approved", "processing", "ready"):
-        raise ArticleRefused(f"Article {number} is {found.state}; it is handed in no more.")
+        raise ArticleRefused(f"Bài {number} {STATES[found.state]}; không đưa lên nữa.")
     if found.approved_hash != found.hash():
-        raise ArticleRefused(f"Article {number} is not what was approved.")
+        raise ArticleRefused(f"Bài {number} không còn là bản đã duyệt.")
     return found
 
 
@@ -158,20 +165,20 @@ def begin_to_send(
     found = load(session, number, lock=True)
     if found.state in ("sending", "uncertain"):
         raise ArticleRefused(
-            f"Article {number} may have gone out at {found.sent_at:%Y-%m-%d %H:%M} UTC. Look in OA Manager, "
-            f"then `ocop article settle {number} --sent` or `--not-sent`."
+            f"Chưa rõ bài {number} đã gửi hay chưa{_at(found)}. Xem trong OA Manager, rồi ghi lại bằng "
+            f"ocop article settle {number} --sent hoặc --not-sent."
         )
     if found.state == "sent":
-        raise ArticleRefused(f"Article {number} was sent already; nobody gets it twice.")
+        raise ArticleRefused(f"Bài {number} đã gửi rồi; không ai nhận hai lần.")
     if found.state != "ready":
-        raise ArticleRefused(f"Article {number} is {found.state}: `ocop article verify {number}` first.")
+        raise ArticleRefused(f"Bài {number} {STATES[found.state]}: trước hết ocop article verify {number}.")
     today = hanoi_day(now)
     for words, since, most in (
-        ("today", start_of(today), per_day),
-        ("this month", start_of(today.replace(day=1)), per_month),
+        ("hôm nay", start_of(today), per_day),
+        ("tháng này", start_of(today.replace(day=1)), per_month),
     ):
         if (gone := _sent_since(session, since)) >= most:
-            raise ArticleRefused(f"{gone} of {most} articles were sent {words}; see zalo_oa.articles_per_*.")
+            raise ArticleRefused(f"Đã gửi {gone}/{most} bài {words}; xem zalo_oa.articles_per_*.")
     session.run("UPDATE articles SET state = 'sending', sent_at = :now WHERE id = :id", now=now, id=number)
     _note(session, number, "send", staff, now)
     return found
@@ -191,9 +198,13 @@ def settle(session: Transaction, number: int, *, sent: bool, staff: str, now: da
     """What staff saw with their own eyes of one that may have gone out; raises ArticleRefused."""
     found = load(session, number, lock=True)
     if found.state not in ("sending", "uncertain"):
-        raise ArticleRefused(f"Article {number} is {found.state}: there is nothing to settle.")
+        raise ArticleRefused(f"Bài {number} {STATES[found.state]}: không có gì cần ghi lại.")
     became(session, number, "sent" if sent else "ready")
     _note(session, number, "settle", staff, now, after="sent" if sent else "not sent")
+
+
+def _at(found: Article) -> str:
+    return f" lúc {hanoi_time(found.sent_at):%H:%M %d/%m/%Y}" if found.sent_at else ""
 
 
 def _sent_since(session: Transaction, since: datetime) -> int:

@@ -56,6 +56,12 @@ class State(StrEnum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def words(self) -> str:
+        """The same as the office reads it at the command line."""
+        words = {"open": "đang chờ", "answered": "đã trả lời", "closed": "đã đóng", "withdrawn": "đã rút lại"}
+        return words[self]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

@@ -69,7 +69,7 @@ def open_request(
         "SELECT count(*) FROM requests WHERE person_id = :person AND state = 'open'", person=person_id
     )
     if waiting is not None and waiting[0] >= MOST_OPEN:
-        raise RequestRefused(Why.TOO_MANY, f"{MOST_OPEN} requests of this account are waiting already.")
+        raise RequestRefused(Why.TOO_MANY, f"Tài khoản này đã có {MOST_OPEN} yêu cầu đang chờ.")
     row = session.row(
         "INSERT INTO requests (person_id, channel, language, kind, item, flaw, producer_code, text, state, "
         "opened_at, due_at) VALUES (:person, :channel, :language, :kind, :item, :flaw, :producer, :text, "
@@ -93,9 +93,7 @@ def checked(text: str) -> str:
     """Words of a request as they are kept; raises RequestRefused when they are too long."""
     text = text.strip()
     if len(text) > MOST_CHARACTERS:
-        raise RequestRefused(
-            Why.TOO_LONG, f"The text has {len(text)} characters; shorten it to {MOST_CHARACTERS}."
-        )
+        raise RequestRefused(Why.TOO_LONG, f"Nội dung dài {len(text)} ký tự; rút xuống {MOST_CHARACTERS}.")
     return text
 
 
@@ -148,7 +146,7 @@ def one(session: Transaction, number: int, *, lock: bool = False) -> Request:
     row = session.row(f"SELECT {COLUMNS} FROM requests WHERE id = :number{ending}", number=number)
     if row is None:
         raise RequestRefused(
-            Why.MISSING, f"There is no request {number}; `ocop requests list` shows those that are open."
+            Why.MISSING, f"Không có yêu cầu {number}; các yêu cầu đang chờ: ocop requests list"
         )
     return read_request(row)
 
@@ -167,7 +165,7 @@ def close(session: Transaction, number: int, *, by: str, now: datetime, reason: 
     """Closes a request that needs nothing more; raises RequestRefused when it is closed already."""
     request = one(session, number, lock=True)
     if request.state in (State.CLOSED, State.WITHDRAWN):
-        raise RequestRefused(Why.DONE, f"Request {number} is {request.state} already.", request)
+        raise RequestRefused(Why.DONE, f"Yêu cầu {number} {request.state.words} rồi.", request)
     session.run(
         "UPDATE requests SET state = 'closed', closed_at = :now, closed_by = :by WHERE id = :number",
         now=now,

@@ -109,9 +109,9 @@ def _solve(
     solver.solve()
     status = solver.getModelStatus()
     if status not in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kTimeLimit):
-        raise NoSiting(f"The solver gave up: {solver.modelStatusToString(status)}.")
+        raise NoSiting(f"Không tính được: {solver.modelStatusToString(status)}.")
     values = solver.getSolution().col_value
     if len(values) < sites:
-        raise NoSiting("No plan was found in time; ask for fewer points.")
+        raise NoSiting("Chưa tìm ra cách đặt kịp giờ; hãy hỏi ít điểm hơn.")
     chosen = [number for number in range(sites) if values[number] > 0.5]
     return chosen, status == highspy.HighsModelStatus.kOptimal

@@ -63,7 +63,7 @@ def add(session: Transaction, name: str, role: Role, *, by: str, now: datetime) 
     """
     name = " ".join(name.split())
     if not name:
-        raise StaffRefused("A member of staff needs a name; the record of acts uses it.")
+        raise StaffRefused("Nhân viên cần có tên để ghi vào nhật ký.")
     row = session.row("SELECT role, removed_at FROM staff WHERE name = :name", name=name)
     if row is None:
         session.run(
@@ -84,7 +84,7 @@ def add(session: Transaction, name: str, role: Role, *, by: str, now: datetime) 
         )
     elif row[0] != role:
         raise StaffRefused(
-            f"{name} is already {row[0]}. To change the role, remove them first: ocop staff remove '{name}'."
+            f"{name} đã có vai trò {row[0]}. Muốn đổi, gỡ ra trước: ocop staff remove '{name}'."
         )
     if row is None or row[1] is not None:
         audit.record(session, now=now, staff=by, action="staff.add", subject=f"staff {name}", after=role)
@@ -105,8 +105,8 @@ def remove(session: Transaction, name: str, *, by: str, now: datetime) -> None:
     name = " ".join(name.split())
     found = {member.name: member for member in members(session, now=now)}
     if name not in found:
-        known = ", ".join(found) or "nobody"
-        raise StaffRefused(f"Nobody on the list of staff is called {name}. On it: {known}.")
+        known = ", ".join(found) or "chưa có ai"
+        raise StaffRefused(f"Danh sách nhân viên không có ai tên {name}. Đang có: {known}.")
     session.run("UPDATE staff SET removed_at = :now WHERE name = :name", name=name, now=now)
     _take_everything(session, name)
     accounts = ", ".join(channel for channel, _ in found[name].accounts)

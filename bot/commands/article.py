@@ -20,8 +20,8 @@ application = typer.Typer(no_args_is_help=True, help="Articles for all followers
 
 Number = Annotated[int, typer.Argument(metavar="ID", help="The article's number.")]
 REACH = (
-    "It goes to every follower of the Official Account, also to those who said stop here or never said yes: "
-    "Zalo knows no narrower audience. They end it by unfollowing."
+    "Bài tới mọi người quan tâm Official Account, kể cả người đã nhắn dừng hoặc chưa từng đồng ý ở đây: Zalo "
+    "không cho gửi hẹp hơn. Họ thôi nhận bằng cách bỏ quan tâm."
 )
 
 
@@ -62,7 +62,7 @@ def new(
     if as_json:
         print_json({"id": number})
     else:
-        say(f"Article {number} is drafted. `ocop article show {number}`, then have it approved.")
+        say(f"Đã soạn bài {number}. Xem lại: ocop article show {number}; rồi nhờ người khác duyệt.")
 
 
 @application.command("list")
@@ -76,9 +76,12 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         print_json({"articles": [{"id": one.id, "state": one.state, "title": one.title} for one in found]})
         return
     for one in found:
-        say(f"{one.id:6}  {one.state:10}  {one.title[:70]}" + (f"  ({one.reason})" if one.reason else ""))
+        say(
+            f"{one.id:6}  {articles.STATES[one.state]}: {one.title[:70]}"
+            + (f"  ({one.reason})" if one.reason else "")
+        )
     if not found:
-        say("No articles yet.")
+        say("Chưa có bài nào.")
 
 
 @application.command("show")
@@ -91,10 +94,12 @@ def show(context: typer.Context, number: Number) -> None:
 
 
 def _shown(found: "Article") -> None:
-    say(f"{found.title}\n{found.author}\n{found.description}\nCover: {found.cover_url}\n\n{found.body}\n")
+    from knowledge.articles import STATES
+
+    say(f"{found.title}\n{found.author}\n{found.description}\nẢnh bìa: {found.cover_url}\n\n{found.body}\n")
     say(REACH)
-    say(f"State: {found.state}" + (f" ({found.reason})" if found.reason else ""))
-    say(f"Hash: {found.hash()}")
+    say(f"Tình trạng: {STATES[found.state]}" + (f" ({found.reason})" if found.reason else ""))
+    say(f"Mã của bản này: {found.hash()}")
 
 
 @application.command("approve")
@@ -112,7 +117,7 @@ def approve(
     with _writing(context) as (session, now):
         found = articles.approve(session, number, staff=by, now=now, seen=seen)
     _shown(found)
-    say(f"Article {number} is approved; `ocop article verify {number}` hands it in at Zalo.")
+    say(f"Đã duyệt bài {number}; đưa lên Zalo bằng ocop article verify {number}.")
 
 
 @application.command("verify")
@@ -130,9 +135,9 @@ def verify(
             store, context.obj.settings(), number, staff=by, wait=wait, learned=context.obj.learn
         )
         if asyncio.run(work):
-            say(f"Article {number} is ready; `ocop article send {number}` sends it. {REACH}")
+            say(f"Bài {number} đã sẵn sàng; gửi bằng ocop article send {number}. {REACH}")
         else:
-            say(f"Zalo is still at work on article {number}; `ocop article verify {number}` asks again.")
+            say(f"Zalo chưa xử lý xong bài {number}; hỏi lại bằng ocop article verify {number}.")
 
 
 @application.command("send")
@@ -146,7 +151,7 @@ def send(context: typer.Context, number: Number, by: By) -> None:
             learned=context.obj.learn,
         )  # fmt: skip
         asyncio.run(work)
-    say(f"Article {number} is sent; Zalo takes about half an hour to bring it to everybody.")
+    say(f"Đã gửi bài {number}; Zalo cần khoảng nửa giờ để chuyển tới mọi người.")
 
 
 @application.command("settle")
@@ -165,4 +170,4 @@ def settle(
         raise typer.BadParameter("say --sent or --not-sent")
     with _writing(context) as (session, now):
         articles.settle(session, number, sent=sent, staff=by, now=now)
-    say(f"Article {number} is noted as {'sent' if sent else 'not sent; it can be sent'}.")
+    say(f"Đã ghi: bài {number} {'đã gửi' if sent else 'chưa gửi, còn gửi được'}.")

@@ -31,19 +31,19 @@ def drafted(
 
     texts = words_of(settings)("vi")
     if (text_file is None) == (month is None):
-        raise Refusal("Give either a text with --text-file, or a month with --month.")
+        raise Refusal("Chọn một trong hai: bài viết với --text-file, hoặc tháng với --month.")
     if month is not None:
         first = _month(month)
         fairs = _of_month(catalogue, first)
         if not fairs:
-            raise Refusal(f"No fair of {month} is known, so there is nothing to round up.")
+            raise Refusal(f"Chưa có hội chợ nào trong tháng {month} để điểm lại.")
         made, below, body = round_up(texts, fairs, catalogue.gazetteer, f"{first:%m/%Y}")
         title, description = title or made, description or below
     else:
         assert text_file is not None
         body = read_text(text_file)
         if not title:
-            raise Refusal("An article needs a --title.")
+            raise Refusal("Bài viết cần tên: --title.")
     return Draft(
         title=f"{settings.broadcast.label} {title}",
         author=author or settings.service.name,
@@ -57,7 +57,7 @@ def _month(text: str) -> date:
     try:
         return date.fromisoformat(f"{text.strip()}-01")
     except ValueError:
-        raise Refusal(f"--month {text!r} is not a month such as 2026-12.") from None
+        raise Refusal(f"--month {text!r} không phải tháng viết như 2026-12.") from None
 
 
 def _of_month(catalogue: "Catalogue", first: date) -> "list[Fair]":

@@ -26,7 +26,7 @@ Learned = Callable[..., None]
 async def _client(store: "Store", settings: "Settings", learned: Learned) -> AsyncIterator[ZaloOAClient]:
     of = settings.zalo_oa
     if not of.enabled:
-        raise Refusal("No Official Account is enabled here (zalo_oa.enabled).")
+        raise Refusal("Official Account chưa được bật ở đây (zalo_oa.enabled).")
     tokens = TokenKeeper(store, of, utc_now, learned=learned)
     client = ZaloOAClient(of.api_url, of.zbs_url, token=tokens.access, renewed=tokens.renewed)
     try:
@@ -52,7 +52,7 @@ async def verify(
                     articles.handed_in(session, number, token, staff=staff, now=datetime.now(UTC))
             made = await at_zalo.made(client, token, seconds=wait)
         except at_zalo.ERRORS as error:
-            raise Refusal(f"Zalo did not take article {number}: {_words(error)}.") from None
+            raise Refusal(f"Zalo không nhận bài {number}: {_words(error)}.") from None
     if made is None:
         return False
     with store.writing(durable=True) as session:
@@ -67,7 +67,7 @@ async def send(
     hours = (settings.broadcast.send_from, settings.broadcast.send_until)
     if open_until(now, hours, at_zalo.HOURS) is None:
         since, until = max(hours[0], at_zalo.HOURS[0]), min(hours[1], at_zalo.HOURS[1])
-        raise Refusal(f"Articles go out between {since} and {until} in Hanoi only.")
+        raise Refusal(f"Bài chỉ gửi từ {since} đến {until} giờ Hà Nội.")
     async with _client(store, settings, learned) as client:
         with store.writing(durable=True) as session:
             found = articles.begin_to_send(
@@ -81,11 +81,11 @@ async def send(
         articles.became(session, number, state, reason)
     if state == "uncertain":
         raise Refusal(
-            f"Article {number} may have gone out or not ({reason}). Look in OA Manager, then "
-            f"`ocop article settle {number} --sent` or `--not-sent`."
+            f"Chưa rõ bài {number} đã gửi hay chưa ({reason}). Xem trong OA Manager, rồi ghi lại bằng "
+            f"ocop article settle {number} --sent hoặc --not-sent."
         )
     if state == "ready":
-        raise Refusal(f"Article {number} did not go out: {reason}.")
+        raise Refusal(f"Bài {number} chưa gửi được: {reason}.")
 
 
 def _words(error: Exception) -> str:

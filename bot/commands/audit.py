@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, must_end, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.audit import Act
@@ -25,8 +25,7 @@ def audit(
     as_json: AsJson = False,
 ) -> None:
     """Show who of the staff did what and when, with what stood before and after."""
-    if export and export.suffix.lower() != ".xlsx":
-        raise Refusal(f"{export} must end in .xlsx.")
+    must_end(export, ".xlsx")
     with context.obj.store() as store:
         from knowledge import audit as record
         from knowledge.times import start_of
@@ -38,12 +37,12 @@ def audit(
     if as_json:
         print_json({"acts": [_shape(act) for act in found]})
     elif export:
-        say(f"{export}: {len(found)} acts.")
+        say(f"{export}: {len(found)} việc.")
     else:
         for act in found:
             say(_line(act))
         if not found:
-            say("Nothing was done by staff in this time.")
+            say("Trong thời gian này nhân viên chưa làm việc nào.")
 
 
 def _shape(act: "Act") -> dict[str, str | None]:

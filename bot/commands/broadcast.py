@@ -47,7 +47,7 @@ def _moment(text: str | None, option: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text.strip())
     except ValueError:
-        raise Refusal(f"{option} {text!r} is not a time such as 2026-12-05T09:00.") from None
+        raise Refusal(f"{option} {text!r} không phải giờ viết như 2026-12-05T09:00.") from None
     return found if found.tzinfo else found.replace(tzinfo=HANOI)
 
 
@@ -94,7 +94,7 @@ def new(
     if as_json:
         print_json({"id": number})
     else:
-        say(f"Announcement {number} is drafted. `ocop broadcast preview {number}`, then have it approved.")
+        say(f"Đã soạn tin báo {number}. Xem lại: ocop broadcast preview {number}; rồi nhờ người khác duyệt.")
 
 
 @application.command("edit")
@@ -127,12 +127,14 @@ def edit(
         check_length(words_of(context.obj.settings()), wanted, outlets_of(context.obj.settings()))
         announcements.edit(session, number, wanted, staff=by, now=now)
         broadcast_looks.tell_approvers(session, number, context.obj.settings())
-    say(f"Announcement {number} is changed and needs a new approval.")
+    say(f"Đã sửa tin báo {number}; cần duyệt lại.")
 
 
 @application.command("list")
 def list_(context: typer.Context, as_json: AsJson = False) -> None:
     """Every announcement, the latest last."""
+    from bot.own_words import words_of
+    from handlers.desk.bulletin_words import beginning, kind, state
     from knowledge import announcements
     from knowledge.announcement import ANSWER
 
@@ -144,10 +146,12 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
         ]
         print_json({"announcements": rows})
         return
+    texts = words_of(context.obj.settings())("vi")
     for each in found:
-        say(f"{each.id:6}  {each.state:9}  {each.kind:12}  {each.text_vi.splitlines()[0][:70]}")
+        what = f"{kind(texts, each)}, {state(texts, each)}"
+        say(f"{each.id:6}  {what}: {beginning(each.text_vi)}")
     if not found:
-        say("No announcements yet.")
+        say("Chưa có tin báo nào.")
 
 
 @application.command("show")
@@ -210,11 +214,11 @@ def approve(
             found = announcements.load(session, number)
             size = audience.size(session, found.audience)
             announcements.approve(session, number, staff=by, now=datetime.now(UTC), seen=seen)
-        who = audience_words(words_of(context.obj.settings())("en"), catalogue.gazetteer, found.audience)
+        who = audience_words(words_of(context.obj.settings())("vi"), catalogue.gazetteer, found.audience)
     say(f"{found.text_vi}\n")
     if found.text_en:
         say(f"{found.text_en}\n")
-    say(f"{who}: {size} people.\nAnnouncement {number} is approved as {found.hash()}.")
+    say(f"{who}: {size} người.\nĐã duyệt tin báo {number}, mã của bản này: {found.hash()}.")
 
 
 @application.command("pause")
@@ -224,7 +228,7 @@ def pause(context: typer.Context, number: Number, by: ByOrOperator) -> None:
 
     with _writing(context) as (session, now):
         announcements.pause(session, number, staff=by, now=now)
-    say(f"Announcement {number} is paused.")
+    say(f"Tin báo {number} đã tạm dừng.")
 
 
 @application.command("resume")
@@ -234,7 +238,7 @@ def resume(context: typer.Context, number: Number, by: ByOrOperator) -> None:
 
     with _writing(context) as (session, now):
         announcements.resume(session, number, staff=by, now=now)
-    say(f"Announcement {number} goes on.")
+    say(f"Tin báo {number} được gửi tiếp.")
 
 
 @application.command("cancel")
@@ -260,7 +264,7 @@ def cancel(
             closed += touched
             if not touched:
                 break
-    say(f"Announcement {number} is cancelled; {closed} messages were not sent.")
+    say(f"Đã hủy tin báo {number}; {closed} tin chưa gửi sẽ không gửi nữa.")
 
 
 @application.command("resolve")
@@ -282,8 +286,8 @@ def resolve(
             listed = deliveries.uncertain(session, number)
             for row in listed:
                 say("  ".join(map(str, row)))
-            say(f"{len(listed)} deliveries of announcement {number} are uncertain.")
+            say(f"Tin báo {number}: {len(listed)} lượt gửi chưa rõ đã tới hay chưa.")
             return
         count = announcements.settle(session, number, resend=resend, staff=by, now=now)
-    what = "are queued again" if resend else "are left as they are"
-    say(f"{count} deliveries of announcement {number} {what}.")
+    what = "được xếp gửi lại" if resend else "được để nguyên như vậy"
+    say(f"Tin báo {number}: {count} lượt gửi {what}.")

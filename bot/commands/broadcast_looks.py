@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from knowledge.transaction import Transaction
 
 WHY_NOT = {
-    "blocked": "blocked us",
-    "off": "on a channel that is not enabled",
-    "no_template": "not deliverable on Zalo: no template is approved for it (zalo_oa.fair_template_id)",
-    "used_up": "not deliverable on Zalo this month: the plan or the person's templates are used up",
+    "blocked": "đã chặn trợ lý",
+    "off": "ở kênh đang tắt",
+    "no_template": "không gửi được qua Zalo: chưa có mẫu tin được duyệt (zalo_oa.fair_template_id)",
+    "used_up": "không gửi được qua Zalo trong tháng này: đã hết gói, hoặc hết số mẫu cho mỗi người",
 }
 
 
@@ -37,13 +37,13 @@ def tell(seen: "Preview") -> None:
     """A preview for people."""
     for each in seen.forms:
         say(f"--- {each.channel}, {each.language}\n{each.text}\n")
-    say(f"{seen.who['en']}: {seen.audience} people.")
+    say(f"{seen.who['vi']}: {seen.audience} người.")
     for channel, of in seen.by_channel.items():
-        say(f"  {channel}: {of['reachable']} can be reached")
+        say(f"  {channel}: {of['reachable']} người gửi được")
         for why, words in WHY_NOT.items():
             if of[why]:
-                say(f"  {channel}: {of[why]} {words}")
-    say(f"Hash: {seen.hash}")
+                say(f"  {channel}: {of[why]} người {words}")
+    say(f"Mã của bản này: {seen.hash}")
 
 
 def tell_approvers(session: "Transaction", number: int, settings: "Settings") -> None:
@@ -76,9 +76,9 @@ def try_out(store: "Store", number: int, settings: "Settings", *, staff: str) ->
         )  # fmt: skip
     for channel in dict.fromkeys(each.channel for each in tried):
         people = {each.recipient for each in tried if each.channel == channel and each.arrived}
-        say(f"Announcement {number} was sent to {len(people)} of the office on {channel}.")
+        say(f"Đã gửi thử tin báo {number} tới {len(people)} người của Văn phòng trên {channel}.")
     if failed := [each for each in tried if not each.arrived]:
-        raise Refusal("Not everything arrived:\n" + "\n".join(map(_why_not, failed)))
+        raise Refusal("Có tin chưa tới:\n" + "\n".join(map(_why_not, failed)))
 
 
 async def _sent(

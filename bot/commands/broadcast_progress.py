@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 LOOK_SECONDS = 1.0
+OUTCOMES = {
+    "queued": "đang chờ", "sending": "đang gửi", "sent": "đã gửi", "unreachable": "không đến được",
+    "refused": "bị từ chối", "uncertain": "chưa rõ đã tới", "expired": "quá hạn", "cancelled": "thôi gửi",
+}  # fmt: skip
 
 
 def follow(store: "Store", number: int, settings: "Settings") -> None:
@@ -40,7 +44,7 @@ def follow(store: "Store", number: int, settings: "Settings") -> None:
             except KeyboardInterrupt:
                 live.stop()  # looking ends, the announcement goes on
     if uncertain := shape.counts["uncertain"]:
-        say(f"{uncertain} are uncertain; `ocop broadcast resolve {number}` lists them.")
+        say(f"{uncertain} lượt gửi chưa rõ đã tới hay chưa; xem bằng ocop broadcast resolve {number}.")
 
 
 def _look(store: "Store", number: int) -> "Progress":
@@ -57,27 +61,27 @@ def _drawn(shape: "Progress", estimate: "Estimate") -> "Group":
     from handlers.words import Words
 
     now = datetime.now(UTC)
-    state = Words.load()("en")("announcement-state", state=shape.state)
+    state = Words.load()("vi")("announcement-state", state=shape.state)
     through = estimate.look(now, shape)
     about = f"; {_when(now, through)}" if through else ""
     done = sum(shape.counts.values()) - shape.counts["queued"] - shape.counts["sending"]
-    title = f"Announcement {shape.id} is {state}: {done} of {shape.audience} done{about}"
+    title = f"Tin báo {shape.id} {state}: xong {done}/{shape.audience} người{about}"
     table = Table()
     channels = list(shape.by_channel)
-    for heading in ("", *channels, *(["all"] if len(channels) != 1 else [])):
+    for heading in ("", *channels, *(["tất cả"] if len(channels) != 1 else [])):
         table.add_column(heading, justify="right" if heading else "left")
     for outcome, count in shape.counts.items():
         own = [str(shape.by_channel[channel][outcome]) for channel in channels]
-        table.add_row(outcome, *own, *([str(count)] if len(channels) != 1 else []))
+        table.add_row(OUTCOMES[outcome], *own, *([str(count)] if len(channels) != 1 else []))
     return Group(title, table)
 
 
 def _when(now: datetime, through: datetime) -> str:
-    """When it will be through: "about 40 s to go", beyond an hour the moment in Hanoi."""
+    """When it will be through: "còn khoảng 40 giây", beyond an hour the moment in Hanoi."""
     from knowledge.times import hanoi_time
 
     seconds = (through - now).total_seconds()
     if seconds > 3600:
-        return f"through at about {hanoi_time(through):%H:%M %d/%m/%Y}"
-    left = f"{round(seconds / 60)} min" if seconds >= 100 else f"{max(1, round(seconds))} s"
-    return f"about {left} to go"
+        return f"xong lúc khoảng {hanoi_time(through):%H:%M %d/%m/%Y}"
+    left = f"{round(seconds / 60)} phút" if seconds >= 100 else f"{max(1, round(seconds))} giây"
+    return f"còn khoảng {left}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, must_end, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
@@ -27,8 +27,7 @@ def coverage(
     as_json: AsJson = False,
 ) -> None:
     """Count where people ask and find nothing near, and propose new points."""
-    if picture and picture.suffix.lower() != ".png":
-        raise Refusal(f"{picture} must end in .png.")
+    must_end(picture, ".png")
     with context.obj.catalogue() as (store, catalogue):
         from knowledge import coverage as counting
         from knowledge.siting import propose
@@ -50,7 +49,7 @@ def coverage(
         return
     _show(found, siting)
     if picture:
-        say(f"The map is in {picture}.")
+        say(f"Bản đồ ở {picture}.")
 
 
 def _shape(found: "Coverage", siting: "Siting") -> dict[str, object]:
@@ -80,24 +79,25 @@ def _shape(found: "Coverage", siting: "Siting") -> dict[str, object]:
 
 
 def _show(found: "Coverage", siting: "Siting") -> None:
-    say(f"Questions with nothing near, from {found.since or 'the beginning'} to {found.until}:")
+    since = f"{found.since:%d/%m/%Y}" if found.since else "đầu"
+    say(f"Câu hỏi mà gần đó không có điểm bán, từ {since} đến {found.until:%d/%m/%Y}:")
     for each in found.units:
-        say(f"{each.times:8}  {each.unit.name} (nearest point {each.nearest_km:.1f} km from its middle)")
+        say(f"{each.times:8}  {each.unit.name} (điểm gần nhất cách giữa xã, phường {each.nearest_km:.1f} km)")
     if found.not_shown:
         from knowledge.few import FEWEST
 
-        say(f"{found.not_shown} more units with fewer than {FEWEST} questions each are not shown.")
+        say(f"Ẩn {found.not_shown} xã, phường khác, mỗi nơi dưới {FEWEST} câu hỏi.")
     elif not found.units:
-        say("None yet.")
+        say("Chưa có.")
     if not siting.sites:
         return
-    say("\nNew points that would save most of the way, as the crow flies, at the middle of a unit:")
+    say("\nĐiểm mới rút ngắn đường đi nhiều nhất, theo đường chim bay, đặt ở giữa xã, phường:")
     for number, site in enumerate(siting.sites, 1):
         names = ", ".join(each.unit.name for each in site.serves)
-        say(f"{number:3}. {site.unit.name}: saves {site.saved_km:.0f} km over all questions from {names}")
-    say(f"The mean way would go from {siting.mean_km_now:.1f} to {siting.mean_km_then:.1f} km.")
+        say(f"{number:3}. {site.unit.name}: bớt {site.saved_km:.0f} km cho mọi câu hỏi từ {names}")
+    say(f"Đường đi trung bình từ {siting.mean_km_now:.1f} km còn {siting.mean_km_then:.1f} km.")
     if not siting.proven:
-        say("Time ran out: a better choice may exist.")
+        say("Hết thời gian tính: có thể còn cách chọn tốt hơn.")
 
 
 def _draw(file: Path, catalogue: "Catalogue", found: "Coverage", siting: "Siting") -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, Refusal, must_end, print_json, say
 from bot.commands.who import By
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ def expiring(
     months: Annotated[int, typer.Option(min=1, max=60, help="So many months from this one on.")] = 12,
 ) -> None:
     """Write which certificates run out, month by month, with producer and contact."""
-    if file.suffix.lower() != ".xlsx":
-        raise Refusal(f"{file} must end in .xlsx.")
+    must_end(file, ".xlsx")
     with context.obj.catalogue() as (_, catalogue):
         from knowledge import expiry_sheet
         from knowledge.times import hanoi_day

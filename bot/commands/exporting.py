@@ -20,4 +20,4 @@ def export(
         raise typer.BadParameter(f"there is no table {table!r}; there are {', '.join(exporting.TABLES)}")
     with context.obj.store() as store:
         rows = exporting.export(store, table, file)
-        say(f"{file}: {rows} rows of {table}.")
+        say(f"{file}: {rows} dòng của bảng {table}.")

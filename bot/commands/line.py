@@ -115,7 +115,11 @@ def plain_warnings(*, whole: bool) -> None:
 
 
 class Refusal(Exception):
-    """A command cannot do what was asked; the message is the sentence to show."""
+    """A command cannot do what was asked; the message is the sentence to show.
+
+    What tells of the office's work is Vietnamese, for the office reads it; what tells of the machine
+    (settings, database, tokens, a wrong option) is English, as the log, `--help` and the keys of JSON are.
+    """
 
 
 # Their messages are sentences for people. An error of a module that was never loaded cannot have happened.
@@ -141,19 +145,19 @@ _SENTENCES = (
 
 
 _WORDED = (
-    ("knowledge.announcement", "AnnouncementRefused", "handlers.announcing", "en"),
-    ("knowledge.fair_desk", "FairRefused", "handlers.fair_texts", "vi"),
+    ("knowledge.announcement", "AnnouncementRefused", "handlers.announcing"),
+    ("knowledge.fair_desk", "FairRefused", "handlers.fair_texts"),
 )
-"""Errors that the catalogues of texts word, with whose `refusal` does it and in which language."""
+"""Errors that the catalogues of texts word, with whose `refusal` does it."""
 
 
 def _in_words(error: Exception) -> str | None:
     """The sentence of an error that the catalogues of texts word; None for any other."""
-    for module, name, wording, language in _WORDED:
+    for module, name, wording in _WORDED:
         if module in sys.modules and isinstance(error, getattr(sys.modules[module], name)):
             from handlers.words import Words
 
-            return str(import_module(wording).refusal(Words.load()(language), error))
+            return str(import_module(wording).refusal(Words.load()("vi"), error))
     return None
 
 
@@ -179,12 +183,18 @@ def operator() -> str:
         return ""
 
 
+def must_end(path: Path | None, ending: str) -> None:
+    """Raises Refusal when a file to be written is of another kind."""
+    if path is not None and path.suffix.lower() != ending:
+        raise Refusal(f"Tên tệp {path} phải kết thúc bằng {ending}.")
+
+
 def read_text(path: Path) -> str:
     """The text of a file without the white space around it; raises Refusal when it is not UTF-8."""
     try:
         return path.read_text(encoding="utf-8-sig").strip()
     except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text; save it as UTF-8.") from None
+        raise Refusal(f"{path} không phải văn bản UTF-8; hãy lưu lại dạng UTF-8.") from None
 
 
 def say(text: str) -> None:

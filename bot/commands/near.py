@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, Refusal, must_end, print_json, say
 
 if TYPE_CHECKING:
     from knowledge.catalogue import Catalogue
     from knowledge.values import NearPoint
 
-OUTSIDE = " (outside Hà Nội; the nearest in Hà Nội)"
+OUTSIDE = " (ngoài Hà Nội; các điểm gần nhất trong Hà Nội)"
 _GOOD = ("exact", "street")
 _POSITION = re.compile(r"\s*([+-]?\d+(?:\.\d+)?)\s*[,; ]\s*([+-]?\d+(?:\.\d+)?)\s*")
 
@@ -39,8 +39,7 @@ def near(
     as_json: AsJson = False,
 ) -> None:
     """Show the sales points nearest to a place, as the crow flies."""
-    if picture and picture.suffix.lower() != ".png":
-        raise Refusal(f"{picture} must end in .png.")
+    must_end(picture, ".png")
     with context.obj.catalogue() as (_, catalogue):
         name, origin, hint = _origin(catalogue, where)
         every = list(catalogue.nearest.by_distance(origin))
@@ -60,19 +59,19 @@ def near(
             shape["known_to_sell"] = bool(found)
         print_json(shape)
         return
-    say(f"From {name}, as the crow flies:{hint}")
+    say(f"Từ {name}, theo đường chim bay:{hint}")
     _list(found)
     if not every:
-        say("No sales point is known.")
+        say("Chưa biết điểm bán nào.")
     elif stocking is not None:
         if not found:
-            say("No sales point is known to sell it.")
-        say("OCOP points in general, not known to sell it:")
+            say("Chưa biết điểm nào bán món này.")
+        say("Các điểm OCOP nói chung, chưa rõ có bán hay không:")
         _list(others)
     if any(each.point.precision not in _GOOD for each in found or others):
-        say("~ only the area of the point is known, so the distance is to the middle of that.")
+        say("~ chỉ biết khu vực của điểm, nên khoảng cách tính tới giữa khu vực ấy.")
     if picture:
-        say(f"The map is in {picture}.")
+        say(f"Bản đồ ở {picture}.")
 
 
 def _stocking(catalogue: "Catalogue", product: str) -> set[str]:
@@ -104,12 +103,10 @@ def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float
         lat, lon = float(position[1]), float(position[2])
         if 102 <= lat <= 110 and 8 <= lon <= 24:
             raise Refusal(
-                f"{where.strip()} is not in Việt Nam; did you mean {lon:g},{lat:g}? Latitude comes first."
+                f"{where.strip()} không ở Việt Nam; có phải ý là {lon:g},{lat:g}? Vĩ độ viết trước."
             )
         if abs(lat) > 90 or abs(lon) > 180:
-            raise Refusal(
-                f"There is no position {where.strip()}: latitude goes to 90 degrees, longitude to 180."
-            )
+            raise Refusal(f"Không có vị trí {where.strip()}: vĩ độ tới 90 độ, kinh độ tới 180 độ.")
         unit = gazetteer.unit_at(lat, lon)
         return (unit.name, (lat, lon), "") if unit else (f"{lat:g},{lon:g}", (lat, lon), OUTSIDE)
     places = gazetteer.resolve(where)
@@ -117,10 +114,10 @@ def _origin(catalogue: "Catalogue", where: str) -> tuple[str, tuple[float, float
     if not places and away and (town := gazetteer.outside(away)):
         return town.name, town.position, OUTSIDE
     if not places and away:
-        raise Refusal(f"{away} is outside Hà Nội; the assistant knows sales points in Hà Nội only.")
+        raise Refusal(f"{away} ở ngoài Hà Nội; trợ lý chỉ biết điểm bán trong Hà Nội.")
     if not places:
         raise Refusal(
-            f"No place in Hà Nội is known as {where!r}; try a ward, a commune, an old district or LAT,LON."
+            f"Hà Nội không có nơi nào tên {where!r}; thử tên phường, xã, quận huyện cũ, hoặc VĨ ĐỘ,KINH ĐỘ."
         )
     others = ", ".join(f"{place.name} ({place.parent.split(';')[0]})" for place in places[1:])
-    return places[0].name, places[0].position, f" (also of that name: {others})" if others else ""
+    return places[0].name, places[0].position, f" (cũng có tên ấy: {others})" if others else ""

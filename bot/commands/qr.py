@@ -24,7 +24,7 @@ def qr(
     with context.obj.catalogue() as (_, catalogue):
         product = catalogue.products.get(code.upper()) or catalogue.products.get(code)
     if product is None:
-        raise Refusal(f"There is no product {code}; `ocop search NAME` shows codes.")
+        raise Refusal(f"Không có sản phẩm nào mang mã {code}; tìm mã bằng ocop search TÊN.")
     words = words_of(settings)(settings.service.language)
     link = posters.deep_link(_username(settings), product.code)
     poster = posters.Poster(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, must_end, print_json, read_text, say
 from bot.commands.who import By
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """Requests that wait for an answer, the most urgent first."""
+    from bot.own_words import words_of
     from knowledge import requests
     from knowledge.request import State
 
@@ -37,15 +38,18 @@ def list_(
     if as_json:
         print_json({"requests": [request.as_dict(now) for request in found]})
         return
+    texts = words_of(context.obj.settings())("vi")
     for request in found:
-        say(_line(request, now))
+        say(_line(texts, request, now))
     late = sum(request.is_overdue(now) for request in found)
-    say(f"{len(found)} requests, {late} overdue." if found else "No request is waiting.")
+    say(f"{len(found)} yêu cầu, {late} quá hạn." if found else "Không có yêu cầu nào đang chờ.")
 
 
 @application.command("show")
 def show(context: typer.Context, number: Number, as_json: AsJson = False) -> None:
     """One request in full, with what became of its answer."""
+    from bot.own_words import words_of
+    from handlers.request_words import outcome
     from knowledge import requests
 
     with context.obj.store() as store, store.reading() as session:
@@ -54,12 +58,13 @@ def show(context: typer.Context, number: Number, as_json: AsJson = False) -> Non
     if as_json:
         print_json(request.as_dict(now))
         return
-    say(_line(request, now))
+    texts = words_of(context.obj.settings())("vi")
+    say(_line(texts, request, now))
     if request.text:
         say(request.text)
     if request.answer:
-        reason = f" ({request.outcome_reason})" if request.outcome_reason else ""
-        say(f"Answered by {request.answered_by}, {request.outcome}{reason}:\n{request.answer}")
+        told = f"{request.answered_by} đã trả lời. {outcome(texts, request)}"
+        say(f"{told}\n{request.answer}")
 
 
 @application.command("reply")
@@ -79,16 +84,16 @@ def reply(
     from knowledge import answers, requests
 
     words = words_of(context.obj.settings())
-    answer = _read(text_file) if text_file else text
+    answer = read_text(text_file) if text_file else text
     with context.obj.store() as store, store.writing(durable=True) as session:
         request = answers.reply(session, number, answer, framed=framed(words), by=by, now=datetime.now(UTC))
         done = requests.one(session, number)
     if as_json:
         print_json(done.as_dict(datetime.now(UTC)))
     elif request.channel in answers.WAYS_BACK:
-        say(f"Request {number} is answered; `ocop requests show {number}` tells what becomes of it.")
+        say(f"Đã trả lời yêu cầu {number}; kết quả gửi: ocop requests show {number}")
     else:
-        say(f"The answer to request {number} is noted; nobody can be written to on {request.channel}.")
+        say(f"Đã ghi câu trả lời cho yêu cầu {number}; trên {request.channel} không gửi tin cho ai được.")
 
 
 @application.command("close")
@@ -111,7 +116,7 @@ def close(
     if as_json:
         print_json(done.as_dict(datetime.now(UTC)))
     else:
-        say(f"Request {number} is closed.")
+        say(f"Đã đóng yêu cầu {number}.")
 
 
 @application.command("export")
@@ -131,8 +136,7 @@ def export(
     from knowledge.times import start_of
     from knowledge.worksheet import add_sheet
 
-    if file.suffix.lower() != ".xlsx":
-        raise Refusal(f"{file} must end in .xlsx.")
+    must_end(file, ".xlsx")
     with context.obj.store() as store, store.reading() as session:
         found = requests.listed(session, since=start_of(since.date()) if since else None)
     book = Workbook()
@@ -140,22 +144,24 @@ def export(
     texts = words_of(context.obj.settings())("vi")
     add_sheet(book, "Yêu cầu", HEADINGS, [_row(texts, request) for request in found])
     book.save(file)
-    say(f"{file}: {len(found)} requests.")
+    say(f"{file}: {len(found)} yêu cầu.")
 
 
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal(f"{path} is not UTF-8 text.") from None
+def _line(texts: "Texts", request: "Request", now: datetime) -> str:
+    from handlers.request_words import flaw_words, kind_words
 
-
-def _line(request: "Request", now: datetime) -> str:
-    state = "overdue" if request.is_overdue(now) else request.state
-    what = f"{request.item}: {request.flaw}" if request.item else " ".join((request.text or "").split())[:60]
-    return (
-        f"#{request.number}  {state}  {request.kind}  {request.channel}  due {_day(request.due_at)}  {what}"
-    )
+    late = request.is_overdue(now)
+    parts = [
+        f"#{request.number}",
+        texts("request-late") if late else texts(f"data-request-{request.state}"),
+        kind_words(texts, request),
+        request.channel,
+        f"hạn {_day(request.due_at)}",
+        f"{request.item}: {flaw_words(texts, request.item, request.flaw or '')}"
+        if request.item
+        else " ".join((request.text or "").split())[:60],
+    ]
+    return "  ".join(parts)
 
 
 def _row(texts: "Texts", request: "Request") -> tuple[object, ...]:

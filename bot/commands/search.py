@@ -42,7 +42,7 @@ def search(
     for hit in hits:
         say(_as_text(hit))
     if not hits:
-        say("Nothing in the catalogue fits.")
+        say("Trong danh mục không có gì khớp.")
 
 
 def _as_text(hit: "Hit") -> str:
@@ -65,7 +65,7 @@ def _filters(catalogue: "Catalogue", stars: int | None, group: str | None, place
 
         places = catalogue.gazetteer.resolve(place)
         if not places:
-            raise Refusal(f"No place in Hà Nội is known as {place!r}.")
+            raise Refusal(f"Hà Nội không có nơi nào tên {place!r}.")
         filters = filters_of(PlaceSaid(places=tuple(places)), catalogue.gazetteer)
     if stars:
         filters = replace(filters, stars=frozenset((stars,)))
@@ -80,4 +80,4 @@ def _group(catalogue: "Catalogue", asked: str) -> str:
         if asked.strip() == str(group.number) or fold(asked) in (fold(group.name), *map(fold, group.words)):
             return group.name
     names = "; ".join(f"{group.number} {group.name}" for group in groups)
-    raise Refusal(f"There is no group {asked!r}; the six are: {names}.")
+    raise Refusal(f"Không có nhóm {asked!r}; sáu nhóm là: {names}.")

@@ -37,8 +37,8 @@ def add(
         return
     say(code)
     say(
-        f"{name} sends this code to the assistant on Telegram or Zalo, once, before "
-        f"{hanoi_time(until):%H:%M %d/%m/%Y}. It is shown only now; give it to nobody else."
+        f"{name} gửi mã này cho trợ lý trên Telegram hoặc Zalo, một lần, trước "
+        f"{hanoi_time(until):%H:%M %d/%m/%Y}. Mã chỉ hiện lần này; đừng đưa cho ai khác."
     )
 
 
@@ -50,9 +50,9 @@ def remove(context: typer.Context, name: Name, by: By) -> None:
     with context.obj.store() as store, store.writing(durable=True) as session:
         staff.remove(session, name, by=by, now=datetime.now(UTC))
     ids = [recipient for ids in context.obj.settings().staff.accounts.values() for recipient in ids]
-    say(f"{name} is no member of staff any more.")
+    say(f"{name} không còn là nhân viên.")
     if ids:
-        say(f"The ids under [staff] of the settings stay members until taken out there: {', '.join(ids)}.")
+        say(f"Các mã trong mục [staff] của cấu hình còn hiệu lực tới khi gỡ ở đó: {', '.join(ids)}.")
 
 
 @application.command("list")
@@ -71,9 +71,9 @@ def list_(context: typer.Context, as_json: AsJson = False) -> None:
     for member in found:
         say(_line(member))
     for channel, recipient in named:
-        say(f"{recipient}  approver  {channel} {recipient} (settings)")
+        say(f"{recipient}  approver  {channel} {recipient} (cấu hình)")
     if not found and not named:
-        say("Nobody yet: ocop staff add NAME --role approver --by WHO.")
+        say("Chưa có ai: ocop staff add TÊN --role approver --by AI.")
 
 
 def _shape(member: "Member") -> dict[str, Any]:
@@ -88,7 +88,7 @@ def _shape(member: "Member") -> dict[str, Any]:
 def _line(member: "Member") -> str:
     from knowledge.times import hanoi_time
 
-    accounts = ", ".join(f"{channel} {recipient}" for channel, recipient in member.accounts) or "no account"
+    accounts = ", ".join(f"{channel} {recipient}" for channel, recipient in member.accounts)
     waiting = member.waiting_until
-    code = f", a code waits until {hanoi_time(waiting):%H:%M %d/%m/%Y}" if waiting else ""
-    return f"{member.name}  {member.role}  {accounts}{code}"
+    code = f", có mã dùng được đến {hanoi_time(waiting):%H:%M %d/%m/%Y}" if waiting else ""
+    return f"{member.name}  {member.role}  {accounts or 'chưa có tài khoản'}{code}"

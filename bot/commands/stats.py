@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bot.commands.coverage import coverage
-from bot.commands.line import AsJson, Refusal, print_json, say
+from bot.commands.line import AsJson, must_end, print_json, say
 
 if TYPE_CHECKING:
+    from handlers.words import Texts
     from knowledge.statistics import Statistics
     from knowledge.week import Week
 
@@ -35,8 +36,7 @@ def stats(
         return
     if since and week:
         raise typer.BadParameter("--week and --since exclude each other")
-    if export and export.suffix.lower() != ".xlsx":
-        raise Refusal(f"{export} must end in .xlsx.")
+    must_end(export, ".xlsx")
     with context.obj.store() as store:
         from handlers.words import HANOI
         from knowledge import statistics
@@ -52,9 +52,11 @@ def stats(
     if as_json:
         print_json(figures.as_dict())
     elif export:
-        say(f"{export}: {_period(figures)}, {figures.questions} questions.")
+        say(f"{export}: {_period(figures)}, {figures.questions} câu hỏi.")
     else:
-        _show(figures)
+        from bot.own_words import words_of
+
+        _show(figures, words_of(context.obj.settings())("vi"))
 
 
 def _write(context: typer.Context, path: Path, figures: "Statistics", week: "Week | None") -> None:
@@ -73,7 +75,8 @@ def _write(context: typer.Context, path: Path, figures: "Statistics", week: "Wee
 
 
 def _period(figures: "Statistics") -> str:
-    return f"{figures.since or 'the beginning'} to {figures.until}"
+    since = f"{figures.since:%d/%m/%Y}" if figures.since else "đầu"
+    return f"từ {since} đến {figures.until:%d/%m/%Y}"
 
 
 def _rare(figures: "Statistics") -> list[tuple[str, int]]:
@@ -81,27 +84,28 @@ def _rare(figures: "Statistics") -> list[tuple[str, int]]:
     queries, times = figures.rarely_not_found
     from knowledge.few import FEWEST
 
-    return [(f"({queries} more, each asked less than {FEWEST} times)", times)] if queries else []
+    return [(f"({queries} câu khác, mỗi câu dưới {FEWEST} lần)", times)] if queries else []
 
 
-def _show(figures: "Statistics") -> None:
+def _show(figures: "Statistics", texts: "Texts") -> None:
+    kinds = [(texts(f"report-kind-{intent.replace('_', '-')}"), times) for intent, times in figures.by_intent]
     say(
-        f"From {_period(figures)}: {figures.questions} questions by {figures.people} people, "
-        f"{figures.unanswered} found nothing."
+        f"{_period(figures).capitalize()}: {figures.questions} câu hỏi của {figures.people} người, "
+        f"{figures.unanswered} câu chưa tìm thấy."
     )
     tables: list[tuple[str, Iterable[tuple[Any, int]]]] = [
-        ("Questions by intent", figures.by_intent),
-        ("By channel", figures.by_channel),
-        ("Products", [(f"{product.code}  {product.name}", product.times) for product in figures.products]),
-        ("Places", figures.places),
-        ("Not found", [*figures.not_found, *_rare(figures)]),
-        ("By day", figures.by_day),
+        ("Câu hỏi theo loại", kinds),
+        ("Theo kênh", figures.by_channel),
+        ("Sản phẩm", [(f"{product.code}  {product.name}", product.times) for product in figures.products]),
+        ("Địa điểm", figures.places),
+        ("Chưa tìm thấy", [*figures.not_found, *_rare(figures)]),
+        ("Theo ngày", [(f"{day:%d/%m/%Y}", times) for day, times in figures.by_day]),
     ]
     for title, rows in tables:
         if lines := [f"{times:8}  {what}" for what, times in rows]:
             say("\n".join(["", title, *lines]))
     if figures.not_found:
         say(
-            "\nTo make one of these another name of a product: /chuathay in the staff's chat, or "
-            "`ocop import aliases`."
+            "\nĐặt một câu trong số này làm tên khác của sản phẩm: /chuathay trong khung chat của nhân viên, "
+            "hoặc ocop import aliases."
         )

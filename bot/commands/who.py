@@ -10,7 +10,7 @@ from bot.commands.line import Refusal, operator
 def _named(name: str) -> str:
     """The name with single spaces, so that it is the same person however it was typed; raises Refusal."""
     if not name.strip():
-        raise Refusal("--by needs a name.")
+        raise Refusal("Cần tên người làm: --by TÊN.")
     return " ".join(name.split())
 
 

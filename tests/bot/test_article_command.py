@@ -56,8 +56,8 @@ def test_the_months_round_up_goes_all_the_way(month: str, office: Ocop, zalo_oa:
     assert shown.startswith(f"[QC] Hội chợ OCOP ở Hà Nội, tháng {month[5:]}/{month[:4]}\n")
     assert "• Hội chợ Tết, 30/12/2090–02/01/2091, Mỹ Đình" in shown
     assert "Chưa chắc" not in shown
-    assert "also to those who said stop here" in shown
-    seen = shown.rpartition("Hash: ")[2].strip()
+    assert "kể cả người đã nhắn dừng" in shown
+    seen = shown.rpartition("Mã của bản này: ")[2].strip()
     assert _article(office, "approve", number, "--by", "Lan").returncode == 1
     assert _article(office, "approve", number, "--by", "hoa", "--hash", seen).returncode == 0
     done = _article(office, "verify", number, "--by", "hoa", **environ)
@@ -71,32 +71,32 @@ def test_the_months_round_up_goes_all_the_way(month: str, office: Ocop, zalo_oa:
     assert not zalo_oa.made("broadcast")
     sent = _article(office, "send", number, "--by", "hoa", **environ)
     if sent.returncode == 1:  # this test runs at night in Hanoi
-        assert sent.stderr == "Articles go out between 07:00 and 22:00 in Hanoi only.\n"
+        assert sent.stderr == "Bài chỉ gửi từ 07:00 đến 22:00 giờ Hà Nội.\n"
         assert not zalo_oa.made("broadcast")
         return
-    assert "is sent" in sent.stdout
+    assert "Đã gửi bài" in sent.stdout
     again = _article(office, "send", number, "--by", "hoa", **environ)
-    assert again.stderr == f"Article {number} was sent already; nobody gets it twice.\n"
+    assert again.stderr == f"Bài {number} đã gửi rồi; không ai nhận hai lần.\n"
     assert len(zalo_oa.made("broadcast")) == 1
-    assert _article(office, "list").stdout.split()[:2] == [number, "sent"]
+    assert _article(office, "list").stdout.startswith(f"{number:>6}  đã gửi: ")
 
 
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ((), "Give either a text with --text-file, or a month with --month."),
-        (("--month", "2090-12", "--text-file", "bai.txt"), "Give either a text"),
-        (("--month", "12/2090"), "is not a month such as 2026-12"),
-        (("--month", "2089-12"), "No fair of 2089-12 is known"),
-        (("--text-file", "bai.txt"), "An article needs a --title."),
+        ((), "Chọn một trong hai: bài viết với --text-file, hoặc tháng với --month."),
+        (("--month", "2090-12", "--text-file", "bai.txt"), "Chọn một trong hai"),
+        (("--month", "12/2090"), "không phải tháng viết như 2026-12"),
+        (("--month", "2089-12"), "Chưa có hội chợ nào trong tháng 2089-12"),
+        (("--text-file", "bai.txt"), "Bài viết cần tên: --title."),
         (("--text-file", "none.txt", "--title", "a"), "No such file"),
-        (("--text-file", "latin.txt", "--title", "a"), "is not UTF-8 text"),
-        (("--text-file", "empty.txt", "--title", "a", "--description", "b"), "The article is empty."),
-        (("--text-file", "bai.txt", "--title", "t" * 146), "The title has 151 characters; Zalo takes 150."),
-        (("--text-file", "bai.txt", "--title", "t", "--author", "a" * 51), "The author has 51 characters"),
-        (("--text-file", "bai.txt", "--title", "t", "--description", "d" * 301), "The description has 301"),
-        (("--text-file", "bai.txt", "--title", "t", "--cover", "http://a.vn/b.jpg"), "begins with https://"),
-        (("--text-file", "bai.txt", "--title", "t", "--by", " "), "--by needs a name."),
+        (("--text-file", "latin.txt", "--title", "a"), "không phải văn bản UTF-8"),
+        (("--text-file", "empty.txt", "--title", "a", "--description", "b"), "Bài chưa có nội dung."),
+        (("--text-file", "bai.txt", "--title", "t" * 146), "Tên bài dài 151 ký tự; Zalo nhận tối đa 150."),
+        (("--text-file", "bai.txt", "--title", "t", "--author", "a" * 51), "Tên người viết dài 51 ký tự"),
+        (("--text-file", "bai.txt", "--title", "t", "--description", "d" * 301), "Phần tóm tắt dài 301"),
+        (("--text-file", "bai.txt", "--title", "t", "--cover", "http://a.vn/b.jpg"), "bắt đầu bằng https://"),
+        (("--text-file", "bai.txt", "--title", "t", "--by", " "), "Cần tên người làm: --by TÊN."),
     ],
 )
 def test_a_draft_zalo_would_refuse_is_refused_here(office: Ocop, options: tuple[str, ...], said: str) -> None:
@@ -106,29 +106,28 @@ def test_a_draft_zalo_would_refuse_is_refused_here(office: Ocop, options: tuple[
     assert done.returncode == 1
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
-    assert _article(office, "list").stdout == "No articles yet.\n"
+    assert _article(office, "list").stdout == "Chưa có bài nào.\n"
 
 
 def test_steps_out_of_order_are_refused(office: Ocop, zalo_oa: ZaloOA) -> None:
     environ = zalo_oa_environment(zalo_oa.url, port=9)
     number = str(_new(office, "--title", "Tin", "--text-file", "bai.txt"))
     for verb, said in (
-        ("verify", "is not approved yet"),
-        ("send", "is draft: `ocop article verify"),
-        ("settle", "there is nothing to settle"),
+        ("verify", "chưa được duyệt"),
+        ("send", "bản nháp: trước hết ocop article verify"),
+        ("settle", "không có gì cần ghi lại"),
     ):
         more = ("--sent",) if verb == "settle" else ()
         done = _article(office, verb, number, "--by", "hoa", *more, **environ)
         assert done.returncode == 1
-        assert said in done.stderr or "go out between" in done.stderr
-    assert "There is no article 99." in _article(office, "show", "99").stderr
+        assert said in done.stderr or "Bài chỉ gửi từ" in done.stderr
+    assert "Không có bài số 99." in _article(office, "show", "99").stderr
     assert (
-        "not what 0123 stands for"
-        in _article(office, "approve", number, "--by", "hoa", "--hash", "0123").stderr
+        "không còn là bản 0123" in _article(office, "approve", number, "--by", "hoa", "--hash", "0123").stderr
     )
     assert _article(office, "approve", number, "--by", "hoa").returncode == 0
-    assert "only a draft is approved" in _article(office, "approve", number, "--by", "hoa").stderr
-    assert "No Official Account is enabled" in _article(office, "verify", number, "--by", "hoa").stderr
+    assert "chỉ bản nháp mới duyệt được" in _article(office, "approve", number, "--by", "hoa").stderr
+    assert "Official Account chưa được bật" in _article(office, "verify", number, "--by", "hoa").stderr
     assert _article(office, "settle", number, "--by", "hoa").returncode == 2
     assert not zalo_oa.calls
 
@@ -183,10 +182,10 @@ async def test_zalo_at_work_is_asked_again_and_the_article_handed_in_once(
 @pytest.mark.parametrize(
     ("fault", "state", "said"),
     [
-        (Fault(status=-234, description="not now"), "ready", "did not go out: not now (-234)"),
-        (Fault(status=-223, description="article quota"), "ready", "did not go out: article quota (-223)"),
-        (Fault(status=-32, description="rate"), "ready", "did not go out: rate (-32)"),
-        (Fault(reset=True), "uncertain", "may have gone out or not"),
+        (Fault(status=-234, description="not now"), "ready", "chưa gửi được: not now (-234)"),
+        (Fault(status=-223, description="article quota"), "ready", "chưa gửi được: article quota (-223)"),
+        (Fault(status=-32, description="rate"), "ready", "chưa gửi được: rate (-32)"),
+        (Fault(reset=True), "uncertain", "đã gửi hay chưa"),
     ],
 )
 async def test_what_zalo_refuses_can_be_sent_again_and_what_nobody_knows_cannot(
@@ -200,7 +199,7 @@ async def test_what_zalo_refuses_can_be_sent_again_and_what_nobody_knows_cannot(
     assert said in str(refusal.value)
     assert _state(sqlite_store, number) == state
     if state == "uncertain":
-        with pytest.raises(ArticleRefused, match="may have gone out"):
+        with pytest.raises(ArticleRefused, match="đã gửi hay chưa"):
             await _send(sqlite_store, zalo, number)
         with sqlite_store.writing() as session:
             articles.settle(session, number, sent=False, staff="hoa", now=NOON)
@@ -216,7 +215,7 @@ async def test_a_process_killed_while_it_sends_leaves_the_question_to_staff(
     await _verify(sqlite_store, zalo, number)
     with sqlite_store.writing() as session:
         articles.begin_to_send(session, number, staff="hoa", now=NOON, per_day=1, per_month=1)
-    with pytest.raises(ArticleRefused, match="Look in OA Manager"):
+    with pytest.raises(ArticleRefused, match="Xem trong OA Manager"):
         await _send(sqlite_store, zalo, number)
     assert not zalo.made("broadcast")
 
@@ -232,12 +231,12 @@ async def test_it_goes_out_within_the_hours(sqlite_store: Store, zalo: ZaloOA, n
 @pytest.mark.parametrize(
     ("now", "settings", "said"),
     [
-        (NOON.replace(hour=15), {}, "between 07:00 and 22:00"),
-        (NOON - timedelta(hours=5, seconds=1), {}, "between 07:00 and 22:00"),
+        (NOON.replace(hour=15), {}, "từ 07:00 đến 22:00"),
+        (NOON - timedelta(hours=5, seconds=1), {}, "từ 07:00 đến 22:00"),
         # The office's hours and Zalo's: what is open in both.
-        (NOON.replace(hour=15), {"OCOP_BROADCAST__SEND_UNTIL": "24:00"}, "between 07:00 and 22:00"),
-        (NOON.replace(hour=10), {"OCOP_BROADCAST__SEND_UNTIL": "17:00"}, "between 07:00 and 17:00"),
-        (NOON - timedelta(hours=6, seconds=1), {"OCOP_BROADCAST__SEND_FROM": "00:00"}, "between 06:00 and"),
+        (NOON.replace(hour=15), {"OCOP_BROADCAST__SEND_UNTIL": "24:00"}, "từ 07:00 đến 22:00"),
+        (NOON.replace(hour=10), {"OCOP_BROADCAST__SEND_UNTIL": "17:00"}, "từ 07:00 đến 17:00"),
+        (NOON - timedelta(hours=6, seconds=1), {"OCOP_BROADCAST__SEND_FROM": "00:00"}, "từ 06:00 đến"),
     ],
 )
 async def test_outside_the_hours_it_does_not(
@@ -255,10 +254,10 @@ async def test_the_caps_of_a_day_and_a_month_are_settings(store: Store, zalo: Za
     for number in (first, second):
         await _verify(store, zalo, number)
     await _send(store, zalo, first)
-    with pytest.raises(ArticleRefused, match="1 of 1 articles were sent today"):
+    with pytest.raises(ArticleRefused, match="Đã gửi 1/1 bài hôm nay"):
         await _send(store, zalo, second, OCOP_ZALO_OA__ARTICLES_PER_MONTH="4")
     tomorrow = NOON + timedelta(days=1)
-    with pytest.raises(ArticleRefused, match="1 of 1 articles were sent this month"):
+    with pytest.raises(ArticleRefused, match="Đã gửi 1/1 bài tháng này"):
         await _send(store, zalo, second, tomorrow)
     await _send(store, zalo, second, tomorrow, OCOP_ZALO_OA__ARTICLES_PER_MONTH="2")
     assert len(zalo.made("broadcast")) == 2
@@ -290,6 +289,6 @@ def test_the_text_of_zalos_refusal_holds_no_token(office: Ocop, zalo_oa: ZaloOA)
     rotated = "access-token-2-0123456789"
     zalo_oa.fault("create", Fault(), Fault(status=-201, description=f"bad {rotated}"))
     done = _article(office, "verify", number, "--by", "hoa", **zalo_oa_environment(zalo_oa.url, port=9))
-    assert done.stderr == f"Zalo did not take article {number}: bad *** (-201).\n"
+    assert done.stderr == f"Zalo không nhận bài {number}: bad *** (-201).\n"
     assert zalo_oa.oauth.access == rotated
     assert Path(office.folder, "bai.txt").exists()

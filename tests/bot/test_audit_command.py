@@ -43,13 +43,13 @@ def test_acts_in_words_and_as_a_sheet(acted: Ocop) -> None:
     assert shown[0] == "24/11/2026 23:59  Lan  dossier.move  dossier HS-1: - > 3 (đủ giấy)"
     assert len(shown) == 2
     done = acted("audit", "--export", "acts.xlsx")
-    assert done.stdout == "acts.xlsx: 2 acts.\n"
+    assert done.stdout == "acts.xlsx: 2 việc.\n"
     rows = list(load_workbook(acted.folder / "acts.xlsx").active.iter_rows(values_only=True))
     assert rows[0][:3] == ("Lúc", "Ai", "Việc")
     assert rows[2] == ("25/11/2026 00:00", "Minh", "dossier.move", "dossier HS-1", "=1+1", "3", "đủ giấy")
 
 
 def test_nothing_done_and_a_wrong_file(ocop: Ocop) -> None:
-    assert ocop("audit").stdout == "Nothing was done by staff in this time.\n"
+    assert ocop("audit").stdout == "Trong thời gian này nhân viên chưa làm việc nào.\n"
     refused = ocop("audit", "--export", "acts.txt")
-    assert (refused.returncode, refused.stderr) == (1, "acts.txt must end in .xlsx.\n")
+    assert (refused.returncode, refused.stderr) == (1, "Tên tệp acts.txt phải kết thúc bằng .xlsx.\n")

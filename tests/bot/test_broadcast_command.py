@@ -81,26 +81,26 @@ def test_a_fair_gets_the_template_in_both_languages(office: Ocop) -> None:
     assert "[QC] Sắp có hội chợ: Hội chợ Tết" in told
     assert "[QC] A fair is coming: Hội chợ Tết" in told
     assert "10/12–12/12/2090" in told
-    assert "blocked us" in told
+    assert "1 người đã chặn trợ lý" in told
 
 
 @pytest.mark.parametrize(
     ("options", "text", "sentence"),
     [
-        ((), "  \n", "text is empty"),
-        ((), "x" * 5000, "too long for telegram"),
-        ((), "Chào <b>mọi người", "mark-up '<b>'"),
-        (("--at", "2020-01-01T09:00"), "Chào", "lies in the past"),
-        (("--expires", "2020-01-01T09:00"), "Chào", "lies in the past"),
-        (("--at", "2090-01-02", "--expires", "2090-01-01"), "Chào", "must come after"),
-        (("--at", "mai"), "Chào", "is not a time"),
-        (("--fair", "F2"), "Chào", "has no place"),
-        (("--fair", "NOPE"), "Chào", "There is no fair NOPE"),
-        (("--fair", "F-GXXS"), "Chào", "is over since 20/05/2022"),
-        (("--topic", "cats"), "Chào", "There is no topic"),
-        (("--place", "Sài Gòn"), "Chào", "no place of Hanoi"),
-        (("--group", "xe hơi"), "Chào", "There is no group"),
-        (("--channel", "fax"), "Chào", "There is no channel"),
+        ((), "  \n", "đang trống"),
+        ((), "x" * 5000, "cho telegram: mỗi tin nhiều nhất"),
+        ((), "Chào <b>mọi người", "ký hiệu định dạng '<b>'"),
+        (("--at", "2020-01-01T09:00"), "Chào", "Giờ gửi đã qua."),
+        (("--expires", "2020-01-01T09:00"), "Chào", "Giờ hết hiệu lực đã qua."),
+        (("--at", "2090-01-02", "--expires", "2090-01-01"), "Chào", "phải sau giờ gửi"),
+        (("--at", "mai"), "Chào", "không phải giờ viết như"),
+        (("--fair", "F2"), "Chào", "chưa có địa điểm"),
+        (("--fair", "NOPE"), "Chào", "Không có hội chợ nào mang mã NOPE"),
+        (("--fair", "F-GXXS"), "Chào", "đã hết từ 20/05/2022"),
+        (("--topic", "cats"), "Chào", "Không có chủ đề"),
+        (("--place", "Sài Gòn"), "Chào", "không phải nơi nào ở Hà Nội"),
+        (("--group", "xe hơi"), "Chào", "Không có nhóm"),
+        (("--channel", "fax"), "Chào", "Không có kênh"),
     ],
 )
 def test_a_draft_that_cannot_be(office: Ocop, options: tuple[str, ...], text: str, sentence: str) -> None:
@@ -114,30 +114,30 @@ def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
     number = str(json.loads(_new(office, "--json").stdout)["id"])
     other = str(json.loads(_new(office, "--topic", "ratings", "--json").stdout)["id"])
     for arguments, sentence in (
-        (("approve", number, "--by", "Lan"), "someone else has to approve it"),
-        (("approve", other, "--by", "minh"), "Nobody would get announcement"),
-        (("approve", number, "--by", "minh", "--hash", "abc"), "no longer what abc stands for"),
-        (("resume", number, "--by", "minh"), "there is nothing to resume"),
-        (("show", "99"), "There is no announcement 99"),
-        (("resolve", number, "--resend"), "nothing to settle"),
+        (("approve", number, "--by", "Lan"), "cần người khác duyệt"),
+        (("approve", other, "--by", "minh"), "Không ai nhận tin báo"),
+        (("approve", number, "--by", "minh", "--hash", "abc"), "không còn như lúc mang mã abc"),
+        (("resume", number, "--by", "minh"), "không có gì để gửi tiếp"),
+        (("show", "99"), "Không có tin báo số 99"),
+        (("resolve", number, "--resend"), "không có gì để giải quyết"),
     ):
         done = office("broadcast", *arguments)
         assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
         assert sentence in done.stderr
     assert office("broadcast", "approve", number, "--by", "minh").returncode == 0
     again = office("broadcast", "approve", number, "--by", "hoa")
-    assert "only a draft can be approved" in again.stderr
+    assert "chỉ duyệt được bản nháp" in again.stderr
     assert (
         office("broadcast", "edit", number, "--by", "minh", "--text-file", _text(office, "Khác")).returncode
         == 0
     )
     assert shown(office, int(number))["state"] == "draft"
-    assert "minh wrote" in office("broadcast", "approve", number, "--by", "minh").stderr
+    assert "minh là người soạn" in office("broadcast", "approve", number, "--by", "minh").stderr
     text = _text(office, "Mới")
     assert office("broadcast", "edit", number, "--by", "Lan  Anh", "--text-file", text).returncode == 0
-    assert "Lan Anh wrote" in office("broadcast", "approve", number, "--by", "Lan Anh").stderr
+    assert "Lan Anh là người soạn" in office("broadcast", "approve", number, "--by", "Lan Anh").stderr
     assert office("broadcast", "cancel", number, "--by", "minh").returncode == 0
-    assert "nothing to cancel" in office("broadcast", "cancel", number, "--by", "minh").stderr
+    assert "không có gì để hủy" in office("broadcast", "cancel", number, "--by", "minh").stderr
     store = Store.open(office.environ["OCOP_DATABASE__URL"])
     with store.writing() as session:
         session.run("UPDATE announcements SET state = 'done' WHERE id = :id", id=int(other))
@@ -145,7 +145,7 @@ def test_what_cannot_be_done_to_an_announcement(office: Ocop) -> None:
     for verb in ("cancel", "pause", "resume", "approve", "edit"):
         finished = office("broadcast", verb, other, "--by", "hoa")
         assert (finished.returncode, len(finished.stderr.splitlines())) == (1, 1)
-        assert f"Announcement {other} is finished" in finished.stderr
+        assert f"Tin báo {other} đã gửi xong" in finished.stderr
 
 
 def test_a_test_goes_to_staff_on_every_channel_that_is_on(
@@ -153,14 +153,14 @@ def test_a_test_goes_to_staff_on_every_channel_that_is_on(
 ) -> None:
     number = str(json.loads(_new(office, "--json").stdout)["id"])
     nobody = office("broadcast", "test", number, "--by", "lan")
-    assert "Nobody to test with" in nobody.stderr
+    assert "Chưa có ai để gửi thử" in nobody.stderr
     environ = environment(api.url) | zalo_bot_environment(zalo_bot.url) | zalo_oa_environment(zalo_oa.url)
     environ |= {"OCOP_STAFF__TELEGRAM": '["900"]', "OCOP_STAFF__ZALO_BOT": '["b1"]'}
     environ |= {"OCOP_STAFF__ZALO_OA": json.dumps([USER]), "OCOP_ZALO_OA__FAIR_TEMPLATE_ID": "fair-1"}
     done = office("broadcast", "test", number, "--by", "lan", **environ)
     assert (done.returncode, done.stderr) == (0, "")
     for channel in ("telegram", "zalo_bot", "zalo_oa"):
-        assert f"sent to 1 of the office on {channel}" in done.stdout
+        assert f"tới 1 người của Văn phòng trên {channel}" in done.stdout
     (telegram,) = api.made("sendMessage")
     assert telegram["text"].startswith("[QC] Chào mọi người")
     assert zalo_bot.texts("b1") == ["[QC] Chào mọi người\n\nKhông muốn nhận tin nữa: gõ DUNG"]
@@ -174,4 +174,4 @@ def test_a_test_goes_to_staff_on_every_channel_that_is_on(
     failed = office("broadcast", "test", number, "--by", "lan", **environ)
     assert failed.returncode == 1
     assert "telegram 900: Forbidden: bot was blocked by the user" in failed.stderr
-    assert "sent to 1 of the office on zalo_bot" in failed.stdout
+    assert "tới 1 người của Văn phòng trên zalo_bot" in failed.stdout

@@ -98,8 +98,8 @@ def test_search_meets_its_conditions(ocop: Ocop) -> None:
     silk = as_json(ocop, "search", "", "--place", "ha dong", "--limit", "50")["products"]
     assert silk
     assert all("Hà Đông" in f"{product['district']} {product['commune']}" for product in silk)
-    assert "the six are" in refused(ocop, "search", "x", "--group", "xe máy")
-    assert "No place in Hà Nội" in refused(ocop, "search", "x", "--place", "zzzz")
+    assert "sáu nhóm là" in refused(ocop, "search", "x", "--group", "xe máy")
+    assert "Hà Nội không có nơi nào" in refused(ocop, "search", "x", "--place", "zzzz")
 
 
 def test_near_is_purely_by_distance(ocop: Ocop) -> None:
@@ -114,12 +114,12 @@ def test_near_is_purely_by_distance(ocop: Ocop) -> None:
 def test_near_takes_negative_coordinates_for_what_they_are(ocop: Ocop) -> None:
     found = as_json(ocop, "near", "-33.86,-151.2")
     assert found["sales_points"][0]["distance_km"] > 1000
-    assert "did you mean 21.03,105.85" in refused(ocop, "near", "105.85,21.03")
-    assert "no position" in refused(ocop, "near", "91,0")
-    assert "No place in Hà Nội" in refused(ocop, "near", "zzzzz")
-    assert "outside Hà Nội" in refused(ocop, "near", "Thái Lan")
+    assert "có phải ý là 21.03,105.85" in refused(ocop, "near", "105.85,21.03")
+    assert "Không có vị trí" in refused(ocop, "near", "91,0")
+    assert "Hà Nội không có nơi nào" in refused(ocop, "near", "zzzzz")
+    assert "ngoài Hà Nội" in refused(ocop, "near", "Thái Lan")
     assert as_json(ocop, "near", "Đà Nẵng")["sales_points"][0]["distance_km"] > 500
-    assert "outside Hà Nội" in ocop("near", "Đà Nẵng").stdout
+    assert "ngoài Hà Nội" in ocop("near", "Đà Nẵng").stdout
     assert "Huyện Ba Vì" in ocop("near", "ba vì").stdout
 
 
@@ -127,7 +127,7 @@ def test_near_with_a_product_gives_points_known_to_stock_it_and_says_when_there_
     none = as_json(ocop, "near", "hồ tây", "--product", "bánh cốm")
     assert none["known_to_sell"] is False
     assert none["sales_points"] == as_json(ocop, "near", "hồ tây")["sales_points"]
-    assert "not known to sell it" in ocop("near", "hồ tây", "--product", "bánh cốm").stdout
+    assert "chưa rõ có bán hay không" in ocop("near", "hồ tây", "--product", "bánh cốm").stdout
     with sqlite3.connect(database(ocop)) as connection:
         (point,) = connection.execute("SELECT code FROM sales_points ORDER BY code LIMIT 1").fetchone()
         connection.execute("INSERT INTO stock (point_code, product_code) VALUES (?, 'HN-5DWYZ')", (point,))
@@ -222,7 +222,7 @@ def test_a_week_in_figures(ocop: Ocop) -> None:
     assert load_workbook(ocop.folder / "bao-cao.xlsx").sheetnames == ["Báo cáo tuần"]
     assert ocop("stats", "--export", "tuan.xlsx").returncode == 0
     assert (ocop.folder / "tuan.xlsx").read_bytes().startswith(b"PK")
-    assert "must end in .xlsx" in refused(ocop, "stats", "--export", "tuan.pdf")
+    assert "phải kết thúc bằng .xlsx" in refused(ocop, "stats", "--export", "tuan.pdf")
     assert as_json(ocop, "stats", "--since", "1/1/2030")["questions"] == 0
 
 

@@ -50,8 +50,8 @@ def test_the_same_in_words_and_as_a_map(asked: Ocop) -> None:
     done = asked("stats", "coverage", "--k", "1", "--map", "coverage.png")
     assert done.returncode == 0, done.stderr
     assert "25  Xã Vật Lại" in done.stdout
-    assert "1 more units with fewer than 5 questions each are not shown." in done.stdout
-    assert "The mean way would go from" in done.stdout
+    assert "Ẩn 1 xã, phường khác, mỗi nơi dưới 5 câu hỏi." in done.stdout
+    assert "Đường đi trung bình từ" in done.stdout
     image = Image.open(io.BytesIO((asked.folder / "coverage.png").read_bytes()))
     assert image.size == (800, 600)
 
@@ -59,13 +59,13 @@ def test_the_same_in_words_and_as_a_map(asked: Ocop) -> None:
 def test_before_anybody_asked(ocop: Ocop) -> None:
     done = ocop("stats", "coverage")
     assert done.returncode == 0
-    assert "None yet." in done.stdout
+    assert "Chưa có." in done.stdout
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("--map", "x.jpg"), 1, "must end in .png"),
+        (("--map", "x.jpg"), 1, "phải kết thúc bằng .png"),
         (("--k", "-1"), 2, "greater than or equal to 0"),
         (("--since", "soon"), 2, "does not match"),
     ],

@@ -136,7 +136,7 @@ def test_a_map_takes_a_moment_only() -> None:
 def test_near_writes_the_map(place: str, ocop: Ocop) -> None:
     done = ocop("near", place, "--map", "map.png")
     assert done.returncode == 0, done.stderr
-    assert "The map is in map.png." in done.stdout
+    assert "Bản đồ ở map.png." in done.stdout
     assert opened((ocop.folder / "map.png").read_bytes()).size == (WIDTH, HEIGHT)
 
 
@@ -147,7 +147,7 @@ def test_near_keeps_json_clean_beside_a_map(ocop: Ocop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "reason"), [("map.jpg", "must end in .png"), ("no/map.png", "No such file")]
+    ("file", "reason"), [("map.jpg", "phải kết thúc bằng .png"), ("no/map.png", "No such file")]
 )
 def test_a_map_that_cannot_be_written_is_refused_in_words(file: str, reason: str, ocop: Ocop) -> None:
     done = ocop("near", "ho tay", "--map", file)

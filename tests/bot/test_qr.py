@@ -85,9 +85,9 @@ def test_names_of_any_length_stay_within_the_margins(name: str, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("arguments", "environ", "said"),
     [
-        (("HN-NONE", "a.png"), BOT, "There is no product HN-NONE"),
-        (("HN-5DWYZ", "a.pdf"), BOT, "a.pdf must end in .png or .svg"),
-        (("HN-5DWYZ", "nowhere/a.png"), BOT, "cannot be written"),
+        (("HN-NONE", "a.png"), BOT, "Không có sản phẩm nào mang mã HN-NONE"),
+        (("HN-5DWYZ", "a.pdf"), BOT, "Tên tệp a.pdf phải kết thúc bằng .png hoặc .svg"),
+        (("HN-5DWYZ", "nowhere/a.png"), BOT, "Không ghi được"),
         (("HN-5DWYZ", "a.png"), {}, "set telegram.username"),
     ],
 )

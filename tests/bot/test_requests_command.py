@@ -37,8 +37,8 @@ def asked(ocop: Ocop, sqlite_url: str) -> Ocop:
 
 def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> None:
     shown = asked("requests", "list").stdout.splitlines()
-    assert shown[0].startswith("#1  overdue  question  telegram  due ")
-    assert shown[-1] == "2 requests, 1 overdue."
+    assert shown[0].startswith("#1  quá hạn  cần gặp cán bộ  telegram  hạn ")
+    assert shown[-1] == "2 yêu cầu, 1 quá hạn."
     listed = json.loads(asked("requests", "list", "--json").stdout)["requests"]
     assert [(each["number"], each["overdue"], each["text"]) for each in listed] == [
         (1, True, "=1+1 giá cốm?"),
@@ -46,19 +46,17 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
     ]
     (asked.folder / "answer.txt").write_text("Dạ 60.000 đồng.\n", encoding="utf-8")
     done = asked("requests", "reply", "1", "--by", "Lan", "--text-file", "answer.txt")
-    assert done.stdout.startswith("Request 1 is answered;")
+    assert done.stdout.startswith("Đã trả lời yêu cầu 1;")
     away = asked("requests", "reply", "2", "--by", "Lan", "--text", "8 giờ")
-    assert away.stdout == "The answer to request 2 is noted; nobody can be written to on ask.\n"
+    assert away.stdout == "Đã ghi câu trả lời cho yêu cầu 2; trên ask không gửi tin cho ai được.\n"
     one = json.loads(asked("requests", "show", "1", "--json").stdout)
     assert (one["state"], one["answer"], one["outcome"]) == ("answered", "Dạ 60.000 đồng.", "queued")
-    assert (
-        "Answered by Lan, refused (nobody can be written to on ask):" in asked("requests", "show", "2").stdout
-    )
-    assert (
-        asked("requests", "close", "1", "--by", "Lan", "--reason", "xong").stdout == "Request 1 is closed.\n"
-    )
-    assert asked("requests", "list").stdout == "No request is waiting.\n"
-    assert asked("requests", "export", "ra.xlsx").stdout == "ra.xlsx: 2 requests.\n"
+    told = asked("requests", "show", "2").stdout
+    assert "Lan đã trả lời. Câu trả lời không đến: ứng dụng không cho gửi." in told
+    assert "Lý do: nobody can be written to on ask." in told
+    assert asked("requests", "close", "1", "--by", "Lan", "--reason", "xong").stdout == "Đã đóng yêu cầu 1.\n"
+    assert asked("requests", "list").stdout == "Không có yêu cầu nào đang chờ.\n"
+    assert asked("requests", "export", "ra.xlsx").stdout == "ra.xlsx: 2 yêu cầu.\n"
     first = list(load_workbook(asked.folder / "ra.xlsx").active.iter_rows(values_only=True))[1]
     assert first[1:3] == ("cần gặp cán bộ", "đã xong")
     assert first[8] == "=1+1 giá cốm?"
@@ -73,11 +71,11 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("show", "99"), "There is no request 99; `ocop requests list` shows those that are open."),
-        (("reply", "1", "--by", "Lan", "--text", " "), "An answer needs words; nothing was sent."),
-        (("reply", "1", "--by", " ", "--text", "x"), "--by needs a name."),
+        (("show", "99"), "Không có yêu cầu 99; các yêu cầu đang chờ: ocop requests list"),
+        (("reply", "1", "--by", "Lan", "--text", " "), "Chưa có lời trả lời; chưa gửi gì."),
+        (("reply", "1", "--by", " ", "--text", "x"), "Cần tên người làm: --by TÊN."),
         (("reply", "1", "--by", "Lan", "--text-file", "none.txt"), "none.txt: No such file or directory"),
-        (("export", "ra.csv"), "ra.csv must end in .xlsx."),
+        (("export", "ra.csv"), "Tên tệp ra.csv phải kết thúc bằng .xlsx."),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(asked: Ocop, arguments: tuple[str, ...], sentence: str) -> None:
@@ -94,4 +92,4 @@ def test_an_answer_waits_for_its_person_at_the_terminal(ocop: Ocop) -> None:
     assert shown.startswith("Văn phòng trả lời yêu cầu số 1:\n8 giờ\n\nCần hỏi thêm: gõ GAP CAN BO.\n")
     assert "8 giờ" not in ocop("chat", "--as", "Hoa", stdin="cốm\n", **day).stdout
     assert json.loads(ocop("requests", "show", "1", "--json").stdout)["outcome"] == "sent"
-    assert ocop("broadcast", "list").stdout == "No announcements yet.\n"
+    assert ocop("broadcast", "list").stdout == "Chưa có tin báo nào.\n"

@@ -97,7 +97,10 @@ def test_an_answer_on_zalo_is_a_consultation_message_or_staff_hear_why_not(
         lost = told(lambda: texts(api, STAFF), "không đến: Zalo chỉ nhận trong 7 ngày")
         assert lost.startswith("Yêu cầu #2 · cần gặp cán bộ")
     assert not zalo_oa.made("template")
-    assert "Answered by Lan, refused (not deliverable on Zalo" in ocop("requests", "show", "2").stdout
+    assert (
+        "Lan đã trả lời. Câu trả lời không đến: Zalo chỉ nhận trong 7 ngày"
+        in ocop("requests", "show", "2").stdout
+    )
 
 
 def test_a_zalo_bot_carries_the_notice_the_answer_and_a_withdrawal(zalo_bot: ZaloBotApi, ocop: Ocop) -> None:

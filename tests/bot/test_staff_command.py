@@ -12,7 +12,7 @@ from tests.standins.bot_api import BotApi
 
 
 def test_a_member_is_put_on_the_list_and_taken_off(ocop: Ocop) -> None:
-    assert ocop("staff", "list").stdout == "Nobody yet: ocop staff add NAME --role approver --by WHO.\n"
+    assert ocop("staff", "list").stdout == "Chưa có ai: ocop staff add TÊN --role approver --by AI.\n"
     channel = {"OCOP_TELEGRAM__ENABLED": "true", "OCOP_TELEGRAM__TOKEN": "1:a"}
     told = ocop("check", OCOP_TELEGRAM__API_URL="http://127.0.0.1:9", **channel).stdout
     assert "staff: nobody in the chat: people's requests and warnings reach no one; ocop staff add" in told
@@ -21,15 +21,15 @@ def test_a_member_is_put_on_the_list_and_taken_off(ocop: Ocop) -> None:
     assert json.loads(added.stdout)["code"].startswith("NV-")
     again = ocop("staff", "add", "Lan Anh", "--role", "approver", "--by", "Minh")
     assert (again.returncode, again.stdout) == (1, "")
-    assert "already editor" in again.stderr
+    assert "đã có vai trò editor" in again.stderr
     (listed,) = json.loads(ocop("staff", "list", "--json").stdout)["staff"]
     assert (listed["name"], listed["role"], listed["accounts"]) == ("Lan Anh", "editor", [])
     named = ocop("staff", "list", OCOP_STAFF__TELEGRAM='["7"]').stdout
-    assert "7  approver  telegram 7 (settings)" in named
+    assert "7  approver  telegram 7 (cấu hình)" in named
     removed = ocop("staff", "remove", "Lan Anh", "--by", "Minh", OCOP_STAFF__TELEGRAM='["7"]')
-    assert removed.stdout.startswith("Lan Anh is no member of staff any more.\nThe ids under [staff]")
+    assert removed.stdout.startswith("Lan Anh không còn là nhân viên.\nCác mã trong mục [staff]")
     assert ocop("staff", "remove", "Lan Anh", "--by", "Minh").stderr == (
-        "Nobody on the list of staff is called Lan Anh. On it: nobody.\n"
+        "Danh sách nhân viên không có ai tên Lan Anh. Đang có: chưa có ai.\n"
     )
     assert ocop("staff", "add", "Lan", "--role", "boss", "--by", "Minh").returncode == 2
     acts = json.loads(ocop("audit", "--json").stdout)["acts"]

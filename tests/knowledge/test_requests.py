@@ -56,7 +56,7 @@ def test_a_request_is_answered_once(store: Store) -> None:
         assert why(session, number) is Why.DONE
         requests.close(session, number, by="Lan", now=NOW)
         assert why(session, number) is Why.DONE
-        with pytest.raises(RequestRefused, match="closed already"):
+        with pytest.raises(RequestRefused, match="đã đóng rồi"):
             requests.close(session, number, by="Minh", now=NOW)
         assert why(session, 999) is Why.MISSING
         acts = [(act.action, act.before, act.after) for act in audit.acts(session)]

@@ -55,7 +55,7 @@ def test_a_removed_member_has_nothing_left(store: Store) -> None:
         assert staff.member_of(session, "telegram", "7") is None
         assert redeemed(session, second, recipient="9") is None
         assert staff.members(session, now=NOW) == []
-        with pytest.raises(StaffRefused, match="nobody"):
+        with pytest.raises(StaffRefused, match="chưa có ai"):
             staff.remove(session, "Lan", by="root", now=NOW)
         assert [act.action for act in audit.acts(session)][:3] == ["staff.add", "staff.link", "staff.code"]
         again = staff.add(session, "Lan", Role.EDITOR, by="root", now=NOW)
@@ -69,9 +69,9 @@ def test_a_removed_member_has_nothing_left(store: Store) -> None:
 def test_a_role_is_not_changed_in_passing(store: Store) -> None:
     with store.writing() as session:
         staff.add(session, "Lan", Role.EDITOR, by="root", now=NOW)
-        with pytest.raises(StaffRefused, match="already editor"):
+        with pytest.raises(StaffRefused, match="đã có vai trò editor"):
             staff.add(session, "Lan", Role.APPROVER, by="root", now=NOW)
-        with pytest.raises(StaffRefused, match="needs a name"):
+        with pytest.raises(StaffRefused, match="cần có tên"):
             staff.add(session, "  ", Role.EDITOR, by="root", now=NOW)
 
 
