@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from handlers import announcing
-from handlers.actions import Bulletin
 from handlers.announcing import channel_words
 from handlers.desk import bulletin_words as words_of
 from handlers.desk.bulletin_audience import ask_topic
@@ -12,6 +11,7 @@ from handlers.desk.bulletin_turn import Desk, show
 from handlers.menu import choice
 from handlers.messages import Reply
 from handlers.plain import text_of
+from handlers.staff_actions import Bulletin
 from handlers.turn import Said
 from knowledge import announcements, audience, audit, staff_notes
 from knowledge.announcement import AnnouncementRefused

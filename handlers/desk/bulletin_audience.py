@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from handlers import drafting
-from handlers.actions import Bulletin
 from handlers.announcing import audience_words, channel_words
 from handlers.desk.bulletin_change import back, narrowed, to
 from handlers.desk.bulletin_turn import Desk
 from handlers.menu import choice
 from handlers.messages import Choice, Reply
 from handlers.packing import pack
+from handlers.staff_actions import Bulletin
 from handlers.turn import Said
 from knowledge import announcements
 from knowledge.suppression import TOPICS

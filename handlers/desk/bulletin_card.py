@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import announcing
-from handlers.actions import ApproveBulletin, Bulletin, Bulletins
 from handlers.announcing import Outlets, Preview
 from handlers.desk import bulletin_words as words_of
 from handlers.menu import choice
 from handlers.messages import Capabilities, Choice, Reply
+from handlers.staff_actions import ApproveBulletin, Bulletin, Bulletins
 from handlers.words import Texts, Words
 from knowledge import announcements, staff_notes
 from knowledge.announcement import Announcement

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.actions import Bulletin
 from handlers.announcing import check_length
 from handlers.desk.bulletin_turn import Desk, show
 from handlers.menu import choice
 from handlers.messages import Choice
+from handlers.staff_actions import Bulletin
 from handlers.turn import Said
 from knowledge import announcements
 from knowledge.announcement import Announcement

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 
 from handlers import drafting
-from handlers.actions import Bulletin
 from handlers.desk import bulletin_words as words_of
 from handlers.desk.bulletin_audience import ask_topic
 from handlers.desk.bulletin_change import back, changed, to
@@ -13,6 +12,7 @@ from handlers.fairs import coming, dates_words
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
+from handlers.staff_actions import Bulletin
 from handlers.turn import Said
 from knowledge import announcements
 from knowledge.announcement import AnnouncementRefused

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from handlers.actions import ApproveBulletin, Bulletin, Bulletins
 from handlers.announcing import refusal
 from handlers.desk import bulletin_acts, bulletin_audience, bulletin_drafts
 from handlers.desk import bulletin_words as words_of
@@ -12,6 +11,7 @@ from handlers.desk.saying import said
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
+from handlers.staff_actions import ApproveBulletin, Bulletin, Bulletins
 from handlers.turn import Said, Turn
 from knowledge import announcements, staff_notes
 from knowledge.announcement import ANSWER, Announcement, AnnouncementRefused

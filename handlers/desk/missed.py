@@ -1,6 +1,5 @@
 """What people did not find, shown to staff; one button and a product make another name of it."""
 
-from handlers.actions import Missed, NameMissed, UnnameMissed
 from handlers.desk.orders import Command, Order
 from handlers.desk.saying import said
 from handlers.finding import hits_of
@@ -8,6 +7,7 @@ from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack
 from handlers.query import Query
+from handlers.staff_actions import Missed, NameMissed, UnnameMissed
 from handlers.turn import Said, Turn, say
 from knowledge import missed
 from knowledge.few import FEWEST

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.menu import choice
 from handlers.messages import Attachment, Reply
+from handlers.staff_actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.words import Texts
 from knowledge.sent_sheets import SentSheet
 

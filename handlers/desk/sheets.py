@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from handlers.actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.desk import sheet_words
 from handlers.desk.orders import Command, Order
 from handlers.desk.saying import said
 from handlers.errand import Errand, FileTrouble
 from handlers.messages import Reply
+from handlers.staff_actions import SheetApply, SheetAs, SheetDrop, SheetUndo
 from handlers.turn import Said, Turn, say
 from knowledge import sent_sheets
 from knowledge.sent_sheets import SentSheet

@@ -9,12 +9,12 @@ import pytest
 
 from bot.telegram.arrival import PRIVATE
 from bot.zalo.arrival import BOT, CAPABILITIES
-from handlers.actions import ApproveBulletin, Bulletin
 from handlers.announcing import CHANNELS, Outlets
 from handlers.conversation import Conversation
 from handlers.messages import Capabilities, Kind
 from handlers.packing import pack
 from handlers.service import Service
+from handlers.staff_actions import ApproveBulletin, Bulletin
 from knowledge import announcements, audit, staff, staff_notes
 from knowledge.catalogue import LiveCatalogue
 from knowledge.staff import Role
