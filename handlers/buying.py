@@ -110,8 +110,9 @@ def _there(turn: Turn, wanted: Wanted) -> Spot | None:
     if not turn.understood.there:
         return None
     shown = meant_product(turn)
-    product = wanted.hits[0].product if wanted.hits else shown
-    place = made_at(turn.catalogue, product) if product else place_of(turn.dialogue.place, turn.catalogue)
+    products = [hit.product for hit in wanted.hits[:1]] or ([shown] if shown else listed_products(turn))
+    homes = {made_at(turn.catalogue, product) for product in products}
+    place = homes.pop() if len(homes) == 1 else place_of(turn.dialogue.place, turn.catalogue)
     return Spot.of(place) if place else None
 
 

@@ -167,8 +167,8 @@ def same_producer(turn: Turn) -> Action | Said:
 
 def valid(turn: Turn) -> Said:
     """Whether the certificate of what is on show still holds."""
-    product = coded(turn) or meant_product(turn)
-    if product is None and turn.understood.topic == "stars" and (listed := listed_products(turn)):
+    product = coded(turn) or (None if _named(turn) else meant_product(turn))
+    if product is None and turn.understood.topic == "stars" and (listed := _asked_about(turn)):
         return of_each(turn, listed, "stars")
     if product is None:
         return producers.own(turn, named=False) or _which_one(turn, Intent.RATING_STATUS)
@@ -177,7 +177,8 @@ def valid(turn: Turn) -> Said:
 
 def detail(turn: Turn) -> Action | Said:
     """One thing about what is on show: who makes it, price, contact, how to order, when a point is open."""
-    product, topic = meant_product(turn), turn.understood.topic or ""
+    topic = turn.understood.topic or ""
+    product = None if _named(turn) else meant_product(turn)
     if topic == "point":
         shown = unpack(turn.dialogue.view) if turn.dialogue.view else None
         if isinstance(shown, Near | Further | Point):
@@ -185,7 +186,7 @@ def detail(turn: Turn) -> Action | Said:
         return note(turn, "near-tail-hours", intent=Intent.FIND_SALES_POINT)
     if product is not None:
         return of_detail(turn, product, topic)
-    listed = listed_products(turn)
+    listed = _asked_about(turn)
     if listed and topic in OF_EACH:
         return of_each(turn, listed, topic)
     if listed and topic == "contact" and not any(one.contact for one in listed):
@@ -197,6 +198,18 @@ def detail(turn: Turn) -> Action | Said:
     if listed and topic == "price" and not any(one.price for one in listed):
         return _of_list(turn, "detail-no-prices")
     return _which_one(turn, Intent.FIND_PRODUCT)
+
+
+def _named(turn: Turn) -> tuple[int, ...]:
+    """The numbers of several of the list that the question names ("kẹo dồi" of two makers)."""
+    follow = turn.understood.follow_up
+    return follow.others if follow else ()
+
+
+def _asked_about(turn: Turn) -> list[Product]:
+    """Those of the list that a question names, all when it names none."""
+    listed = listed_products(turn)
+    return [listed[number - 1] for number in _named(turn) if number <= len(listed)] or listed
 
 
 def _of_list(turn: Turn, key: str) -> Said:

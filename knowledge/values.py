@@ -211,7 +211,7 @@ class FollowUp:
     number: int | None = None
     """Which of the latest list is meant: 1 is the first, -1 the last; always told for CHOOSE."""
     others: tuple[int, ...] = ()
-    """For COMPARE: the numbers named, none when all on show are meant."""
+    """For COMPARE, DETAIL and VALID: the numbers of several named, none when all on show are meant."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

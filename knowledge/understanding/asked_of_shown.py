@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.fold import fold
-from knowledge.sentence import Sentence
+from knowledge.fold import nfc
+from knowledge.sentence import Sentence, word_forms
 from knowledge.understanding import tables
 from knowledge.understanding.phrases import PhraseTable
 
@@ -39,7 +39,7 @@ def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
 
     `shown` are the names, makers and places of what is on show, whose words may stand in the question.
     """
-    kinds = _covered(sentence, _words_of(tuple(shown)))
+    kinds = _covered(sentence, _words_of(tuple(shown), marked=sentence.marked))
     if kinds is None:
         return None
     said = {kind for _, names in kinds for kind in names}
@@ -90,7 +90,7 @@ def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple
     for end, kinds in meant.items():
         if not others or end > at + 1:
             yield end, kinds
-    if sentence.folded[at] in names:
+    if sentence.words[at] in names:
         yield at + 1, (_SHOWN,)
     if others:
         return
@@ -122,8 +122,10 @@ def _some_which(sentence: Sentence, at: int) -> tuple[int, tuple[str, ...]] | No
 
 
 @lru_cache(maxsize=256)
-def _words_of(shown: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for text in shown for word in fold(text).split())
+def _words_of(shown: tuple[str, ...], *, marked: bool) -> frozenset[str]:
+    """The words of what is on show, as written; folded too for a line without marks."""
+    forms = [word_forms(word) for text in shown for word in nfc(text).split()]
+    return frozenset(word for form in forms for word in (form[:1] if marked else form))
 
 
 @cache

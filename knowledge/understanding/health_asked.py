@@ -6,20 +6,29 @@ from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.phrases import Found, PhraseTable
 
+_ASKS = frozenset({"khong", "ko", "k", "duoc", "dc", "co", "chua", "can", "is", "does", "will", "for"})
+"""One of them asks in a line without marks, whose "gan" and "dau" may be of names."""
+
 
 def asks_of_health(sentence: Sentence) -> bool:
     """Taking it, may it, better, in that order; or an illness beside taking or getting better; or a cure."""
     taken, better, ill = (_find(kind, sentence) for kind in ("take", "better", "illness"))
     if _find("cure", sentence):
         return True
-    if ill and any(apart(one, other) for one in ill for other in (*taken, *better)):
-        return True
+    surely = (*taken, *better)
+    if any(apart(one, other) for one in ill for other in (surely if _is_plain(one, sentence) else taken)):
+        return sentence.marked or not _ASKS.isdisjoint(sentence.folded)
     return any(
         take.end <= may.start and may.end <= well.start
         for take in taken
         for may in _find("may", sentence)
         for well in better
     )
+
+
+def _is_plain(illness: Found[str], sentence: Sentence) -> bool:
+    """Whether words without marks are surely an illness: two of them, or a line with marks."""
+    return sentence.marked or illness.length > 1
 
 
 def apart(one: Found[str], other: Found[str]) -> bool:

@@ -3,14 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.fold import fold
 from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up, picking, tables
-from knowledge.understanding.asked_of_shown import Question, asked_of_shown
 from knowledge.understanding.by_itself import by_itself
 from knowledge.understanding.context import Context
 from knowledge.understanding.groups_said import kinds_named
-from knowledge.understanding.health_asked import asks_of_health
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Understanding
 
 if TYPE_CHECKING:
@@ -18,16 +15,11 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 4
 """Words that name a kind at most."""
-_SHORT = 12
-"""In longer lines healing may be spoken of by the way."""
 _SUBJECTS = frozenset({"sao", "star", "stars", "ocop", "nhom", "hoi", "cho"})
 """Words of questions that are not about those on show ("3 sao với 4 sao khác gì nhau")."""
 _ABOUT_ONE = (FollowUpKind.WHERE, FollowUpKind.VALID, FollowUpKind.DETAIL, FollowUpKind.SAME_PRODUCER)
 _ASKED_OF_ONE = {"price": "price", "delivery": "order"}
 """General questions that are asked of one product too, by the detail they mean."""
-_OF_THE_CERTIFICATE = ("valid", "lasting", "stars")
-_OF_A_POINT = ("address", "place")
-"""What is asked of a sales point when some are on show."""
 _INTENTS = {FollowUpKind.WHERE: Intent.FIND_SALES_POINT, FollowUpKind.VALID: Intent.RATING_STATUS}
 """What is asked of one product by each kind of question; others are about the product itself."""
 
@@ -42,64 +34,6 @@ def about_all(sentence: Sentence, context: Context) -> Understanding | None:
         last = context.last_intent if context.last_intent is Intent.BROWSE else Intent.FIND_PRODUCT
         return Understanding(intent=last, follow_up=FollowUp(kind=FollowUpKind.COUNT))
     return None
-
-
-def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """A question about what is on show, or about the one of it that the line names or numbers."""
-    if not (context.has_card or context.product_names):
-        return None
-    number, question = None, asked_of_shown(sentence, context.about_shown)
-    if question is None and (chosen := picking.picked(sentence)) is not None:
-        number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
-    if question is None:
-        return _asked_last(sentence, knowledge, context) or _of_health(sentence, knowledge)
-    if number is None:
-        number = _number_of(question, context)
-    topic = question.topic
-    if context.shows_points and topic in _OF_A_POINT:
-        follow = FollowUp(kind=FollowUpKind.DETAIL)
-        return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=follow)
-    kind = FollowUpKind.VALID if topic in _OF_THE_CERTIFICATE else FollowUpKind.DETAIL
-    return Understanding(
-        intent=_INTENTS.get(kind, Intent.FIND_PRODUCT),
-        topic=None if topic == "valid" else topic,
-        follow_up=FollowUp(kind=kind, number=number),
-    )
-
-
-def _asked_last(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """The question of the last clause, when those before it name no product ("đẹp thế, ai làm vậy")."""
-    clauses = follow_up.clauses(sentence)
-    if len(clauses) < 2 or asked_of_shown(clauses[-1], context.about_shown) is None:
-        return None
-    if any(by_itself(clause, knowledge)[0].product_text for clause in clauses[:-1]):
-        return None
-    return asked(clauses[-1], knowledge, context)
-
-
-def _of_health(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:
-    """Whether it heals, asked of what is on show; None when the line names a product of ours."""
-    if len(sentence) > _SHORT or not asks_of_health(sentence):
-        return None
-    named = by_itself(sentence, knowledge)[0].product_text
-    if named is not None and knowledge.index.best(named).confident:
-        return None
-    follow = FollowUp(kind=FollowUpKind.DETAIL)
-    return Understanding(intent=Intent.FIND_PRODUCT, topic="health", follow_up=follow)
-
-
-def _number_of(question: Question, context: Context) -> int | None:
-    """The number of the one product listed that the question's words name; None for the card or for all."""
-    names = [frozenset(fold(name).split()) for name in context.product_names]
-    if not question.named or len(names) < 2:
-        return None
-    exact = [at for at, name in enumerate(names, start=1) if name == question.named]
-    if len(exact) == 1:
-        return exact[0]
-    if question.named <= frozenset(fold(context.card_name).split()):
-        return None
-    fitting = [at for at, name in enumerate(names, start=1) if question.named <= name]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def of_the_one(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:

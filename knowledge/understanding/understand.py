@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
+from knowledge.understanding.about_shown import asked
 from knowledge.understanding.asked_of_shown import calls_off
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when
@@ -19,7 +20,7 @@ from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.line import ready
 from knowledge.understanding.misheard import as_meant
 from knowledge.understanding.narrowing import narrowing
-from knowledge.understanding.of_list import about_all, asked, leaving_out, of_the_one
+from knowledge.understanding.of_list import about_all, leaving_out, of_the_one
 from knowledge.understanding.pointed_place import without_the_place
 from knowledge.understanding.read_once import Alone, once
 from knowledge.understanding.reading import Reading

@@ -308,3 +308,24 @@ def test_how_long_a_dossier_takes_goes_on_with_the_dossier(somebody: Person) -> 
     somebody.says("mất bao lâu")
     assert somebody.answer is not None
     assert somebody.answer.intent is Intent.RATING_STATUS
+
+
+def test_the_words_of_a_name_ask_nothing(somebody: Person) -> None:
+    somebody.says("rau ở Thanh Trì")
+    said = somebody.says("Giá đỗ")
+    assert somebody.products[0] == "Giá đỗ"
+    assert "chưa có giá của món này" not in said
+    somebody.says("giò lụa")
+    assert "chưa có giá của món này" in somebody.says("giò lụa Công Thịnh giá bao nhiêu vậy")
+
+
+def test_of_several_named_alike_each_is_answered_for_and_no_other(somebody: Person) -> None:
+    somebody.says("kẹo")
+    somebody.says("kẹo dồi của ai thế")
+    assert set(somebody.products) == {"Kẹo dồi"}
+    assert len(somebody.products) == 2
+
+
+def test_a_village_pointed_at_after_a_list_is_the_one_all_come_from(somebody: Person) -> None:
+    somebody.says("nậm rượu")
+    assert "gốm Kim Lan" in somebody.says("ở làng ấy có trung tâm nào không")

@@ -136,6 +136,7 @@ POT = Context(
         ("lò gốm nào đấy em", "producer"),
         ("who are the makers", "producer"),
         ("xưởng phường nào", "place"),
+        ("phường ấy tên mới là gì", "place"),
         ("vùng nào nung", "place"),
         ("xưởng ấy nằm ở phường nào", "place"),
         ("xã Bát Tràng giờ thuộc quận nào", "place"),
@@ -170,7 +171,8 @@ def test_what_is_asked_of_the_one_on_show_is_composed_of_kinds_of_words(
         ("binh so 2 ai lam", 2),
         ("the second one, who made it?", 2),
         ("thế bình tỳ bà của ai", 2),
-        ("bình giọt ngọc của ai", None),
+        ("bình giọt ngọc của ai", 1),
+        ("bình này của ai", None),
     ],
 )
 def test_a_question_names_or_numbers_one_of_those_on_show(

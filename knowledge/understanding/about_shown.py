@@ -1,0 +1,103 @@
+"""Lines that ask one thing about what is on show: which of it is meant, and what is asked."""
+
+from typing import TYPE_CHECKING
+
+from knowledge.fold import fold
+from knowledge.sentence import Sentence
+from knowledge.understanding import follow_up, picking
+from knowledge.understanding.asked_of_shown import asked_of_shown
+from knowledge.understanding.by_itself import by_itself
+from knowledge.understanding.context import Context
+from knowledge.understanding.health_asked import asks_of_health
+from knowledge.understanding.lexicon import Lexicon
+from knowledge.values import FollowUp, FollowUpKind, Intent, Understanding
+
+if TYPE_CHECKING:
+    from knowledge.catalogue import Catalogue
+
+_SHORT = 12
+"""In longer lines healing may be spoken of by the way."""
+_OF_THE_CERTIFICATE = ("valid", "lasting", "stars")
+_OF_A_POINT = ("address", "place")
+"""What is asked of a sales point when some are on show."""
+
+
+def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+    """A question about what is on show, or about the one of it that the line names or numbers."""
+    if not (context.has_card or context.product_names):
+        return None
+    rest, named = _without_names(sentence, knowledge, context)
+    if rest is None:
+        return None
+    number, question = None, asked_of_shown(rest, context.about_shown)
+    if question is None and (chosen := picking.picked(rest)) is not None:
+        number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
+    if question is None:
+        return _asked_last(sentence, knowledge, context) or _of_health(sentence, knowledge)
+    several = () if number is not None else _numbers(named or question.named, context)
+    if len(several) == 1:
+        number, several = several[0], ()
+    topic = question.topic
+    if context.shows_points and topic in _OF_A_POINT:
+        follow = FollowUp(kind=FollowUpKind.DETAIL)
+        return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=follow)
+    kind = FollowUpKind.VALID if topic in _OF_THE_CERTIFICATE else FollowUpKind.DETAIL
+    return Understanding(
+        intent=Intent.RATING_STATUS if kind is FollowUpKind.VALID else Intent.FIND_PRODUCT,
+        topic=None if topic == "valid" else topic,
+        follow_up=FollowUp(kind=kind, number=number, others=several),
+    )
+
+
+def _without_names(
+    sentence: Sentence, knowledge: "Catalogue", context: Context
+) -> tuple[Sentence | None, frozenset[str]]:
+    """A line without the full name of one on show, and that name's words; no line when it names another.
+
+    The words of a name ask nothing: "giá đỗ" is no price.
+    """
+    lexicon, folded = Lexicon.of(knowledge), sentence.folded
+    for at in range(len(folded) - 1):
+        for end in range(min(at + lexicon.longest.get(folded[at], 0), len(folded)), at + 1, -1):
+            if folded[at:end] in lexicon.names:
+                shown = (context.card_name, *context.product_names)
+                kept = [number for number in range(len(folded)) if not at <= number < end]
+                if not kept or folded[at:end] not in {tuple(fold(name).split()) for name in shown}:
+                    return None, frozenset()
+                return follow_up.without(sentence, kept), frozenset(folded[at:end])
+    return sentence, frozenset()
+
+
+def _asked_last(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
+    """The question of the last clause, when those before it name no product ("đẹp thế, ai làm vậy")."""
+    clauses = follow_up.clauses(sentence)
+    if len(clauses) < 2 or asked_of_shown(clauses[-1], context.about_shown) is None:
+        return None
+    if any(by_itself(clause, knowledge)[0].product_text for clause in clauses[:-1]):
+        return None
+    return asked(clauses[-1], knowledge, context)
+
+
+def _of_health(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:
+    """Whether it heals, asked of what is on show; None when the line names a product of ours."""
+    if len(sentence) > _SHORT or not asks_of_health(sentence):
+        return None
+    named = by_itself(sentence, knowledge)[0].product_text
+    if named is not None and knowledge.index.best(named).confident:
+        return None
+    follow = FollowUp(kind=FollowUpKind.DETAIL)
+    return Understanding(intent=Intent.FIND_PRODUCT, topic="health", follow_up=follow)
+
+
+def _numbers(named: frozenset[str], context: Context) -> tuple[int, ...]:
+    """The numbers of those listed that have the words named; none for the card or for all of them."""
+    names = [frozenset(fold(name).split()) for name in context.product_names]
+    if not named or len(names) < 2:
+        return ()
+    exact = tuple(at for at, name in enumerate(names, start=1) if name == named)
+    if len(exact) == 1:
+        return exact
+    if named <= frozenset(fold(context.card_name).split()):
+        return ()
+    fitting = exact or tuple(at for at, name in enumerate(names, start=1) if named <= name)
+    return fitting if len(fitting) < len(names) else ()
