@@ -120,7 +120,7 @@ class PlaceFinder:
             whole = any(" - " in written.label for written in known)
             if (end > within and not whole) or self._is_type_word(sentence, start, end):
                 continue
-            good = [written for written in known if sentence.agrees(start, written.words)]
+            good = [written for written in known if sentence.agrees(start, written.words, name=True)]
             if good or (likely and end > start + 1):
                 exact.append(
                     self._mention(sentence, begin, start, end, type_word, lead, good or known, bool(good))
@@ -170,7 +170,7 @@ class PlaceFinder:
         if start + 1 >= len(sentence) or (sentence.folded[start],) not in self._type_words.kinds:
             return False
         return any(
-            further > end and any(sentence.agrees(start + 1, written.words) for written in known)
+            further > end and any(sentence.agrees(start + 1, written.words, name=True) for written in known)
             for further, known in self._table.at(sentence.folded, start + 1)
         )
 
@@ -179,7 +179,7 @@ class PlaceFinder:
         if start in sentence.breaks:
             return False
         written = tuple(old_tone(word) for word in self._type_words.written[type_word])
-        return sentence.agrees(first, written)
+        return sentence.agrees(first, written, name=True)
 
     def _abbreviated(self, sentence: Sentence, start: int, likely: bool) -> tuple[str, ...] | None:
         typed = sentence.typed[start]
@@ -200,7 +200,7 @@ class PlaceFinder:
         type_word: tuple[str, ...] | None,
     ) -> PlaceMention | None:
         found = self._outside.at(sentence.folded, start)
-        if found is None or found[0] > within or not sentence.agrees(start, found[2]):
+        if found is None or found[0] > within or not sentence.agrees(start, found[2], name=True):
             return None
         end, name, written = found
         marked = sentence.words[start:end] == written and written != sentence.folded[start:end]

@@ -47,6 +47,8 @@ class Sentence:
     breaks: frozenset[int]
     marked: bool = False
     """Whether it is typed with diacritics, so that a word without them is meant so."""
+    meant: tuple[str, ...] = ()
+    """For each word typed without diacritics the one it surely is, "" where that is not sure."""
 
     @classmethod
     def of(cls, text: str, expand: Mapping[str, str] | None = None) -> "Sentence":
@@ -97,17 +99,26 @@ class Sentence:
             )
         )
 
+    def likely(self, at: int) -> str:
+        """The word that one typed without diacritics surely is, "" when that is not sure."""
+        return self.meant[at] if self.meant else ""
+
     def said(self, start: int, end: int) -> str:
         """The words from start to end as typed."""
         return " ".join(self.typed[start:end])
 
-    def agrees(self, start: int, written: tuple[str, ...]) -> bool:
-        """Whether the words from `start` carry no diacritic against those of `written`, folded alike."""
+    def agrees(self, start: int, written: tuple[str, ...], *, name: bool = False) -> bool:
+        """Whether the words from `start` carry no diacritic against those of `written`, folded alike; those
+        they surely were meant with count too, unless they may be a name."""
         if self.marked and len(written) == 2 and self._half_marked(start, written):
             return False
         for n, word in enumerate(written):
             typed = self.words[start + n]
-            if typed in (word, self.folded[start + n]):
+            if typed == self.folded[start + n]:
+                if not name and self.likely(start + n) not in ("", word):
+                    return False
+                continue
+            if typed == word:
                 continue
             if len(written) < _LONG or typed != without_tone(word):
                 return False

@@ -62,14 +62,14 @@ def attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
     words = best[2]
     for worth, _, other in sorted(found, reverse=True):
         said = {reading.sentence.folded[at] for at in words}
-        ours = [at for at in other if known.knows(reading.sentence.words[at]) >= 1]
+        ours = [at for at in other if known.knows(reading.word(at)) >= 1]
         again = said.issuperset(reading.sentence.folded[at] for at in ours)
         if again or worth <= 0 or worth_of(reading, other, known) < 0.5:
             continue
         if worth >= _LISTED and _are_joined(reading, words, other):
             words = sorted({*words, *other})
             continue
-        both = sorted({at for at in words if known.knows(reading.sentence.words[at]) >= 1}.union(ours))
+        both = sorted({at for at in words if known.knows(reading.word(at)) >= 1}.union(ours))
         if known.together([reading.sentence.folded[at] for at in both]):
             words = both
     return words
@@ -90,7 +90,7 @@ def _again(
     told = {
         reading.sentence.folded[at]
         for at in run
-        if known.knows(reading.sentence.words[at]) >= 1 and known.begins(reading.sentence.words[at])
+        if known.knows(reading.word(at)) >= 1 and known.begins(reading.word(at))
     }
     others = ({reading.sentence.folded[at] for at in other} for _, _, other in found if other is not run)
     return sum(bool(told & words) for words in others)

@@ -95,7 +95,7 @@ def by_itself(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding
 def _is_heard(reading: Reading, thing: Thing, known: KnownWords) -> bool:
     """Whether names sound like every word of a thing, the place it clings to aside ("nụa Vạn Phúc")."""
     own = [at for at in thing.words if reading.role[at] != "cling"]
-    return bool(own) and all(known.knows(reading.sentence.words[at]) >= SOUNDS_LIKE for at in own)
+    return bool(own) and all(known.knows(reading.word(at)) >= SOUNDS_LIKE for at in own)
 
 
 def _names_a_point(

@@ -68,8 +68,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     known = _known(reading, thing, words)
     headed = thing is not None and (
         (known >= 1 and "name" in reading.role)
-        or words.begins(reading.sentence.words[thing.start])
-        or (focus.letter and any(words.begins(reading.sentence.words[at]) for at in thing.words[1:2]))
+        or words.begins(reading.word(thing.start))
+        or (focus.letter and any(words.begins(reading.word(at)) for at in thing.words[1:2]))
     )
     short = not focus.letter and len(reading.sentence) <= _SHORT
     if thing is not None and short and reading.meta and not headed and is_weak(reading, thing, _SOLID):
@@ -174,7 +174,7 @@ def _service(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWo
     if reading.need_kinds or reading.group or "health" in reading.needs:
         return None
     aside = focus.letter and thing is not None and thing.end <= focus.start
-    if thing is not None and not aside and words.begins(reading.sentence.words[thing.start]):
+    if thing is not None and not aside and words.begins(reading.word(thing.start)):
         return None
     service = voted(reading)
     listing = service is Intent.RATING_STATUS and (reading.stars or reading.producer) and not asks(reading)
@@ -200,9 +200,7 @@ def _known(reading: Reading, thing: Thing | None, words: KnownWords) -> float:
     roles = reading.role
     if any(roles[at] == "name" for at in thing.words):
         return 1.0
-    return max(
-        (words.knows(reading.sentence.words[at]) for at in thing.words if roles[at] == ""), default=0.0
-    )
+    return max((words.knows(reading.word(at)) for at in thing.words if roles[at] == ""), default=0.0)
 
 
 def _strongest(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWords) -> Cue | None:

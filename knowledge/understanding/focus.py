@@ -10,6 +10,7 @@ from knowledge.values import Intent
 
 _OTHER_WORDS = frozenset({"muon", "tim", "can", "lay", "dat"})
 """Words of asking that, typed bare behind a thing, are others ("nhan chin muon", "khoai tim")."""
+_SPEAKERS = frozenset("ba bo me ong bac co chu di cau mo con chau".split())  # noqa: SIM905
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,7 @@ class Focus:
 
 def known_mass(reading: Reading, start: int, end: int, known: KnownWords) -> float:
     """How much of the words between is known to the catalogue."""
-    return sum(
-        known.knows(reading.sentence.words[at]) for at in range(start, end) if reading.role[at] in CONTENT
-    )
+    return sum(known.knows(reading.word(at)) for at in range(start, end) if reading.role[at] in CONTENT)
 
 
 def focus_of(reading: Reading, known: KnownWords) -> Focus:
@@ -59,8 +58,9 @@ def focus_of(reading: Reading, known: KnownWords) -> Focus:
 def _is_said_of_a_thing(reading: Reading, ask: Found[str], behind: int, known: KnownWords) -> bool:
     """Whether a lone word of asking stands behind a thing, with none behind it ("rượu cần Tây Nguyên")."""
     words, before = reading.sentence.words, ask.start - 1
-    if not reading.sentence.marked and words[ask.start] in _OTHER_WORDS and reading.role[before] in CONTENT:
-        return True
+    doubtful = words[ask.start] in _OTHER_WORDS and not reading.sentence.likely(ask.start)
+    if doubtful and not reading.sentence.marked and reading.role[before] in CONTENT:
+        return words[before] not in _SPEAKERS
     named = reading.role[before] in CONTENT and known.names_a_kind(words[before])
     return ask.length == 1 and named and not known.begins(words[behind])
 
@@ -78,12 +78,12 @@ def _weight(
     conditions = any(reading.role[at] in ("stars", "group", "need") for at in range(*clause))
     if not content and weighty < 3 and not conditions:
         return -1.0
-    mass = sum(known.knows(reading.sentence.words[at]) for at in content)
+    mass = sum(known.knows(reading.word(at)) for at in content)
     asked = [ask for ask in asks if clause[0] <= ask.start < clause[1]]
     told = [item for item in aside if clause[0] <= item.start < clause[1]]
     named = any(reading.role[at] == "name" for at in content)
     turned = bool(asked) and bool(told) and asked[-1].start > told[-1].start
     said = 0.4 * weighty if weighty >= 3 else 0.0
     told_only = 1.5 if told and not turned else 0.0
-    thing = 1.5 * any(known.begins(reading.sentence.words[at]) for at in content)
+    thing = 1.5 * any(known.begins(reading.word(at)) for at in content)
     return 0.5 * min(mass, 3.0) + thing + 1.5 * bool(asked) + 2.0 * named + said + conditions - told_only

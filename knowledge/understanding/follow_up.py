@@ -50,6 +50,7 @@ def part(sentence: Sentence, start: int, end: int) -> Sentence:
         sentence.folded[start:end],
         frozenset(stop - start for stop in sentence.breaks if start < stop < end),
         sentence.marked,
+        sentence.meant[start:end],
     )
 
 
@@ -66,6 +67,7 @@ def without(sentence: Sentence, kept: Sequence[int]) -> Sentence:
         tuple(sentence.folded[at] for at in kept),
         frozenset(breaks - {0, len(kept)}),
         sentence.marked,
+        tuple(sentence.meant[at] for at in kept) if sentence.meant else (),
     )
 
 

@@ -171,7 +171,8 @@ def _where_words(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     folded, breaks = reading.sentence.folded, reading.sentence.breaks
     marked = reading.sentence.marked
     for at, word in enumerate(folded):
-        if at and at not in breaks and reading.sentence.words[at] in ("đâu", "dau"):
+        asked = reading.sentence.words[at] in ("đâu", "dau") and reading.sentence.likely(at) in ("", "đâu")
+        if at and at not in breaks and asked:
             before = folded[at - 1]
             if before in _folded("where", "at") or folded[at + 1 : at + 2] in (("ra",), ("co",), ("ban",)):
                 yield at - 1, at + 1, True

@@ -91,7 +91,7 @@ class PhraseTable(Generic[T]):
         folded = sentence.folded
         for end in range(min(start + self.longest.get(folded[start], 0), len(folded)), start, -1):
             for written, meaning in self.phrases.get(folded[start:end], ()):
-                if len(written) == 1 and sentence.words[start] != written[0]:
+                if len(written) == 1 and sentence.words[start] != written[0] != sentence.likely(start):
                     unmarked = sentence.words[start] == folded[start]
                     if self.strict or sentence.marked or not unmarked:
                         continue

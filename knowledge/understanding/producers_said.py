@@ -59,7 +59,8 @@ def read_producer(reading: Reading, names: ProducerNames, places: Container[tupl
     for start in range(len(folded)):
         for end in range(min(start + names.first.get(folded[start], 0), len(folded)), start, -1):
             found = names.by_words.get(folded[start:end])
-            if found is None or not reading.sentence.agrees(start, names.written[folded[start:end]]):
+            written = names.written.get(folded[start:end], ())
+            if found is None or not reading.sentence.agrees(start, written, name=True):
                 continue
             begin = _kind_before(folded, start)
             if begin is not None and any(begin < at <= start for at in reading.sentence.breaks):

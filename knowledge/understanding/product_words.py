@@ -93,7 +93,7 @@ def _before_need(reading: Reading, words: list[int]) -> list[int]:
 def _from_head(reading: Reading, words: list[int], known: KnownWords) -> list[int]:
     """Without what stands unknown before the first word a product's name begins with."""
     for number, at in enumerate(words):
-        word = reading.sentence.words[at]
+        word = reading.word(at)
         if not number and names_goods(reading, words[:1]):
             return words
         if known.begins(word) or known.knows(word) >= 1:
@@ -110,7 +110,7 @@ def _before_purpose(reading: Reading, words: list[int], known: KnownWords) -> li
         ahead = [word for word in words if word < at]
         behind = [word for word in words if word > at]
         named = any(reading.role[word] == "name" for word in behind)
-        told = any(known.begins(reading.sentence.words[word]) for word in ahead) or _has_need(reading, at)
+        told = any(known.begins(reading.word(word)) for word in ahead) or _has_need(reading, at)
         told = told or names_goods(reading, ahead[:1])
         if ahead and told and not named:
             return ahead

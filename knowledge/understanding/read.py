@@ -30,6 +30,7 @@ _BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
 """What people type before a thing, without diacritics."""
 _PARTS_OF_A_DAY = frozenset((word,) for word in ("sang", "trua", "chieu", "toi", "nao", "nay", "khac"))
 """What makes "buoi", typed without diacritics, a part of the day rather than the ward of Bưởi."""
+_SHORT_LINE = 5
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
 
@@ -135,11 +136,20 @@ def _read_off_topic(reading: Reading) -> None:
     for found in (found for table in tables_said for found in table.find(reading.sentence)):
         if found.length == 1 and reading.is_inside_a_name(found.start, found.end):
             continue
+        if found.meaning == "abuse" and not _is_surely_said(reading.sentence, found):
+            continue
         if reading.is_free(found.start, found.end) or set(reading.role[found.start : found.end]) <= {
             "",
             "cue",
         }:
             reading.off_topic.append(found)
+
+
+def _is_surely_said(sentence: Sentence, found: Found[str]) -> bool:
+    """Whether an insult in a longer line typed without diacritics is one ("dep mat day" is "đẹp mặt đấy")."""
+    if sentence.marked or not sentence.meant or len(sentence) <= _SHORT_LINE:
+        return True
+    return all(sentence.meant[found.start : found.end])
 
 
 def _read_fillers(reading: Reading) -> list[int]:

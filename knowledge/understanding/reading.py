@@ -47,6 +47,12 @@ class Reading:
         self.role = [FREE] * len(self.sentence)
         self.joined = [False] * len(self.sentence)
 
+    def word(self, at: int) -> str:
+        """A word with the diacritics it surely was meant with, unless it stands in a name."""
+        if self.joined[at] or (at > 0 and self.joined[at - 1]):
+            return self.sentence.words[at]
+        return self.sentence.likely(at) or self.sentence.words[at]
+
     def take(self, start: int, end: int, role: str) -> None:
         """Say what the words from start to end are."""
         self.role[start:end] = [role] * (end - start)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from knowledge.marks import with_marks
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
@@ -58,6 +59,8 @@ def understand(
     spelt = spelt_out(sentence, lexicon.neighbours, knowledge.index)
     sentence = (_service_run(sentence, knowledge) if spelt is sentence else None) or spelt
     language = language_of(sentence, language_hint, english)
+    if not sentence.marked and language == "vi":
+        sentence = with_marks(sentence)
     if len(sentence) == 0:
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     context = context or Context()

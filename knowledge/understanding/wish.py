@@ -28,7 +28,7 @@ def is_wish(reading: Reading, thing: Thing, headed: bool, words: KnownWords) -> 
         return True
     if is_noise(reading.sentence) or all(folded[at].isdigit() for at in content):
         return False
-    known = sum(words.knows(reading.sentence.words[at]) for at in content) / len(content)
+    known = sum(words.knows(reading.word(at)) for at in content) / len(content)
     if thing.worth < HINT and not reading.needs and not _is_bare(reading, content):
         return False
     if thing.worth < HINT and not (

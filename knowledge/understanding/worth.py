@@ -31,7 +31,7 @@ def worth_of_word(reading: Reading, at: int, known: KnownWords) -> float:
     role = reading.role[at]
     if role == "name":
         return 1.5
-    word = reading.sentence.words[at]
+    word = reading.word(at)
     sure = known.knows(word)
     if reading.sentence.marked and sure < 1 and word.isascii() is False:
         sure = 0.0
