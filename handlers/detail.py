@@ -62,14 +62,14 @@ def _sentence(turn: Turn, product: Product, topic: str) -> str:
 
 def _where_made(texts: Texts, product: Product, place: str | None, topic: str) -> str:
     """The place first, and how much of it the source does not tell."""
-    producer = product.producer or texts("card-producer-unknown")
+    maker = texts("detail-maker", producer=product.producer) if product.producer else ""
     if place is None:
-        return texts("detail-place-unknown", producer=producer)
+        return f"{texts('detail-place-unknown')} {maker}".strip()
     if topic == "address":
         known = texts("detail-contact", contact=product.contact) if product.contact else ""
-        return texts.lines(texts("detail-address", place=place, producer=producer), known)
-    whole = product.old_commune or product.unit
-    return texts("detail-place" if whole else "detail-district", place=place, producer=producer)
+        return texts.lines(f"{texts('detail-address', place=place)} {maker}".strip(), known)
+    key = "detail-place" if product.old_commune or product.unit else "detail-district"
+    return f"{texts(key, place=place)} {maker}".strip()
 
 
 def of_each(turn: Turn, products: Sequence[Product], topic: str) -> Said:
@@ -80,7 +80,8 @@ def of_each(turn: Turn, products: Sequence[Product], topic: str) -> Said:
     if topic != "stars" and len(makers) == 1 and first.producer:
         place = full_place(texts, gazetteer, first) or texts("card-place-unknown")
         count = texts.number(len(products))
-        text = texts("detail-all-one-producer", count=count, producer=first.producer, place=place)
+        key = "detail-all-one-place" if topic in _OF_THE_PLACE else "detail-all-one-producer"
+        text = texts(key, count=count, producer=first.producer, place=place)
         reply = Reply(text=text)
     else:
         items = tuple(
@@ -90,13 +91,14 @@ def of_each(turn: Turn, products: Sequence[Product], topic: str) -> Said:
             )
             for product in products
         )
-        reply = Reply(text=texts("detail-each-stars" if topic == "stars" else "detail-each"), items=items)
+        asked = "place" if topic in _OF_THE_PLACE else topic
+        reply = Reply(text=texts(f"detail-each-{asked}"), items=items)
     return Said(
         replies=(reply,),
         intent=Intent.RATING_STATUS if topic == "stars" else Intent.FIND_PRODUCT,
         products=tuple(Hit(product, 100.0) for product in products),
         dialogue=turn.fresh,
-        keeps_list=True,
+        keeps_list=not reply.items,
     )
 
 

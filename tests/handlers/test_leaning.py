@@ -324,6 +324,8 @@ def test_of_several_named_alike_each_is_answered_for_and_no_other(somebody: Pers
     somebody.says("kẹo dồi của ai thế")
     assert set(somebody.products) == {"Kẹo dồi"}
     assert len(somebody.products) == 2
+    somebody.says("2")
+    assert somebody.products == ["Kẹo dồi"]
 
 
 def test_a_village_pointed_at_after_a_list_is_the_one_all_come_from(somebody: Person) -> None:
