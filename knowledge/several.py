@@ -7,8 +7,8 @@ from itertools import zip_longest
 from knowledge.values import Hit
 from knowledge.verdict import Verdict
 
-_JOINT = re.compile(r"\s*[,;+&]\s*|\s+(?:và|va|với|voi|hoặc|hoac|hay|cùng|and|or)\s+", re.IGNORECASE)
-JOINTS = frozenset({"và", "va", "với", "voi", "hoặc", "hoac", "hay", "cùng", "and", "or"})
+_JOINT = re.compile(r"\s*[,;+&]\s*|\s+(?:và|va|với|voi|hoặc|hoac|hay|cùng|and)\s+", re.IGNORECASE)
+JOINTS = frozenset({"và", "va", "với", "voi", "hoặc", "hoac", "hay", "cùng", "and"})
 """Words that join one thing to another."""
 _MOST = 4
 """Things of one text that are looked for; more are a shopping list."""

@@ -235,7 +235,7 @@ def asks_stars(sentence: Sentence, stars: Collection[int]) -> bool:
 
 def goes_on(sentence: Sentence, intent: Intent, product: str | None) -> bool:
     """Whether a line goes on with a subject ("thế lần tới" after fairs) and names no product beside it."""
-    if intent not in CARRIED or len(sentence) > _SHORT + 3:
+    if intent not in CARRIED or len(sentence) > _SHORT + 4:
         return False
     found = tables.phrases_of("carry", intent.value).find(sentence)
     said = {word for phrase in found for word in sentence.folded[phrase.start : phrase.end]}

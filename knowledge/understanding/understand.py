@@ -12,7 +12,7 @@ from knowledge.understanding import follow_up
 from knowledge.understanding.about_shown import asked
 from knowledge.understanding.asked_of_shown import calls_off
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
-from knowledge.understanding.conditions import read_when
+from knowledge.understanding.conditions import read_when, read_year
 from knowledge.understanding.context import Context
 from knowledge.understanding.decide import Decision
 from knowledge.understanding.health_asked import asks_of_health
@@ -100,10 +100,14 @@ def _service_run(sentence: Sentence, knowledge: "Catalogue") -> Sentence | None:
 
 def _another_time(sentence: Sentence) -> Understanding | None:
     """ "thế tháng tới" after fairs: the same question about another time."""
-    if len(sentence) > _FEW_WORDS - 1:
+    if len(sentence) > _FEW_WORDS:
         return None
     reading = Reading(sentence)
     read_when(reading)
+    if reading.when is None:
+        read_year(reading)
+        years = (at for at, role in enumerate(reading.role) if role == "year")
+        reading.when = " ".join(sentence.typed[at] for at in years) or None
     others = [word for word, role in zip(sentence.folded, reading.role, strict=True) if not role]
     if reading.when is None or not _SO.issuperset(others):
         return None
