@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from handlers.actions import Action, AllGroups, Faq, Help, Needs, Rating, Show, Where
 from handlers.messages import Choice, Reply
@@ -30,9 +31,15 @@ def of(replies: Sequence[Reply], *, withheld: Sequence[Choice] = ()) -> tuple[st
     kept: dict[str, str] = {}
     for reply in replies:
         for choice in (*(item.choice for item in reply.items), *reply.choices):
-            if choice not in withheld and _is_picked(choice) and (words := fold(choice.label)):
+            if choice not in withheld and _is_picked(choice) and (words := _folded(choice.label)):
                 kept.setdefault(words, choice.action)
     return tuple(f"{words}\t{action}" for words, action in kept.items())
+
+
+@lru_cache(maxsize=1024)
+def _folded(label: str) -> str:
+    """A label as compared; the same few stand below most answers."""
+    return fold(label)
 
 
 def _is_picked(choice: Choice) -> bool:
@@ -52,7 +59,7 @@ def at_any_time(turn: Turn) -> tuple[Turn, Action] | None:
     """What the typed line picks of the ways always open, with the turn in the language of its words."""
     for language in LANGUAGES:
         texts = turn.words(language)
-        choices = ((fold(texts(key)), pack(action)) for key, action in _STANDING.items())
+        choices = ((_folded(texts(key)), pack(action)) for key, action in _STANDING.items())
         if (action := _picked(turn, choices)) is not None:
             spoken = turn.incoming.language or turn.chosen_language or language
             return replace(turn, texts=turn.words(spoken)), action

@@ -38,6 +38,7 @@ def _typed_names(gazetteer: Gazetteer) -> dict[tuple[str, str], str]:
     return names
 
 
+@lru_cache(maxsize=4096)
 def _old_commune(gazetteer: Gazetteer, commune: str, district: str | None) -> str:
     typed = commune[:1].upper() + commune[1:]
     if typed.startswith(tuple(_TYPES)):

@@ -1,5 +1,6 @@
 """Groups and needs in a line: "thực phẩm chức năng 4 sao", "quà biếu", "đồ uống không cồn"."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,19 +68,28 @@ def _need_words(groups: Groups) -> PhraseTable[str]:
     return table
 
 
+@cache
+def _kinds_by_name(groups: Groups) -> Mapping[tuple[str, ...], frozenset[str]]:
+    """The kinds that folded words name outright, all of them for the name of a group."""
+    meant: dict[tuple[str, ...], frozenset[str]] = {}
+    for kind in groups.kinds.values():
+        codes = groups.with_narrower(kind.code)
+        for name in (kind.name, *kind.words, *kind.words_en):
+            words = tuple(fold(name).split())
+            meant[words] = meant.get(words, frozenset()) | codes
+    for group in groups.groups:
+        codes = frozenset(kind.code for kind in groups.kinds.values() if kind.group == group.number)
+        for name in (group.name, *group.words, *group.words_en):
+            words = tuple(fold(name).split())
+            meant[words] = meant.get(words, frozenset()) | codes
+    return meant
+
+
 def kinds_named(groups: Groups, sentence: Sentence) -> frozenset[str]:
     """The kinds that a few words name outright ("rượu", "đồ gỗ"), whole groups among them."""
     words = sentence.folded[1:] if sentence.folded[0] in _GOODS and len(sentence) > 1 else sentence.folded
-    named: set[str] = set()
-    for kind in groups.kinds.values():
-        known = (tuple(fold(name).split()) for name in (kind.name, *kind.words, *kind.words_en))
-        if any(name in (words, sentence.folded) for name in known):
-            named |= groups.with_narrower(kind.code)
-    for group in groups.groups:
-        known = (tuple(fold(name).split()) for name in (group.name, *group.words, *group.words_en))
-        if any(name in (words, sentence.folded) for name in known):
-            named |= {kind.code for kind in groups.kinds.values() if kind.group == group.number}
-    return frozenset(named)
+    meant = _kinds_by_name(groups)
+    return meant.get(words, frozenset()) | meant.get(sentence.folded, frozenset())
 
 
 def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:
