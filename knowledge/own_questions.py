@@ -28,7 +28,7 @@ def asked_of(entries: Mapping[str, FaqEntry], text: str, knowledge: "Catalogue")
     if not entries or len(text) > MOST_CHARACTERS:
         return None
     lexicon = Lexicon.of(knowledge)
-    line = _bare(ready(text, lexicon.english, lexicon.words, lexicon.pairs, lexicon.codes).sentence)
+    line = _bare(ready(text, lexicon))
     best, found = 0.0, None
     for entry in entries.values():
         for ask in entry.asks:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from knowledge.fold import fold, nfc
 from knowledge.keystrokes import undo_keystrokes
 from knowledge.sentence import Sentence
 from knowledge.syllables import split_tone
 from knowledge.understanding import tables
+
+if TYPE_CHECKING:
+    from knowledge.understanding.lexicon import Lexicon
 
 MOST_CHARACTERS = 700
 """Longer messages are read from both ends: the wish stands at the beginning or, more often, at the end."""
@@ -30,27 +32,8 @@ _HASHTAG = re.compile(r"#(?=\w)")
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One message as read: its sentence and what was typed before it was made ready."""
-
-    text: str
-    sentence: Sentence
-
-
-def ready(
-    text: str,
-    english: frozenset[str] = frozenset(),
-    spelt: frozenset[str] = frozenset(),
-    neighbours: frozenset[tuple[str, str]] = frozenset(),
-    codes: Mapping[str, str] = MappingProxyType({}),
-) -> Line:
-    """The line of a raw message; an empty or unreadable one has no words.
-
-    `english` are words for goods; `spelt` are words of names, which keystrokes without a hat may mean;
-    `neighbours` are pairs
-    of names' words, which are no short forms ("gỗ mun"); `codes` are those of products by letters and digits.
-    """
+def ready(text: str, lexicon: "Lexicon") -> Sentence:
+    """The sentence of a raw message; an empty or unreadable one has no words."""
     clean = nfc(_HASHTAG.sub(" ", _LINK.sub(" ", _cut(text))))
     lowered = clean.lower()
     for short, full in tables.writings().items():
@@ -64,11 +47,11 @@ def ready(
     clean = (_GLUED_IN_VNI if vni else _GLUED).sub(
         lambda found: f" {found.group(1)} {_AS_SAID.get(found.group(2).lower(), found.group(2))} ", clean
     )
-    clean = _LOOSE_CODE.sub(lambda found: _as_code(found.group(), codes), clean)
-    undone = clean if _reads_english(clean, english) or CODE.search(clean) else undo_keystrokes(clean)
-    undone = _completed(clean, undone, spelt)
+    clean = _LOOSE_CODE.sub(lambda found: _as_code(found.group(), lexicon.codes), clean)
+    undone = clean if _reads_english(clean, lexicon.english) or CODE.search(clean) else undo_keystrokes(clean)
+    undone = _completed(clean, undone, lexicon.words)
     read = clean if undone.isascii() else undone
-    return Line(clean, Sentence.of(read, _short_forms(read, neighbours)))
+    return Sentence.of(read, _short_forms(read, lexicon.pairs))
 
 
 def _as_code(typed: str, codes: Mapping[str, str]) -> str:

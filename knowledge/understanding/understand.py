@@ -54,7 +54,7 @@ def understand(
     """What a line says; never raises for anything typed. `now` is for readings that depend on the day."""
     lexicon = Lexicon.of(knowledge)
     english = lexicon.english
-    sentence = ready(text, english, lexicon.words, lexicon.pairs, lexicon.codes).sentence
+    sentence = ready(text, lexicon)
     sentence = as_meant(sentence, lexicon.pairs)
     spelt = spelt_out(sentence, lexicon.neighbours, knowledge.index)
     sentence = (_service_run(sentence, knowledge) if spelt is sentence else None) or spelt
