@@ -66,14 +66,20 @@ INTENTS: dict[Intent, Callable[[Turn], Said | None]] = {
 
 def line(turn: Turn) -> Said:
     """The answer to a typed line."""
-    turn = replace(turn, understood=read(turn))
-    turn = replace(turn, texts=turn.words(spoken(turn)))
+    turn = heard(turn)
     answers = (answer(turn) for answer in _IN_ORDER)
     said = next((said for said in answers if said is not None), None) or smalltalk.unknown(turn)
     return replace(said, understood=turn.understood, language=said.language or turn.texts.language)
 
 
-def read(turn: Turn) -> Understanding:
+def heard(turn: Turn) -> Turn:
+    """The turn with its line understood, in the language forced or chosen, else in the one typed."""
+    understood = _read(turn)
+    language = turn.incoming.language or turn.chosen_language or understood.language
+    return replace(turn, understood=understood, texts=turn.words(language))
+
+
+def _read(turn: Turn) -> Understanding:
     """The line as understood, with what the dialogue offers to lean on."""
     dialogue, listed = turn.dialogue, listed_products(turn)
     card_shown = turn.catalogue.products.get(dialogue.card)
@@ -92,11 +98,6 @@ def read(turn: Turn) -> Understanding:
     )
     text = turn.incoming.text[:MOST_CHARACTERS]
     return understand(text, turn.catalogue, context=context, language_hint=turn.texts.language, now=turn.now)
-
-
-def spoken(turn: Turn) -> str:
-    """The language to answer in: the one forced or chosen, else the one typed."""
-    return turn.incoming.language or turn.chosen_language or turn.understood.language
 
 
 def _place_waited_for(turn: Turn) -> Said | None:

@@ -64,6 +64,8 @@ _LETTERS: dict[type[act.Action], str] = {
     staff.ApproveBulletin: "P",
 }
 _ACTIONS = {letter: action for action, letter in _LETTERS.items()}
+_PARTS = {action: tuple((part.name, part.type is int) for part in fields(action)) for action in _LETTERS}
+"""The names of each action's parts, and whether they are numbers."""
 
 
 @lru_cache(maxsize=4096)
@@ -72,8 +74,8 @@ def pack(action: act.Action) -> str:
     if isinstance(action, act.Found):
         start = min(action.start, 999)
         return pack_query(action.query, f"{VERSION}{_LETTERS[act.Found]}|{start}", LIMIT)
-    values = [getattr(action, field.name) for field in fields(action)]
-    packed = "|".join([VERSION + _LETTERS[type(action)], *(str(value) for value in values)]).rstrip("|")
+    values = [str(getattr(action, name)) for name, _ in _PARTS[type(action)]]
+    packed = "|".join([VERSION + _LETTERS[type(action)], *values]).rstrip("|")
     if unpack(packed) != action:
         raise ValueError(f"not an action that fits a button: {action}")
     return packed
@@ -88,16 +90,16 @@ def unpack(packed: str) -> act.Action | None:
     if head == VERSION + _LETTERS[act.Found]:
         return _unpack_found(values)
     kind = _ACTIONS.get(head[1:])
-    if kind is None or len(values) > len(fields(kind)):
+    if kind is None or len(values) > len(_PARTS[kind]):
         return None
     given: dict[str, str | int] = {}
-    for field, value in zip(fields(kind), values, strict=False):
-        if field.type is int:
+    for (name, is_number), value in zip(_PARTS[kind], values, strict=False):
+        if is_number:
             if not (value.isascii() and value.isdigit() and len(value) <= 3):
                 return None
-            given[field.name] = int(value)
+            given[name] = int(value)
         elif _CODE.fullmatch(value):
-            given[field.name] = value
+            given[name] = value
         else:
             return None
     try:

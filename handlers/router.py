@@ -7,7 +7,7 @@ from handlers import account, buying, joining, labels, linking, links, requestin
 from handlers import actions as act
 from handlers.desk import registry as desk
 from handlers.desk.joining import redeemed
-from handlers.line import MOST_CHARACTERS, line, read, spoken
+from handlers.line import MOST_CHARACTERS, heard, line
 from handlers.messages import Kind, Reply
 from handlers.packing import unpack
 from handlers.pressing import ACTIONS, act_on
@@ -41,11 +41,11 @@ def respond(turn: Turn) -> Said:
     if (code := staff_code(text)) is not None:
         return redeemed(turn, code)
     if (code := joining_code(text)) is not None:
-        return joining.typed(_in_its_language(turn), code)
+        return joining.typed(heard(turn), code)
     if command := _COMMAND.fullmatch(incoming.text.strip()):
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
     if (code := invitation_code(text)) is not None:
-        return linking.claimed(_in_its_language(turn), code)
+        return linking.claimed(heard(turn), code)
     if action := WORDS.get(fold(incoming.text[:40])):
         said = act_on(turn, action)
         return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
@@ -55,12 +55,6 @@ def respond(turn: Turn) -> Said:
     if awaited is None and (way := labels.at_any_time(turn)) is not None:
         return replace(act_on(way[0], way[1]), language=way[0].texts.language)
     return awaited or line(turn)
-
-
-def _in_its_language(turn: Turn) -> Turn:
-    """The turn with texts in the language of the words around a code."""
-    turn = replace(turn, understood=read(turn))
-    return replace(turn, texts=turn.words(spoken(turn)))
 
 
 def _picks(turn: Turn) -> bool:
