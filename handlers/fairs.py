@@ -18,7 +18,8 @@ from handlers.words import Texts
 from knowledge.fair_groups import groups_of
 from knowledge.fold import fold
 from knowledge.values import Fair, FairPlace, FairState, Intent
-from knowledge.when import Span, span
+from knowledge.when import span
+from knowledge.when_span import Span
 
 _OF_FAIRS = frozenset(fold("hội chợ tuần hàng triển lãm festival lễ fair fairs ocop sản phẩm").split())
 """Words that name a fair and no product, folded."""

@@ -3,38 +3,19 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from knowledge import lunar
 from knowledge.fold import nfc
+from knowledge.when_lunar import full_moon, lunar_days, tet, tet_day, whole_lunar
+from knowledge.when_span import ONE_DAY, Span, nearest, number_of, year_said
 from knowledge.when_words import (
     HOLIDAYS,
     MONTHS,
-    NUMBERS,
-    PAST_SAID,
     PATTERNS,
     SEASONS,
     WEEKDAYS,
     plain,
 )
-
-ONE_DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days from the first to the last, both of them in it; None is open."""
-
-    first: date | None
-    last: date | None
-
-    def meets(self, start: date | None, end: date | None) -> bool:
-        """Whether something that begins and ends then has a day in it; one day known stands for both."""
-        begins, ends = start or end, end or start
-        if begins is None or ends is None:
-            return False
-        return (self.last is None or begins <= self.last) and (self.first is None or ends >= self.first)
 
 
 def span(text: str, today: date) -> Span | None:
@@ -49,35 +30,8 @@ def span(text: str, today: date) -> Span | None:
     return None
 
 
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else NUMBERS[word]
-
-
 def _month(year: int, number: int) -> Span:
     return Span(date(year, number, 1), date(year, number, monthrange(year, number)[1]))
-
-
-def _next(
-    first: Callable[[int], date], last: Callable[[int], date], today: date, said: str, year: int = 0
-) -> Span:
-    """Those days of the year named, else of the nearest year in which they are not over, or just were."""
-    if not year:
-        year = _year_said(said, today) or today.year
-        if not _year_said(said, today):
-            if re.search(PAST_SAID, said):
-                year -= last(year) >= today
-            else:
-                year += last(year) < today
-                year -= last(year - 1) >= today
-    return Span(first(year), last(year))
-
-
-def _year_said(said: str, today: date) -> int:
-    if found := re.search(r"\b(20\d\d)\b", said):
-        return int(found[1])
-    if re.search(r"\b(nam ngoai|nam truoc|last year)\b", said):
-        return today.year - 1
-    return today.year + 1 if re.search(r"\b(nam sau|nam toi|sang nam|next year)\b", said) else 0
 
 
 def _range(found: re.Match[str], today: date, said: str, typed: str) -> Span:
@@ -86,67 +40,33 @@ def _range(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     year = int(found["y"]) if found["y"] else 0
     d1, d2 = int(found["d1"]), int(found["d2"])
     over = (month_1, d1) > (month_2, d2)
-    return _next(lambda y: date(y - over, month_1, d1), lambda y: date(y, month_2, d2), today, said, year)
+    return nearest(lambda y: date(y - over, month_1, d1), lambda y: date(y, month_2, d2), today, said, year)
 
 
 def _month_of(word: str) -> int:
-    return MONTHS.get(word[:3], 0) or _number(word)
+    return MONTHS.get(word[:3], 0) or number_of(word)
 
 
 def _day(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     number, of_month = _month_of(found["m"]), int(found["d"])
     year = int(found["y"]) if found["y"] else 0
     if re.search(r"\b(am lich|am)\b", said):
-        return _lunar_days(number, (of_month, of_month), today, said)
+        return lunar_days(number, (of_month, of_month), today, said)
     holiday = {(2, 9): (1, 3), (30, 4): (30, 1), (1, 5): (30, 1)}.get((of_month, number))
     if holiday and re.search(r"\b(le|dip|nghi|holiday)\b", said):
         if number == 9:
-            return _next(lambda y: date(y, 9, 1), lambda y: date(y, 9, 3), today, said, year)
-        return _next(lambda y: date(y, 4, 30), lambda y: date(y, 5, 1), today, said, year)
-    return _next(lambda y: date(y, number, of_month), lambda y: date(y, number, of_month), today, said, year)
-
-
-def _lunar_days(number: int, days: tuple[int, int], today: date, said: str) -> Span:
-    def at(year: int, of_month: int) -> date:
-        found = lunar.day(year, number, of_month)
-        if found is None:
-            raise ValueError("no such day of the lunar month")
-        return found
-
-    return _next(lambda y: at(y, days[0]), lambda y: at(y, days[1]), today, said)
-
-
-def _tet_day(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    return _lunar_days(1, (_number(found["n"]),) * 2, today, said)
-
-
-def _full_moon(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    return _lunar_days(_lunar_month(found["m"]), (15, 15), today, said)
-
-
-def _lunar_month(word: str) -> int:
-    return {"gieng": 1, "chap": 12}.get(word) or _number(word)
-
-
-def _whole_lunar(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    number = _lunar_month(found["m"])
-    return _next(lambda y: lunar.month(y, number)[0], lambda y: lunar.month(y, number)[1], today, said)
-
-
-def _tet(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    """The month before Tết, the first ten days of the year, or both, as the words around it ask."""
-    if found["before"]:
-        return _next(lambda y: lunar.tet(y) - 30 * ONE_DAY, lambda y: lunar.tet(y) - ONE_DAY, today, said)
-    if found["after"]:
-        return _next(lambda y: lunar.tet(y) + 3 * ONE_DAY, lambda y: lunar.month(y, 1)[1], today, said)
-    return _next(lambda y: lunar.tet(y) - 30 * ONE_DAY, lambda y: lunar.tet(y) + 9 * ONE_DAY, today, said)
+            return nearest(lambda y: date(y, 9, 1), lambda y: date(y, 9, 3), today, said, year)
+        return nearest(lambda y: date(y, 4, 30), lambda y: date(y, 5, 1), today, said, year)
+    return nearest(
+        lambda y: date(y, number, of_month), lambda y: date(y, number, of_month), today, said, year
+    )
 
 
 def _holiday(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     kind, month_1, day_1, month_2, day_2 = HOLIDAYS[found[1]]
     if kind == "lunar":
-        return _lunar_days(month_1, (day_1, day_2), today, said)
-    return _next(lambda y: date(y, month_1, day_1), lambda y: date(y, month_2, day_2), today, said)
+        return lunar_days(month_1, (day_1, day_2), today, said)
+    return nearest(lambda y: date(y, month_1, day_1), lambda y: date(y, month_2, day_2), today, said)
 
 
 def _relative_day(found: re.Match[str], today: date, said: str, typed: str) -> Span:
@@ -214,7 +134,7 @@ def _shifted_month(today: date, shift: int) -> Span:
 
 
 def _named_month(number: int, year: str | None, today: date, said: str) -> Span:
-    return _next(
+    return nearest(
         lambda y: date(y, number, 1),
         lambda y: date(y, number, monthrange(y, number)[1]),
         today,
@@ -241,9 +161,9 @@ def _quarter(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     else:
         number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}.get(
             named
-        ) or _number(named)
+        ) or number_of(named)
         year = int(found["y"]) if found["y"] else 0
-    return _next(
+    return nearest(
         lambda y: date(y, 3 * number - 2, 1),
         lambda y: date(y, 3 * number, monthrange(y, 3 * number)[1]),
         today,
@@ -255,7 +175,7 @@ def _quarter(found: re.Match[str], today: date, said: str, typed: str) -> Span:
 def _season(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     first, last = SEASONS[found[1]]
     over = first > last
-    return _next(
+    return nearest(
         lambda y: date(y, first, 1),
         lambda y: date(y + over, last, monthrange(y + over, last)[1]),
         today,
@@ -265,22 +185,22 @@ def _season(found: re.Match[str], today: date, said: str, typed: str) -> Span:
 
 def _part_of_year(found: re.Match[str], today: date, said: str, typed: str) -> Span:
     first, last = (10, 12) if found["part"] in ("cuoi", "end of") else (1, 3)
-    return _next(lambda y: date(y, first, 1), lambda y: date(y, last, 31), today, said)
+    return nearest(lambda y: date(y, first, 1), lambda y: date(y, last, 31), today, said)
 
 
 def _year(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    year = _year_said(said, today) or today.year
+    year = year_said(said, today) or today.year
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 _READ: dict[str, Callable[[re.Match[str], date, str, str], Span]] = {
     "range": _range,
-    "tet day": _tet_day,
-    "full moon": _full_moon,
+    "tet day": tet_day,
+    "full moon": full_moon,
     "holiday": _holiday,
     "day": _day,
-    "lunar month": _whole_lunar,
-    "tet": _tet,
+    "lunar month": whole_lunar,
+    "tet": tet,
     "relative day": _relative_day,
     "weekday": _weekday,
     "week": _week,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import lunar
-from knowledge.when import Span, span
+from knowledge.when import span
+from knowledge.when_span import Span
 
 TODAY = date(2026, 11, 25)
 DAYS = st.dates(date(2020, 1, 1), date(2045, 12, 31))
