@@ -9,6 +9,7 @@ from handlers.actions import Action, Found, Further, Near, Point, Show
 from handlers.brevity import rest_of
 from handlers.conditions import condition_words, query_of, wider
 from handlers.detail import OF_EACH, of_detail, of_each
+from handlers.faq import answered
 from handlers.finding import coded, hits_of
 from handlers.menu import choice, main_choices, ways_on
 from handlers.messages import Reply
@@ -170,6 +171,8 @@ def valid(turn: Turn) -> Said:
     product = coded(turn) or (None if _named(turn) else meant_product(turn))
     if product is None and turn.understood.topic == "stars" and (listed := _asked_about(turn)):
         return of_each(turn, listed, "stars")
+    if product is None and turn.understood.topic == "lasting" and (general := answered(turn, "validity")):
+        return replace(general, intent=Intent.RATING_STATUS)
     if product is None:
         return producers.own(turn, named=False) or _which_one(turn, Intent.RATING_STATUS)
     return ratings.of_product(turn, Hit(product, 100.0))

@@ -32,6 +32,7 @@ def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Under
     number, question = None, asked_of_shown(rest, context.about_shown)
     if question is None and (chosen := picking.picked(rest)) is not None:
         number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
+    question = question or asked_of_shown(rest, context.about_shown, Lexicon.of(knowledge).spelt)
     if question is None:
         return _asked_last(sentence, knowledge, context) or _of_health(sentence, knowledge)
     several = () if number is not None else _numbers(named or question.named, context)
@@ -94,10 +95,29 @@ def _numbers(named: frozenset[str], context: Context) -> tuple[int, ...]:
     names = [frozenset(fold(name).split()) for name in context.product_names]
     if not named or len(names) < 2:
         return ()
+    makers = context.producer_names if len(context.producer_names) == len(names) else ("",) * len(names)
     exact = tuple(at for at, name in enumerate(names, start=1) if name == named)
     if len(exact) == 1:
         return exact
     if named <= frozenset(fold(context.card_name).split()):
         return ()
     fitting = exact or tuple(at for at, name in enumerate(names, start=1) if named <= name)
+    if not fitting:
+        pairs = zip(names, makers, strict=True)
+        whole = [name.union(fold(maker).split()) for name, maker in pairs]
+        fitting = tuple(at for at, words in enumerate(whole, start=1) if named <= words)
     return fitting if len(fitting) < len(names) else ()
+
+
+def last_of_several(sentence: Sentence) -> Sentence:
+    """The last clause of a line all of whose clauses lean ("xa quá, chỗ khác"); else the line as it is."""
+    several = follow_up.clauses(sentence)
+    if len(several) > 1 and all(needs_more(clause) for clause in several):
+        return several[-1]
+    return sentence
+
+
+def needs_more(sentence: Sentence) -> bool:
+    """Whether a line means nothing by itself: a bare number, "xem tiếp", "của ai"."""
+    leans = follow_up.choice(sentence) is not None or follow_up.whole_line(sentence) is not None
+    return leans or asked_of_shown(sentence, ()) is not None

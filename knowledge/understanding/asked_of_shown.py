@@ -1,16 +1,19 @@
 """Questions about what is on show, told by the kinds of their words: who makes it, where, until when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from knowledge.fold import nfc
 from knowledge.sentence import Sentence, word_forms
 from knowledge.understanding import tables
+from knowledge.understanding.follow_up import without
 from knowledge.understanding.phrases import PhraseTable
 
 _MOST = 16
 """Nobody asks for one thing about what is on show in more words."""
+_LEAST = 5
+"""From so many words on one that is not known may stand in a question."""
 _UNKNOWN = 2
 """So many unknown words may name the thing that "này" or "this" points at."""
 _SHOWN, _THIS, _OTHER = "shown", "this", "other"
@@ -34,12 +37,18 @@ class _Rule:
     unless: frozenset[str]
 
 
-def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
+def asked_of_shown(
+    sentence: Sentence, shown: Sequence[str], known: Container[str] | None = None
+) -> Question | None:
     """The question that all words of a line make together; None when one of them is about something else.
 
-    `shown` are the names, makers and places of what is on show, whose words may stand in the question.
+    `shown` are the names, makers and places of what is on show, whose words may stand in the question. Where
+    `known` words of the catalogue are given, one word that is none of them may stand in a line that points.
     """
-    kinds = _covered(sentence, _words_of(tuple(shown), marked=sentence.marked))
+    names = _words_of(tuple(shown), marked=sentence.marked)
+    kinds = _covered(sentence, names)
+    if kinds is None and known is not None:
+        kinds = _covered_but_one(sentence, names, known)
     if kinds is None:
         return None
     said = {kind for _, names in kinds for kind in names}
@@ -78,6 +87,25 @@ def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple
     return rest(0)
 
 
+def _covered_but_one(
+    sentence: Sentence, names: frozenset[str], known: Container[str]
+) -> list[tuple[int, tuple[str, ...]]] | None:
+    """The same with one unknown word left out, in a line that points ("bánh này nhập của nhà nào")."""
+    if len(sentence) < _LEAST or not any(_points(sentence, at) for at in range(len(sentence))):
+        return None
+    for at, word in enumerate(sentence.words):
+        if word in known or _kinds().at(sentence, at) is not None or word in names:
+            continue
+        kept = [number for number in range(len(sentence)) if number != at]
+        return _covered(without(sentence, kept), names)
+    return None
+
+
+def _points(sentence: Sentence, at: int) -> bool:
+    found = _kinds().at(sentence, at)
+    return found is not None and _THIS in found.meaning
+
+
 def _steps(sentence: Sentence, at: int, names: frozenset[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The words that may stand next, and their kinds: without marks they may be of several."""
     if (which := _some_which(sentence, at)) is not None:
@@ -111,12 +139,13 @@ def _some_which(sentence: Sentence, at: int) -> tuple[int, tuple[str, ...]] | No
     """ "họa sĩ nào", "tiệm bánh nào": an unknown word for makers, or a known one with what they make."""
     known = _kinds().at(sentence, at) if at + 1 < len(sentence) else None
     maker = known is not None and "maker" in known.meaning
-    if known is not None and (not maker or _kinds().at(sentence, at + 1) is not None):
+    if known is not None and not maker:
         return None
-    for stop in range(at + 1 + maker, min(at + 1 + _UNKNOWN, len(sentence))):
-        if sentence.words[stop] in _WHICH:
+    for stop in range(at + 1, min(at + 1 + _UNKNOWN, len(sentence))):
+        if sentence.words[stop] in _WHICH and stop > at + maker:
             return stop + 1, ("house" if maker else "some_house",)
-        if _kinds().at(sentence, stop) is not None:
+        between = _kinds().at(sentence, stop)
+        if between is not None and "make" not in between.meaning:
             return None
     return None
 

@@ -22,7 +22,7 @@ class Context:
     english_names: tuple[str, ...] = ()
     """Their English names in the same order, empty where there is none; or none at all."""
     producer_names: tuple[str, ...] = ()
-    """Names of their producers, as far as known."""
+    """Names of their producers in the same order, empty where none is known."""
     about_shown: tuple[str, ...] = ()
     """Names, makers and places of the card and the products last shown, as a question may repeat them."""
     card_name: str = ""

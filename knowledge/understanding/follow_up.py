@@ -7,7 +7,6 @@ from knowledge.fold import fold
 from knowledge.places_find import leads
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
-from knowledge.understanding.asked_of_shown import asked_of_shown
 from knowledge.understanding.context import Context
 from knowledge.understanding.phrases import PhraseTable
 from knowledge.understanding.tables import Follow
@@ -99,14 +98,6 @@ def clauses(sentence: Sentence) -> list[Sentence]:
     """The sentence cut at its commas."""
     edges = sorted({0, *sentence.breaks, len(sentence)})
     return [part(sentence, start, end) for start, end in pairwise(edges)]
-
-
-def last_of_several(sentence: Sentence) -> Sentence:
-    """The last clause of a line all of whose clauses lean ("xa quá, chỗ khác"); else the line as it is."""
-    several = clauses(sentence)
-    if len(several) > 1 and all(needs_more(clause) for clause in several):
-        return several[-1]
-    return sentence
 
 
 def anywhere(sentence: Sentence) -> Follow | None:
@@ -269,12 +260,6 @@ def fitting(follow: Follow, context: Context) -> FollowUp | None:
     ):
         return None
     return FollowUp(kind=follow.kind)
-
-
-def needs_more(sentence: Sentence) -> bool:
-    """Whether a line means nothing by itself: a bare number, "xem tiếp", "của ai"."""
-    leans = choice(sentence) is not None or whole_line(sentence) is not None
-    return leans or asked_of_shown(sentence, ()) is not None
 
 
 def only_there(sentence: Sentence) -> bool:

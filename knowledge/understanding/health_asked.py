@@ -13,6 +13,8 @@ _ASKS = frozenset({"khong", "ko", "k", "duoc", "dc", "co", "chua", "can", "is", 
 def asks_of_health(sentence: Sentence) -> bool:
     """Taking it, may it, better, in that order; or an illness beside taking or getting better; or a cure."""
     taken, better, ill = (_find(kind, sentence) for kind in ("take", "better", "illness"))
+    if _find("illness_en", sentence) and (taken or better):
+        return True
     if _find("cure", sentence):
         return True
     surely = (*taken, *better)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from knowledge.sentence import Sentence
 from knowledge.understanding import tables
 from knowledge.understanding.follow_up import number_at, part, skip, stripped, without
+from knowledge.understanding.phrases import Found
 
 _MOST_TOLD = 16
 """In longer lines what is not wanted is told beside what is."""
@@ -86,9 +87,17 @@ def unwanted(sentence: Sentence) -> Iterator[Sentence]:
     """
     if len(sentence) > _MOST_TOLD:
         return
-    begins = {skip(sentence, start, tables.fillers("polite")) for start in (0, *sentence.breaks)}
-    for found in tables.phrases_of("leave_out", "starts").find(sentence):
+    clauses = (0, *sentence.breaks)
+    begins = {*clauses, *(skip(sentence, start, tables.fillers("polite")) for start in clauses)}
+    starts = tables.phrases_of("leave_out", "starts").find(sentence)
+    bare = tables.phrases_of("leave_out", "begins")
+    starts += [found for at in clauses if not _starts(starts, at) and (found := bare.at(sentence, at))]
+    for found in starts:
         end = min((stop for stop in sentence.breaks if stop >= found.end), default=len(sentence))
         firm = found.start in begins or sentence.folded[found.start] in _FIRM
         if found.end < end and (firm or found.length > 1):
             yield part(sentence, found.end, end)
+
+
+def _starts(found: list[Found[str]], at: int) -> bool:
+    return any(one.start == at for one in found)

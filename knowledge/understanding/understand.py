@@ -9,7 +9,7 @@ from knowledge.marks import with_marks
 from knowledge.sentence import Sentence
 from knowledge.syllables import is_plain_syllable
 from knowledge.understanding import follow_up
-from knowledge.understanding.about_shown import asked
+from knowledge.understanding.about_shown import asked, last_of_several, needs_more
 from knowledge.understanding.asked_of_shown import calls_off
 from knowledge.understanding.by_itself import TALKS_OF_PRODUCTS, by_itself
 from knowledge.understanding.conditions import read_when, read_year
@@ -72,7 +72,7 @@ def understand(
     if context.last_intent is Intent.LIST_FAIRS and (later := _another_time(sentence)) is not None:
         return replace(later, language=language)
     found = _carried(_plain(sentence, knowledge, context, alone), sentence, context)
-    leans = context.is_empty and found.intent is Intent.FIND_PRODUCT and follow_up.needs_more(sentence)
+    leans = context.is_empty and found.intent is Intent.FIND_PRODUCT and needs_more(sentence)
     if leans and not _names_surely(found.product_text or "", knowledge):
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     if found.intent is Intent.UNKNOWN and follow_up.points_at_it(sentence) and asks_of_health(sentence):
@@ -158,7 +158,7 @@ def _leaning(
             return about
         if (context.has_list or context.list_size) and (one := of_the_one(sentence, knowledge)):
             return one
-    sentence = follow_up.last_of_several(sentence)
+    sentence = last_of_several(sentence)
     number = follow_up.choice(sentence)
     if number is not None and (context.has_list or context.list_size):
         intent = context.last_intent if context.last_intent in TALKS_OF_PRODUCTS else Intent.FIND_PRODUCT

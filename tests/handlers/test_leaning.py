@@ -256,6 +256,7 @@ def test_a_kind_is_left_out_whatever_is_said_around_it(somebody: Person) -> None
         "bố em không uống được rượu",
         "đừng gợi ý rượu em ạ bố kiêng",
         "no alcohol please, he is a driver",
+        "không rượu đâu em ạ",
     ):
         somebody.says("đồ uống")
         before = somebody.products
@@ -331,3 +332,15 @@ def test_of_several_named_alike_each_is_answered_for_and_no_other(somebody: Pers
 def test_a_village_pointed_at_after_a_list_is_the_one_all_come_from(somebody: Person) -> None:
     somebody.says("nậm rượu")
     assert "gốm Kim Lan" in somebody.says("ở làng ấy có trung tâm nào không")
+
+
+def test_one_of_several_named_alike_is_told_by_its_maker(somebody: Person) -> None:
+    somebody.says("cà chua")
+    said = somebody.says("loại của htx Hòa Bình mấy sao")
+    assert len(somebody.products) == 1
+    assert "HTX Dịch vụ Tổng hợp Hòa Bình" in said
+
+
+def test_how_long_certificates_last_is_told_though_none_of_the_list_is_meant(somebody: Person) -> None:
+    somebody.says("kẹo lạc")
+    assert "36 tháng" in somebody.says("giấy chứng nhận thường được mấy năm ạ")
