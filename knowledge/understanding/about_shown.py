@@ -42,6 +42,9 @@ def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Under
     if context.shows_points and topic in _OF_A_POINT:
         follow = FollowUp(kind=FollowUpKind.DETAIL)
         return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=follow)
+    if topic == "same":
+        follow = FollowUp(kind=FollowUpKind.SAME_PRODUCER, number=number)
+        return Understanding(intent=Intent.FIND_PRODUCT, follow_up=follow)
     kind = FollowUpKind.VALID if topic in _OF_THE_CERTIFICATE else FollowUpKind.DETAIL
     return Understanding(
         intent=Intent.RATING_STATUS if kind is FollowUpKind.VALID else Intent.FIND_PRODUCT,
@@ -84,10 +87,17 @@ def _of_health(sentence: Sentence, knowledge: "Catalogue") -> Understanding | No
     if len(sentence) > _SHORT or not asks_of_health(sentence):
         return None
     named = by_itself(sentence, knowledge)[0].product_text
-    if named is not None and knowledge.index.best(named).confident:
+    if named is not None and _is_goods(named, knowledge):
         return None
     follow = FollowUp(kind=FollowUpKind.DETAIL)
     return Understanding(intent=Intent.FIND_PRODUCT, topic="health", follow_up=follow)
+
+
+def _is_goods(named: str, knowledge: "Catalogue") -> bool:
+    """Whether words surely name goods of ours; one alone must be a kind's name ("trà", not "bao")."""
+    lexicon, words = Lexicon.of(knowledge), Sentence.of(named).words
+    alone = len(words) == 1 and words[0] not in lexicon.kinds and words[0] not in lexicon.kinds_folded
+    return not alone and knowledge.index.best(named).confident
 
 
 def _numbers(named: frozenset[str], context: Context) -> tuple[int, ...]:

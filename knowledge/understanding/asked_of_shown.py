@@ -63,7 +63,11 @@ def calls_off(sentence: Sentence) -> bool:
     """Whether a line says no more than that no news is wanted after all ("thôi khỏi nhắn")."""
     kinds = _covered(sentence, frozenset())
     said = {kind for _, names in kinds or () for kind in names}
-    return said.issuperset(("no", "news"))
+    return (
+        said.issuperset(("no", "news"))
+        or said.issuperset(("drop", "no"))
+        or said.issuperset(("drop", "news"))
+    )
 
 
 def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple[str, ...]]] | None:

@@ -24,8 +24,7 @@ def narrowing(
         return None
     if context.last_intent in follow_up.CARRIED and not context.product_names:
         return None
-    maker = follow_up.of_maker(sentence)
-    if maker is not None and (name := _maker_shown(follow_up.part(sentence, maker, len(sentence)), context)):
+    if (name := _maker_taken(sentence, context)) is not None:
         follow = FollowUp(kind=FollowUpKind.NARROW)
         return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
     if (begins is None or sentence.breaks) and (taken := _taken(sentence, context)) is not None:
@@ -94,6 +93,17 @@ def _names_shown(context: Context) -> list[set[str]]:
     english = context.english_names or ("",) * len(context.product_names)
     pairs = zip(context.product_names, english, strict=True)
     return [set(Sentence.of(f"{name} {also}").folded) for name, also in pairs]
+
+
+def _maker_taken(sentence: Sentence, context: Context) -> str | None:
+    """The maker on show whose goods a line wants ("của công ty Thăng Long", "chị lấy của nhà Ba Thể")."""
+    begins = follow_up.taking(sentence)
+    for start in (0, begins or 0):
+        rest = follow_up.part(sentence, start, len(sentence))
+        maker = follow_up.of_maker(rest)
+        if maker is not None and (name := _maker_shown(follow_up.part(rest, maker, len(rest)), context)):
+            return name
+    return None
 
 
 def _maker_shown(sentence: Sentence, context: Context) -> str | None:

@@ -58,6 +58,13 @@ def test_a_maker_narrows_the_list(somebody: Person) -> None:
     assert somebody.products == ["Giò lụa", "Giò tai nấm"]
 
 
+def test_a_maker_is_taken_of_several(somebody: Person) -> None:
+    somebody.says("bánh nướng nhân thập cẩm")
+    somebody.says("bà lấy của nhà Ba Thể nhé")
+    assert somebody.answer is not None
+    assert somebody.answer.products[0].product.producer == "Hộ kinh doanh bánh trung thu Ba Thể"
+
+
 def test_a_list_narrowed_is_widened_again(somebody: Person) -> None:
     somebody.says("trà")
     whole = somebody.products
@@ -298,7 +305,12 @@ def test_asked_how_long_a_certificate_lasts_the_months_are_said_first(somebody: 
 
 
 def test_what_else_a_maker_has_is_asked_in_whatever_words(somebody: Person) -> None:
-    for line in ("tiệm ấy còn bánh gì nữa không", "cả nhà này có những gì", "what else do they bake"):
+    for line in (
+        "tiệm ấy còn bánh gì nữa không",
+        "nhà này làm thêm gì khác",
+        "cả nhà này có những gì",
+        "what else do they bake",
+    ):
         somebody.says("bánh nướng nhân cốm")
         somebody.says(line)
         assert set(somebody.products) == {"Bánh cốm", "Bánh dẻo nhân cốm", "Bánh nướng nhân cốm"}

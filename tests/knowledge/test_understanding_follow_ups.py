@@ -140,6 +140,10 @@ POT = Context(
         ("bình này bên mình nhập của lò nào", "producer"),
         ("bình ấy hiệu gì", "producer"),
         ("bao tiền một chục", "price"),
+        ("lò ấy tên gì", "producer"),
+        ("what's the owner's name", "producer"),
+        ("uống bao lâu thì khỏi", "health"),
+        ("bà con xã nào nung", "place"),
         ("xưởng phường nào", "place"),
         ("phường ấy tên mới là gì", "place"),
         ("vùng nào nung", "place"),
@@ -246,6 +250,7 @@ NEWS = Context(has_list=True, list_size=4, last_intent=Intent.SUBSCRIBE)
         "no need, don't text me",
         "bà bận lắm, khỏi gọi",
         "on second thought no thank you",
+        "chết, khoan đừng",
     ],
 )
 def test_news_just_asked_for_is_called_off(bundled: Catalogue, line: str) -> None:
