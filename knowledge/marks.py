@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from itertools import pairwise
 
@@ -96,7 +96,6 @@ def with_marks(sentence: Sentence) -> Sentence:
     return replace(sentence, meant=tuple(word for clause in clauses for word in _meant(clause)))
 
 
-@lru_cache(maxsize=4096)
 def _meant(clause: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word if likely >= SURE else "" for word, likely in _bundled().likeliest(clause))
 
