@@ -18,7 +18,8 @@ from handlers.query import Query
 from handlers.shown import listed_products, meant_product
 from handlers.told_apart import told_apart
 from handlers.turn import Said, Turn
-from knowledge.values import Hit, Intent, Product
+from knowledge.sentence import Sentence
+from knowledge.values import Hit, Intent, NearPoint, Product
 
 WIDER: dict[str, dict[str, Any]] = {
     "any-stars": {"stars": frozenset()},
@@ -103,6 +104,7 @@ def narrower(turn: Turn) -> Action | Said:
         return Found(base)
     narrowed = replace(
         base,
+        text=_without_places(turn, base.text) if asked.places else base.text,
         stars=asked.stars or base.stars,
         group=asked.group or base.group,
         kinds=asked.kinds or base.kinds,
@@ -116,6 +118,15 @@ def narrower(turn: Turn) -> Action | Said:
         if hits_of(turn, query):
             return Found(query)
     return _none_left(turn, asked, base)
+
+
+def _without_places(turn: Turn, text: str) -> str:
+    """Words that name a thing without the place they end in ("mây tre Mỹ Đức"), when another is wanted."""
+    sentence = Sentence.of(text)
+    named = {
+        at for item in turn.catalogue.gazetteer.find(sentence) for at in range(item.name_start, item.end)
+    }
+    return " ".join(word for at, word in enumerate(sentence.typed) if at not in named) or text
 
 
 def _from_there(turn: Turn, asked: Query) -> Product | None:
@@ -184,6 +195,10 @@ def detail(turn: Turn) -> Action | Said:
     product = None if _named(turn) else meant_product(turn)
     if topic == "point":
         shown = unpack(turn.dialogue.view) if turn.dialogue.view else None
+        points = _points_shown(turn)
+        if isinstance(shown, Near | Further) and not any(one.point.opening_hours for one in points):
+            said = note(turn, "points-no-hours", intent=Intent.FIND_SALES_POINT)
+            return replace(said, sales_points=points)
         if isinstance(shown, Near | Further | Point):
             return shown
         return note(turn, "near-tail-hours", intent=Intent.FIND_SALES_POINT)
@@ -201,6 +216,13 @@ def detail(turn: Turn) -> Action | Said:
     if listed and topic == "price" and not any(one.price for one in listed):
         return _of_list(turn, "detail-no-prices")
     return _which_one(turn, Intent.FIND_PRODUCT)
+
+
+def _points_shown(turn: Turn) -> tuple[NearPoint, ...]:
+    """The sales points on show, without their distances."""
+    shown = (unpack(packed) for packed in turn.dialogue.listed)
+    points = (turn.catalogue.nearest.point(one.code) for one in shown if isinstance(one, Point))
+    return tuple(NearPoint(point=point, distance_km=None) for point in points if point is not None)
 
 
 def _named(turn: Turn) -> tuple[int, ...]:

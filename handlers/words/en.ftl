@@ -233,6 +233,7 @@ near-tail-distance = Distances are as the crow flies.
 near-tail-unconfirmed = The points have not been confirmed again; better ask before going.
 near-tail-some-unconfirmed = Points with a source only have not been confirmed again; better ask before going.
 near-tail-hours = Where no opening hours are given, better ask before going.
+points-no-hours = None of the places above gives its opening hours; better ask before going.
 near-no-points = There is no sales point on record yet. Please ask the coordination office.
 near-no-more = No further point is on record around there.
 nearer = The points above are already sorted from near to far. For a closer answer type a ward or a place right beside you.

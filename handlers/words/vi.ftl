@@ -234,6 +234,7 @@ near-tail-distance = Khoảng cách tính theo đường chim bay.
 near-tail-unconfirmed = Các điểm chưa được xác nhận lại; nên hỏi trước khi đi.
 near-tail-some-unconfirmed = Điểm chỉ ghi nguồn thì chưa được xác nhận lại; nên hỏi trước khi đi.
 near-tail-hours = Điểm không ghi giờ mở cửa thì nên hỏi trước khi đi.
+points-no-hours = Dạ, các điểm trên chưa ghi giờ mở cửa; nên hỏi trước khi đi.
 near-no-points = Trợ lý chưa có điểm bán nào trong dữ liệu. Xin hỏi Văn phòng Điều phối.
 near-no-more = Dạ, không còn điểm nào khác được ghi nhận quanh đó.
 nearer = Dạ, các điểm trên đã xếp từ gần đến xa. Muốn chính xác hơn, xin gõ tên phường hoặc một nơi sát bên.

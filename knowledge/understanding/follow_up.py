@@ -174,6 +174,11 @@ def correction(sentence: Sentence) -> int | None:
     return None
 
 
+def asks_hours(sentence: Sentence) -> bool:
+    """Whether a short line asks when a sales point is open ("chỗ đấy mấy giờ đóng cửa")."""
+    return len(sentence) <= _SHORT + 4 and bool(tables.phrases_of("hours", "words").find(sentence))
+
+
 def taken_back(sentence: Sentence) -> int | None:
     """Where what was meant begins behind a slip ("gần Hồ Gươm, à không gần Nhổn"); None without one."""
     slips = tables.phrases_of("slip", "starts")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up
+from knowledge.understanding.conditions import ANY_STARS
 from knowledge.understanding.context import Context
 from knowledge.understanding.read_once import Alone, once
 from knowledge.values import Filters, FollowUp, FollowUpKind, Intent, Slots, Understanding
@@ -29,12 +30,16 @@ def narrowing(
         return Understanding(intent=Intent.FIND_PRODUCT, product_text=name, follow_up=follow)
     if (begins is None or sentence.breaks) and (taken := _taken(sentence, context)) is not None:
         return taken
+    if begins is None:
+        begins = _taken_by_conditions(sentence, knowledge)
     points = ends is not None and (begins or 0) < ends
     end = ends if points and ends else len(sentence)
     whole = not begins and end == len(sentence)
     rest = sentence if whole else follow_up.part(sentence, begins or 0, end)
     begins = 0 if points and begins is None else begins
     found = once(rest, knowledge, alone if whole else None)[0]
+    if rest.folded[:2] == ("co", "sao"):
+        found = replace(found, filters=replace(found.filters, stars=frozenset(ANY_STARS)))
     if found.intent not in (Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN):
         return None
     one = (
@@ -58,13 +63,23 @@ def narrowing(
     )
     if only_stars and not found.places and len(sentence) <= 6:
         return narrow
-    if found.places and follow_up.only_there(sentence) and found.product_text is None and context.has_list:
+    there = follow_up.only_there(sentence) or sentence.folded[:2] == ("khong", "phai")
+    if found.places and there and found.product_text is None and context.has_list:
         return narrow
     if begins is None or len(rest) > 7:
         return None
     if found.product_text is None:
         return narrow if not found.filters.is_empty() or found.places else None
     return narrow if _names_one_shown(found.product_text, context) else None
+
+
+def _taken_by_conditions(sentence: Sentence, knowledge: "Catalogue") -> int | None:
+    """Where conditions begin that tell what is taken ("lấy loại của Ba Vì"); None when a name tells it."""
+    begins = follow_up.taking(sentence)
+    if begins is None:
+        return None
+    found = once(follow_up.part(sentence, begins, len(sentence)), knowledge, None)[0]
+    return begins if found.product_text is None and (found.places or found.filters.stars) else None
 
 
 def _taken(sentence: Sentence, context: Context) -> Understanding | None:

@@ -103,7 +103,7 @@ def _is_condition(reading: Reading, mention: PlaceMention) -> bool:
 
 def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> list[PlaceMention]:
     """The mentions of the wish first; those that only set the scene count when one asks where to go."""
-    said = [mention for mention in reading.places if not _is_denied(reading, mention)]
+    said = [mention for mention in reading.places if not is_denied(reading, mention)]
     turn = taken_back(reading.sentence) or 0
     said = [mention for mention in said if mention.start >= turn] or said
     inside = [mention for mention in said if focus.start <= mention.start < focus.end or turn]
@@ -124,7 +124,7 @@ def mentions_that_count(reading: Reading, focus: Focus, *, elsewhere: bool) -> l
     return kept or (others if asks_nothing else [])
 
 
-def _is_denied(reading: Reading, mention: PlaceMention) -> bool:
+def is_denied(reading: Reading, mention: PlaceMention) -> bool:
     """Whether a place is told to be the wrong one ("không phải bên Mỹ Đức")."""
     start = mention.start - (1 if mention.lead else 0)
     return reading.sentence.folded[max(0, start - 2) : start] == ("khong", "phai")

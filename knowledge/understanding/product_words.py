@@ -38,7 +38,10 @@ class Thing:
 def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
     """The product a line names; None when only other things are said."""
     words = [at for at in range(focus.wish, focus.end) if reading.role[at] in CONTENT]
-    words = trimmed(reading, words, known)
+    left = trimmed(reading, words, known)
+    if not left and len(words) == 1 and known.begins(reading.word(words[0])):
+        left = words  # "túi" is a thing when nothing else is said, elsewhere a measure
+    words = left
     if words and not focus.letter:
         words = _before_purpose(reading, words, known)
     if focus.letter or len(words) > _SHORT:

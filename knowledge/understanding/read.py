@@ -13,7 +13,7 @@ from knowledge.understanding.frames import read_frames
 from knowledge.understanding.groups_said import read_groups
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
-from knowledge.understanding.places_said import read_places, settle
+from knowledge.understanding.places_said import is_denied, read_places, settle
 from knowledge.understanding.producers_said import read_producer
 from knowledge.understanding.reading import CONTENT, FREE, Reading
 from knowledge.understanding.tables import GRAVE
@@ -57,7 +57,8 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     if (within := read_address(reading, clinging, lexicon.words)) is not None:
         clinging.remove(within)
     for mention in clinging:
-        reading.take(mention.name_start, mention.end, "cling")
+        reading.take(mention.name_start, mention.end, "place" if is_denied(reading, mention) else "cling")
+    clinging = [mention for mention in clinging if not is_denied(reading, mention)]
     if any(cue.meaning.intent in _TIMED for cue in reading.cues):
         conditions.read_when(reading)
     conditions.read_year(reading)

@@ -172,6 +172,9 @@ def _leaning(
         fitting = follow_up.fitting(whole, context)
         if fitting is not None:
             return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=fitting)
+    if context.shows_points and follow_up.asks_hours(sentence):
+        hours = FollowUp(kind=FollowUpKind.DETAIL)
+        return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=hours)
     if (pointed := without_the_place(sentence)) is not None:
         found = _plain(pointed, knowledge, context)
         if found.intent is Intent.FIND_SALES_POINT or (found.product_text and not found.places):

@@ -356,3 +356,39 @@ def test_one_of_several_named_alike_is_told_by_its_maker(somebody: Person) -> No
 def test_how_long_certificates_last_is_told_though_none_of_the_list_is_meant(somebody: Person) -> None:
     somebody.says("kẹo lạc")
     assert "36 tháng" in somebody.says("giấy chứng nhận thường được mấy năm ạ")
+
+
+def test_when_points_are_open_is_asked_in_any_words(somebody: Person) -> None:
+    somebody.says("điểm bán OCOP gần Nhổn")
+    assert "chưa ghi giờ mở cửa" in somebody.says("chỗ đấy mấy giờ thì đóng cửa")
+    assert "chưa ghi giờ mở cửa" in somebody.says("cho ay chu nhat co mo cua khong")
+
+
+def test_a_place_put_right_stands_in_for_the_one_in_the_name(somebody: Person) -> None:
+    somebody.says("hàng mây tre Mỹ Đức")
+    somebody.says("không phải Mỹ Đức, Chương Mỹ")
+    assert somebody.products
+    assert all("đan mây" in name for name in somebody.products)
+    somebody.says("cái hộp ấy")
+    assert somebody.products == ["Hộp vuông đan mây"]
+
+
+def test_of_several_on_show_those_with_stars_or_from_a_place_are_taken(somebody: Person) -> None:
+    somebody.says("rượu mơ Hương Tích và rượu bạch cúc")
+    somebody.says("loại nào có sao rồi")
+    assert somebody.products == ["Rượu Bạch cúc Long Tửu"]
+    somebody.says("mật ong có mấy loại")
+    somebody.says("lấy loại của Ba Vì")
+    assert "Mật ong thiên nhiên Vinh Hoa" in somebody.products
+
+
+def test_the_second_is_asked_for_in_english(somebody: Person) -> None:
+    somebody.says("do you have silk scarves?")
+    second = somebody.products[1]
+    somebody.says("and the second one?")
+    assert somebody.products[0] == second
+
+
+def test_a_measure_alone_is_the_thing_itself(somebody: Person) -> None:
+    somebody.says("túi")
+    assert "Túi vải thô ghép lụa" in somebody.products
