@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from knowledge.fold import nfc
 from knowledge.when_lunar import full_moon, lunar_days, tet, tet_day, whole_lunar
@@ -57,9 +58,8 @@ def _day(found: re.Match[str], today: date, said: str, typed: str) -> Span:
         if number == 9:
             return nearest(lambda y: date(y, 9, 1), lambda y: date(y, 9, 3), today, said, year)
         return nearest(lambda y: date(y, 4, 30), lambda y: date(y, 5, 1), today, said, year)
-    return nearest(
-        lambda y: date(y, number, of_month), lambda y: date(y, number, of_month), today, said, year
-    )
+    the_day = partial(date, month=number, day=of_month)
+    return nearest(the_day, the_day, today, said, year)
 
 
 def _holiday(found: re.Match[str], today: date, said: str, typed: str) -> Span:

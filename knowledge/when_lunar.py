@@ -8,6 +8,8 @@ from knowledge.when_span import ONE_DAY, Span, nearest, number_of
 
 
 def lunar_days(number: int, days: tuple[int, int], today: date, said: str) -> Span:
+    """From one day of a lunar month to another; raises ValueError when it has no such day."""
+
     def at(year: int, of_month: int) -> date:
         found = lunar.day(year, number, of_month)
         if found is None:
@@ -18,19 +20,22 @@ def lunar_days(number: int, days: tuple[int, int], today: date, said: str) -> Sp
 
 
 def tet_day(found: re.Match[str], today: date, said: str, typed: str) -> Span:
+    """A day of Tết by its number."""
     return lunar_days(1, (number_of(found["n"]),) * 2, today, said)
 
 
 def full_moon(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    return lunar_days(lunar_month(found["m"]), (15, 15), today, said)
+    """The fifteenth of a lunar month."""
+    return lunar_days(_month(found["m"]), (15, 15), today, said)
 
 
-def lunar_month(word: str) -> int:
+def _month(word: str) -> int:
     return {"gieng": 1, "chap": 12}.get(word) or number_of(word)
 
 
 def whole_lunar(found: re.Match[str], today: date, said: str, typed: str) -> Span:
-    number = lunar_month(found["m"])
+    """A lunar month from its first day to its last."""
+    number = _month(found["m"])
     return nearest(lambda y: lunar.month(y, number)[0], lambda y: lunar.month(y, number)[1], today, said)
 
 

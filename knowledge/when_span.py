@@ -41,6 +41,7 @@ def nearest(
 
 
 def year_said(said: str, today: date) -> int:
+    """The year a line names or points at; 0 when it does neither."""
     if found := re.search(r"\b(20\d\d)\b", said):
         return int(found[1])
     if re.search(r"\b(nam ngoai|nam truoc|last year)\b", said):
@@ -49,4 +50,5 @@ def year_said(said: str, today: date) -> int:
 
 
 def number_of(word: str) -> int:
+    """A number in digits or as a word."""
     return int(word) if word.isdigit() else NUMBERS[word]
