@@ -19,7 +19,8 @@ ANY_NEED = "speciality"
 def query_of(understood: Understanding, catalogue: Catalogue) -> Query:
     """What a line asks the catalogue for."""
     filters = understood.filters
-    need = next((code for code in catalogue.groups.needs if code.replace("-", "_") in _codes(understood)), "")
+    needs = {need.replace("_", "-") for need in understood.needs}
+    need = next((code for code in catalogue.groups.needs if code in needs), "")
     group = catalogue.groups.named(filters.group) if filters.group else None
     placed = bool(filters.district or filters.units or filters.old_commune)
     kinds = filters.kinds
@@ -38,10 +39,6 @@ def query_of(understood: Understanding, catalogue: Catalogue) -> Query:
         year=filters.year,
         need=need,
     )
-
-
-def _codes(understood: Understanding) -> frozenset[str]:
-    return frozenset(need.replace("-", "_") for need in understood.needs)
 
 
 def filters_of(query: Query, catalogue: Catalogue) -> Filters:
