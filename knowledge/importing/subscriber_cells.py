@@ -31,18 +31,38 @@ FREQUENCIES = {
     **dict.fromkeys(("at once", "ngay", "bao ngay", "ngay khi co"), "at_once"),
     **dict.fromkeys(("weekly", "tuan", "hang tuan", "moi tuan", "gop moi tuan"), "weekly"),
 }
+LANGUAGES = {
+    **dict.fromkeys(("vi", "tieng viet", "vietnamese"), "vi"),
+    **dict.fromkeys(("en", "tieng anh", "english"), "en"),
+}
 _CODE = re.compile(r"[A-Za-z0-9-]{1,24}")
 
 
 def as_channel(cell: Cell) -> str | None:
     """One of our channels; raises CellError for any other."""
+    return _one_of(CHANNELS, cell, "kênh «{}» không có; cần telegram, zalo_bot hoặc zalo_oa")
+
+
+def as_language(cell: Cell) -> str | None:
+    """vi or en."""
+    return _one_of(LANGUAGES, cell, "ngôn ngữ «{}» không có; cần vi hoặc en")
+
+
+def as_frequency(cell: Cell) -> str | None:
+    """at_once or weekly."""
+    return _one_of(
+        FREQUENCIES, cell, "tần suất «{}» không có; cần at_once (báo ngay) hoặc weekly (hằng tuần)"
+    )
+
+
+def _one_of(known: Mapping[str, str], cell: Cell, unknown: str) -> str | None:
     text = as_text(cell)
     if text is None:
         return None
-    channel = CHANNELS.get(fold(text.replace("_", " ")))
-    if channel is None:
-        raise CellError(f"kênh «{text[:40]}» không có; cần telegram, zalo_bot hoặc zalo_oa")
-    return channel
+    meant = known.get(fold(text.replace("_", " ")))
+    if meant is None:
+        raise CellError(unknown.format(text[:40]))
+    return meant
 
 
 def as_recipient(cell: Cell) -> str | None:
@@ -55,29 +75,6 @@ def as_recipient(cell: Cell) -> str | None:
             f"mã người nhận «{text[:40]}» không hợp lệ; cần đúng mã của nền tảng, không có dấu cách"
         )
     return text
-
-
-def as_language(cell: Cell) -> str | None:
-    """vi or en."""
-    text = as_text(cell)
-    if text is None:
-        return None
-    language = {"vi": "vi", "tieng viet": "vi", "vietnamese": "vi"}.get(fold(text))
-    language = language or {"en": "en", "tieng anh": "en", "english": "en"}.get(fold(text))
-    if language is None:
-        raise CellError(f"ngôn ngữ «{text[:40]}» không có; cần vi hoặc en")
-    return language
-
-
-def as_frequency(cell: Cell) -> str | None:
-    """at_once or weekly."""
-    text = as_text(cell)
-    if text is None:
-        return None
-    frequency = FREQUENCIES.get(fold(text.replace("_", " ")))
-    if frequency is None:
-        raise CellError(f"tần suất «{text[:40]}» không có; cần at_once (báo ngay) hoặc weekly (hằng tuần)")
-    return frequency
 
 
 def as_moment(cell: Cell) -> datetime | None:
