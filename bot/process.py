@@ -1,17 +1,14 @@
 """`ocop run`: channels, web endpoints and scheduler in one process, from its start until SIGTERM."""
 
 import asyncio
-import contextlib
 import logging
 import os
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
-
-import uvicorn
 
 from bot import logs
 from bot.announcing import outlets
@@ -25,12 +22,13 @@ from bot.channels import open_channels
 from bot.health.duties import Duties
 from bot.housekeeping import Housekeeping
 from bot.lease import Leadership
+from bot.listening import listen, server
 from bot.map_address import MapAddresses
 from bot.metrics import Metrics
 from bot.own_words import OwnWords
 from bot.schedule import Schedule
 from bot.scrub import Scrubber
-from bot.settings import Settings, Web, secrets_of
+from bot.settings import Settings, secrets_of
 from bot.web import web_app
 from bot.zalo_bot.channel import ZaloBotChannel
 from knowledge.store_errors import StoreError
@@ -64,32 +62,6 @@ def run(settings: Settings) -> int:
     with listener, Assistant.open(settings) as assistant:
         asyncio.run(Process(assistant, listener, learned=scrub.learn).serve())
     return 0
-
-
-def listen(web: Web) -> socket.socket:
-    """A socket on the configured host and port; raises OSError."""
-    family, kind, protocol, _, address = socket.getaddrinfo(
-        web.host, web.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    listener = socket.socket(family, kind, protocol)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
-        listener.listen(2048)
-    except BaseException:
-        listener.close()
-        raise
-    listener.setblocking(False)
-    return listener
-
-
-class _Server(uvicorn.Server):
-    """uvicorn without its own signal handlers: the process has its own."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leaves the signals alone."""
-        yield
 
 
 class Process:
@@ -135,16 +107,8 @@ class Process:
         live = assistant.live
         metrics.catalogue_revision.set_function(lambda: live.current.revision)
         metrics.products.set_function(lambda: len(live.current.products))
-        self._server = _Server(
-            uvicorn.Config(
-                web_app(doors, self.readiness, metrics, MapAddresses.of(self._settings).picture),
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=3,
-                timeout_keep_alive=30,
-            )
+        self._server = server(
+            web_app(doors, self.readiness, metrics, MapAddresses.of(self._settings).picture)
         )
 
     async def serve(self) -> None:
