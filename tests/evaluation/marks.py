@@ -12,7 +12,7 @@ from importlib import resources
 from pathlib import Path
 
 from knowledge.places import Gazetteer
-from knowledge.understanding.line import ready
+from knowledge.sentence import Sentence
 from tests.evaluation.score import load
 
 _TABLES, _TEXTS, _NAMES, _PLACES, _SPOKEN = 0.3, 0.5, 1.0, 0.3, 1.0
@@ -52,7 +52,7 @@ def pairs() -> Counter[tuple[str, str]]:
     """How often words stand side by side in the texts typed with diacritics; "" is the edge of a clause."""
     counted: Counter[tuple[str, str]] = Counter()
     for text, weight in texts():
-        sentence = ready(text).sentence
+        sentence = Sentence.of(text)
         if not sentence.marked:
             continue
         before = ""

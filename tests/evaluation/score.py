@@ -55,7 +55,7 @@ class Score:
 
 
 def load(name: str) -> tuple[list[Line], list[Line]]:
-    """Gives the utterances and the dialogues of a half, `practice`, `heldout` or `producers`."""
+    """Gives the utterances and the dialogues of a set: `practice`, `heldout`, `fresh` or `producers`."""
     return _lines(HERE / f"{name}.jsonl"), _lines(HERE / f"{name}_dialogues.jsonl")
 
 
@@ -164,7 +164,7 @@ def as_json(result: Score) -> dict[str, Any]:
 def main() -> None:
     """Prints the score of one half."""
     parser = argparse.ArgumentParser(prog="python -m tests.evaluation.score", description=__doc__)
-    parser.add_argument("half", choices=["practice", "heldout", "producers"])
+    parser.add_argument("half", choices=["practice", "heldout", "fresh", "producers"])
     parser.add_argument(
         "--failures", action="store_true", help="list every line that failed, with the reasons"
     )

@@ -10,6 +10,7 @@ from knowledge.marks import Marks, with_marks
 from knowledge.sentence import Sentence
 from knowledge.understanding import understand
 from knowledge.values import Intent
+from tests.evaluation.marks import pairs
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,12 @@ def test_a_phrase_that_disagrees_with_what_was_meant_is_none(
     bundled: Catalogue, line: str, intent: Intent
 ) -> None:
     assert understand(line, bundled).intent is intent
+
+
+def test_the_counts_are_made_from_our_own_texts() -> None:
+    counted = pairs()
+    assert counted["hội", "chợ"] > counted["hỏi", "chờ"]
+    assert counted["mật", "ong"] > 1
 
 
 @given(st.text(max_size=200))
