@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from knowledge.fold import fold
 from knowledge.sentence import Sentence
 from knowledge.understanding import follow_up, picking
-from knowledge.understanding.asked_of_shown import asked_of_shown
+from knowledge.understanding.asked_of_shown import asked_but_for_one, asked_of_shown
 from knowledge.understanding.by_itself import by_itself
 from knowledge.understanding.context import Context
 from knowledge.understanding.health_asked import asks_of_health
@@ -32,7 +32,7 @@ def asked(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Under
     number, question = None, asked_of_shown(rest, context.about_shown)
     if question is None and (chosen := picking.picked(rest)) is not None:
         number, question = chosen[0], asked_of_shown(chosen[1], context.about_shown)
-    question = question or asked_of_shown(rest, context.about_shown, Lexicon.of(knowledge).spelt)
+    question = question or asked_but_for_one(rest, context.about_shown, Lexicon.of(knowledge).spelt)
     if question is None:
         return _asked_last(sentence, knowledge, context) or _of_health(sentence, knowledge)
     several = () if number is not None else _numbers(named or question.named, context)

@@ -19,6 +19,8 @@ _UNKNOWN = 2
 _SHOWN, _THIS, _OTHER = "shown", "this", "other"
 _BEFORE_A_NAME = frozenset({"this", "that", "these", "those"})
 _SOFT = ("soft",)
+_POINTING = frozenset({"this", "thing", "shown", "of", "make", "them", "maker", "area", "now", "belongs"})
+"""What a question needs beside what it asks."""
 _WHICH = ("nào", "nao")
 
 
@@ -37,18 +39,14 @@ class _Rule:
     unless: frozenset[str]
 
 
-def asked_of_shown(
-    sentence: Sentence, shown: Sequence[str], known: Container[str] | None = None
-) -> Question | None:
+def asked_of_shown(sentence: Sentence, shown: Sequence[str]) -> Question | None:
     """The question that all words of a line make together; None when one of them is about something else.
 
-    `shown` are the names, makers and places of what is on show, whose words may stand in the question. Where
-    `known` words of the catalogue are given, one word that is none of them may stand in a line that points.
+    `shown` are the names, makers and places of what is on show, whose words may stand in the question.
     """
-    names = _words_of(tuple(shown), marked=sentence.marked)
-    kinds = _covered(sentence, names)
-    if kinds is None and known is not None:
-        kinds = _covered_but_one(sentence, names, known)
+    if _asking().isdisjoint(sentence.folded):
+        return None
+    kinds = _covered(sentence, _words_of(tuple(shown), marked=sentence.marked))
     if kinds is None:
         return None
     said = {kind for _, names in kinds for kind in names}
@@ -56,6 +54,22 @@ def asked_of_shown(
     for rule in _rules():
         if said.isdisjoint(rule.unless) and not any(said.isdisjoint(need) for need in rule.needs):
             return Question(rule.topic, named)
+    return None
+
+
+def asked_but_for_one(sentence: Sentence, shown: Sequence[str], known: Container[str]) -> Question | None:
+    """The same where one word is unknown, in a line that points ("bánh này bên mình nhập của nhà nào").
+
+    `known` are words of the catalogue, which may name something else.
+    """
+    if not _LEAST <= len(sentence) <= _MOST or not any(_points(sentence, at) for at in range(len(sentence))):
+        return None
+    names = _words_of(tuple(shown), marked=sentence.marked)
+    for at, word in enumerate(sentence.words):
+        if word in known or word in names or _kinds().at(sentence, at) is not None:
+            continue
+        kept = [number for number in range(len(sentence)) if number != at]
+        return asked_of_shown(without(sentence, kept), shown)
     return None
 
 
@@ -89,20 +103,6 @@ def _covered(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, tuple
         return None
 
     return rest(0)
-
-
-def _covered_but_one(
-    sentence: Sentence, names: frozenset[str], known: Container[str]
-) -> list[tuple[int, tuple[str, ...]]] | None:
-    """The same with one unknown word left out, in a line that points ("bánh này nhập của nhà nào")."""
-    if len(sentence) < _LEAST or not any(_points(sentence, at) for at in range(len(sentence))):
-        return None
-    for at, word in enumerate(sentence.words):
-        if word in known or _kinds().at(sentence, at) is not None or word in names:
-            continue
-        kept = [number for number in range(len(sentence)) if number != at]
-        return _covered(without(sentence, kept), names)
-    return None
 
 
 def _points(sentence: Sentence, at: int) -> bool:
@@ -176,6 +176,15 @@ def _kinds() -> PhraseTable[tuple[str, ...]]:
     for written, names in meanings.items():
         kinds.add(written, tuple(dict.fromkeys(names)))
     return kinds
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The folded words that begin what a rule needs: without one of them nothing is asked."""
+    needed = frozenset(kind for rule in _rules() for need in rule.needs for kind in need) - _POINTING
+    phrases = _kinds().phrases.items()
+    begins = {key[0] for key, meanings in phrases if any(needed.intersection(m) for _, m in meanings)}
+    return frozenset(begins | {"nao"})
 
 
 @cache
