@@ -36,6 +36,7 @@ SHORT_LINE = 7
 SURE_SCORE = 65.0
 NEAR_WORDS = frozenset(("gan", "quanh", "canh", "near", "around"))
 """Folded words that make a place where one is, not where a thing comes from."""
+_OTHER = frozenset({"khac", "other", "others", "another", "else", "different"})
 NEAR = 15.0
 """Points within which something is still offered beside the best alternative."""
 
@@ -149,6 +150,7 @@ def _card(turn: Turn, action: Found, hits: tuple[Hit, ...], lead: str) -> Said:
 
 def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead: str) -> Said:
     texts, query = turn.texts, action.query
+    hits = _others_first(turn, hits)
     conditions = condition_words(texts, query, turn.catalogue)
     count = texts.number(len(hits))
     if query.text:
@@ -157,6 +159,13 @@ def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead
     else:
         text = texts("found-conditions", conditions=conditions, count=count)
     return page(turn, action, hits, turn.texts.lines(lead, text), intent=intent)
+
+
+def _others_first(turn: Turn, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """A short list with what is on show at its end, when another is asked for ("còn loại nào khác")."""
+    if turn.pressed or len(hits) > turn.can.most_items or _OTHER.isdisjoint(fold(turn.incoming.text).split()):
+        return hits
+    return tuple(sorted(hits, key=lambda hit: hit.product.code == turn.dialogue.card))
 
 
 def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verdict | None = None) -> Said:

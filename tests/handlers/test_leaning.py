@@ -392,3 +392,10 @@ def test_the_second_is_asked_for_in_english(somebody: Person) -> None:
 def test_a_measure_alone_is_the_thing_itself(somebody: Person) -> None:
     somebody.says("túi")
     assert "Túi vải thô ghép lụa" in somebody.products
+
+
+def test_what_is_on_show_comes_last_when_another_is_asked_for(somebody: Person) -> None:
+    somebody.says("nấm linh chi")
+    somebody.says("nhà ấy còn nấm nào khác không")
+    assert somebody.products[-1] == "Nấm linh chi đỏ"
+    assert len(somebody.products) > 1
