@@ -13,6 +13,7 @@ from handlers import (
     human,
     links,
     lookup,
+    narrowing,
     producer_words,
     producers,
     ratings,
@@ -36,7 +37,7 @@ MOST_CHARACTERS = 1000
 FOLLOW_UPS: dict[FollowUpKind, Callable[[Turn], Action | Said]] = {
     FollowUpKind.MORE: follow_ups.more,
     FollowUpKind.BACK: follow_ups.back,
-    FollowUpKind.NARROW: follow_ups.narrower,
+    FollowUpKind.NARROW: narrowing.narrower,
     FollowUpKind.CORRECT: lookup.find,
     FollowUpKind.SAME_PRODUCER: follow_ups.same_producer,
     FollowUpKind.WHERE: buying.of_shown,
