@@ -46,37 +46,6 @@ def test_of_two_the_other_is_shown(somebody: Person) -> None:
     assert somebody.products == ["Giò lụa Công Thịnh"]
 
 
-def test_a_word_at_the_end_points_into_the_list(somebody: Person) -> None:
-    somebody.says("bánh dẻo")
-    somebody.says("nhân đậu xanh ấy")
-    assert somebody.products == ["Bánh dẻo nhân đậu xanh"]
-
-
-def test_a_maker_narrows_the_list(somebody: Person) -> None:
-    somebody.says("giò")
-    somebody.says("của công ty Thảo Nguyên thôi")
-    assert somebody.products == ["Giò lụa", "Giò tai nấm"]
-
-
-def test_a_maker_is_taken_of_several(somebody: Person) -> None:
-    somebody.says("bánh nướng nhân thập cẩm")
-    somebody.says("bà lấy của nhà Ba Thể nhé")
-    assert somebody.answer is not None
-    assert somebody.answer.products[0].product.producer == "Hộ kinh doanh bánh trung thu Ba Thể"
-
-
-def test_a_list_narrowed_is_widened_again(somebody: Person) -> None:
-    somebody.says("trà")
-    whole = somebody.products
-    somebody.says("chỉ 5 sao")
-    assert somebody.products != whole
-    somebody.says("thôi, sao nào cũng được")
-    assert somebody.products == whole
-    somebody.says("ở Sóc Sơn thôi")
-    somebody.says("thế chỗ nào cũng được")
-    assert somebody.products == whole
-
-
 def test_how_many_stars_it_has_is_no_wish_for_such_ones(somebody: Person) -> None:
     somebody.says("bánh cốm")
     somebody.says("món này 4 sao hay 5 sao")
@@ -181,13 +150,6 @@ def test_a_question_names_one_of_the_list_by_its_number(somebody: Person, line: 
     assert somebody.answer.intent is intent
 
 
-def test_what_is_not_wanted_is_left_out_of_the_list(somebody: Person) -> None:
-    somebody.says("đồ uống")
-    somebody.says("đừng có trà nhé")
-    assert somebody.products
-    assert not any(name.startswith(("Trà", "Chè")) for name in somebody.products)
-
-
 @pytest.mark.parametrize(
     "line", ["so sánh cái 1 với cái 2", "hai loại này khác gì nhau", "which one is better"]
 )
@@ -215,12 +177,6 @@ def test_one_chosen_and_asked_about_in_one_line(somebody: Person) -> None:
     first = somebody.products[0]
     somebody.says("ok lấy cái đầu, mua đâu")
     assert somebody.products == [first]
-
-
-def test_a_kind_named_with_loai_is_wanted_not_left_out(somebody: Person) -> None:
-    somebody.says("xúc xích")
-    somebody.says("loại chay thôi")
-    assert somebody.products[0] == "Xúc xích chay"
 
 
 def test_asked_who_makes_it_the_maker_is_said_first(somebody: Person) -> None:
@@ -256,25 +212,6 @@ def test_the_one_asked_about_by_number_stays_on_show(somebody: Person) -> None:
     somebody.says("gói thứ hai do bên nào rang")
     somebody.says("giá bao nhiêu một gói")
     assert somebody.products == [second]
-
-
-def test_a_kind_is_left_out_whatever_is_said_around_it(somebody: Person) -> None:
-    for line in (
-        "bố em không uống được rượu",
-        "đừng gợi ý rượu em ạ bố kiêng",
-        "no alcohol please, he is a driver",
-        "không rượu đâu em ạ",
-    ):
-        somebody.says("đồ uống")
-        before = somebody.products
-        somebody.says(line)
-        assert somebody.products
-        assert not [name for name in somebody.products if name.startswith("Rượu")], (line, before)
-
-
-def test_a_product_refused_by_its_name_does_not_empty_the_list(somebody: Person) -> None:
-    somebody.says("kẹo lạc")
-    assert "danh sách vừa rồi không có món nào hợp với: ." not in somebody.says("không lấy kẹo nhé")
 
 
 def test_a_place_pointed_at_is_the_one_of_before(somebody: Person) -> None:
