@@ -275,3 +275,13 @@ def test_ten_thousand_characters_are_answered_quickly(index: ProductIndex, piece
     start = time.perf_counter()
     index.best(text)
     assert time.perf_counter() - start < 0.5
+
+
+def test_one_message_searches_the_same_words_once_and_the_next_anew(index: ProductIndex) -> None:
+    of_one = index.for_one_message()
+    found = of_one.best("keo vung den")
+    assert of_one.best("keo vung den", Filters()) is found
+    assert of_one.best("keo vung den", Filters(stars=frozenset({5}))) != found
+    again = index.for_one_message().best("keo vung den")
+    assert again == found
+    assert again is not found
