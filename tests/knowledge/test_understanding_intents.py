@@ -263,6 +263,8 @@ EXAMPLES = {
         gặp người thật
     """,
     Intent.UNKNOWN: """
+        đàn vịt nhà em bỏ ăn mấy hôm nay
+        tivi nhà tôi bị hỏng loa
         soạn hộ em bài phát biểu khai giảng
         kqxs hôm nay thế nào
         làm lại căn cước mất mấy ngày hả cán bộ phường mình ơi cho hỏi với
