@@ -1,12 +1,12 @@
 """A choice picked by typing its words instead of its number or its button."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from handlers.actions import Action, AllGroups, Faq, Help, Needs, Rating, Show, Where
 from handlers.messages import Choice, Reply
-from handlers.packing import pack, unpack
+from handlers.packing import unpack
 from handlers.request_actions import Ask
 from handlers.turn import Turn
 from handlers.words import LANGUAGES
@@ -52,22 +52,24 @@ def _is_picked(choice: Choice) -> bool:
 
 def on_show(turn: Turn) -> Action | None:
     """What the typed line picks among the choices on show; None when it is none of their labels."""
-    return _picked(turn, (each.partition("\t")[::2] for each in turn.dialogue.labels))
+    words = _typed(turn)
+    labels = (each.partition("\t")[::2] for each in turn.dialogue.labels if words)
+    return next((unpack(action) for label, action in labels if label == words), None)
 
 
 def at_any_time(turn: Turn) -> tuple[Turn, Action] | None:
     """What the typed line picks of the ways always open, with the turn in the language of its words."""
-    for language in LANGUAGES:
+    words = _typed(turn)
+    for language in LANGUAGES if words else ():
         texts = turn.words(language)
-        choices = ((_folded(texts(key)), pack(action)) for key, action in _STANDING.items())
-        if (action := _picked(turn, choices)) is not None:
-            spoken = turn.incoming.language or turn.chosen_language or language
-            return replace(turn, texts=turn.words(spoken)), action
+        for key, action in _STANDING.items():
+            if _folded(texts(key)) == words:
+                spoken = turn.incoming.language or turn.chosen_language or language
+                return replace(turn, texts=turn.words(spoken)), action
     return None
 
 
-def _picked(turn: Turn, choices: Iterable[tuple[str, str]]) -> Action | None:
+def _typed(turn: Turn) -> str:
+    """The typed line as labels are compared; empty when it is longer than any."""
     typed = turn.incoming.text
-    if len(typed) > MOST_CHARACTERS or not (words := fold(typed)):
-        return None
-    return next((unpack(action) for label, action in choices if label == words), None)
+    return fold(typed) if len(typed) <= MOST_CHARACTERS else ""

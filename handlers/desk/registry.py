@@ -66,10 +66,13 @@ def awaited(turn: Turn) -> Said | None:
 
 
 def _beginnings(text: str) -> Iterator[tuple[str, str]]:
-    """The first one to four words of a text, folded, and what follows them."""
+    """The first one to four words of a text, folded, and what follows them; none where no order begins so."""
     ends = [found.end() for found in islice(_WORD.finditer(text), MOST_WORDS)]
+    first = fold(text[: ends[-1]]).partition(" ")[0] if ends else ""
+    if not any(words.startswith(first) for command in COMMANDS for words in command.words):
+        return
     for end in ends:
-        yield fold(text[:end]).rstrip(" .:"), text[end:]
+        yield fold(text[:end]), text[end:]
 
 
 def _done(turn: Turn, command: Command, order: Order) -> Said | None:
