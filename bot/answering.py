@@ -119,7 +119,7 @@ class Answering(Generic[A]):
                 self._pool, self._conversation.answer, incoming
             )
             if answer.errand is not None:
-                answer = await self._carry_out(incoming, answer.errand)
+                answer = await self._carry_out(job, incoming, answer.errand)
             elif arrival.backlog and lane.later():
                 # Heard, so that a "stop" among them counts, but only the last one waiting is answered.
                 return await permit.take()
@@ -128,7 +128,14 @@ class Answering(Generic[A]):
         self._metrics.answer_seconds.labels(self._channel).observe(time.monotonic() - job.since)
         return True
 
-    async def _carry_out(self, incoming: Incoming, errand: Errand) -> Answer:
+    async def _carry_out(self, job: Job[A], incoming: Incoming, errand: Errand) -> Answer:
+        job.on_errand = True
+        try:
+            return await self._carried_out(incoming, errand)
+        finally:
+            job.on_errand = False
+
+    async def _carried_out(self, incoming: Incoming, errand: Errand) -> Answer:
         file: bytes | FileTrouble = b""
         if errand.file is not None:
             too_large = (errand.file.size or 0) > errand.most_bytes

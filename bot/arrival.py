@@ -75,6 +75,8 @@ class Job(Generic[A]):
     key: str
     since: float
     kept: bool = True
+    on_errand: bool = False
+    """True while an errand, such as an import, is carried out for it."""
     slow_down: bool = False
     """True: only ask for patience, the person sends too much."""
     answered: asyncio.Future[bool] | None = None

@@ -210,7 +210,7 @@ class Channel(ABC, Generic[A]):
         return self._intake.kept_lately()
 
     async def sweep(self) -> None:
-        """Holds what is in hand; the leading process answers what another one has left lying, too."""
+        """Holds what errands work on; the leading process answers what another one has left lying, too."""
         await self.reception.hold()
         if self._leading is not None and self._connected.is_set():
             await self.reception.recover(idle=FORGOTTEN)

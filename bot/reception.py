@@ -22,7 +22,6 @@ REMEMBERED_KEYS = 20_000
 STALE = timedelta(seconds=60)
 PLATFORMS_KEEP = timedelta(hours=25)
 """Telegram keeps updates for a day, Zalo for less; an older date says nothing about an outage."""
-HELD_AFTER_SECONDS = 5.0
 LATE_DELIVERY_SECONDS = 1.0
 """After an outage webhooks come in a bunch: the first of them waits so long for the last."""
 BATCH_SECONDS = 0.3
@@ -65,8 +64,8 @@ class Reception(Generic[A]):
         self._clock = clock
         self._started = clock()
         self._seen: OrderedDict[str, None] = OrderedDict()
-        self._in_hand: dict[str, float] = {}
-        """The keys of what is not answered yet, and since when."""
+        self._in_hand: dict[str, Job[A]] = {}
+        """What is not answered yet, by its key."""
 
     async def take_up(
         self, arrival: A, key: str, *, backlog: bool = False, at_first: Callable[[], None] | None = None
@@ -132,7 +131,7 @@ class Reception(Generic[A]):
             raise NotNow
 
     def _put_in_lane(self, job: Job[A], delay: float) -> None:
-        self._in_hand[job.key] = time.monotonic()
+        self._in_hand[job.key] = job
         self._lanes.add(job.arrival.recipient, job.arrival.order, job, delay=delay)
 
     def done(self, job: Job[A]) -> None:
@@ -140,10 +139,13 @@ class Reception(Generic[A]):
         self._in_hand.pop(job.key, None)
 
     async def hold(self) -> None:
-        """Tells the other processes that what has been in hand for long, such as an import, is so still."""
-        now = time.monotonic()
-        if long := [key for key, since in self._in_hand.items() if now - since >= HELD_AFTER_SECONDS]:
-            await self._intake.hold(long, self._clock())
+        """Tells the other processes that errands are still carried out, and what waits behind them.
+
+        Nothing else: what cannot be answered here, because the platform is away, is for another process.
+        """
+        busy = {job.arrival.recipient for job in self._in_hand.values() if job.on_errand}
+        if held := [key for key, job in self._in_hand.items() if job.arrival.recipient in busy]:
+            await self._intake.hold(held, self._clock())
 
     async def recover(self, *, idle: timedelta) -> int:
         """Queues kept updates that nobody has worked on for `idle`; gives how many."""

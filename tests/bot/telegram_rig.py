@@ -8,6 +8,7 @@ import pytest
 
 from bot.app import Assistant
 from bot.telegram.channel import TelegramChannel
+from handlers.errand import Errand
 from handlers.messages import Answer, Incoming, Reply
 from knowledge.values import Intent
 from tests.bot.running import channel_inside, settings_for
@@ -29,10 +30,16 @@ class Scripted:
         self.replies = replies or (Reply(text="ừ"),)
         self.heard: list[Incoming] = []
         self.before = lambda incoming: None
+        self.errand: Errand | None = None
+        self.during_errand = lambda: None
 
     def answer(self, incoming: Incoming) -> Answer:
         self.heard.append(incoming)
         self.before(incoming)
+        return Answer(replies=self.replies, intent=Intent.GREETING, errand=self.errand)
+
+    def carry_out(self, incoming: Incoming, errand: Errand, file: object) -> Answer:
+        self.during_errand()
         return Answer(replies=self.replies, intent=Intent.GREETING)
 
     def known_on_telegram_as(self, name: str) -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
+import time
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from telegram import Update
@@ -10,8 +12,11 @@ from telegram import Update
 from bot.channel import FORGOTTEN, utc_now
 from bot.reception import NotNow
 from bot.telegram.arrivals import Me, arrival_of
+from handlers.errand import Errand
 from handlers.messages import Reply
+from handlers.turn import Said
 from knowledge import inbox
+from knowledge.values import Intent
 from tests.bot.telegram_rig import Rig
 from tests.standins.faults import Fault
 from tests.standins.telegram_updates import Person
@@ -100,21 +105,50 @@ async def test_what_a_killed_process_left_is_answered_at_the_start(rig: Rig) -> 
 async def test_what_takes_longer_than_half_a_minute_is_not_taken_for_forgotten(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.reception.HELD_AFTER_SECONDS", 0.0)
-    await rig.channel.follow()  # another process leads, and sweeps
-    done = threading.Event()
-    rig.script.before = lambda incoming: done.wait(10) and None
+    begun, done = threading.Event(), threading.Event()
+
+    def during() -> None:
+        begun.set()
+        done.wait(10)
+
+    rig.script.errand = Errand(do=lambda store, file: Said(replies=(), intent=Intent.HELP))
+    rig.script.during_errand = during
     rig.api.person(7).say("một việc dài")
     rig.api.person(7).say("câu sau")
     await rig.deliver()
-    later = utc_now() + timedelta(seconds=40)
-    monkeypatch.setattr(rig.channel.reception, "_clock", lambda: later)
-    await rig.channel.sweep()
-    with rig.assistant.store.writing() as session:
-        taken = inbox.waiting(session, "telegram", later + timedelta(seconds=5), idle=FORGOTTEN)
+    await asyncio.to_thread(begun.wait, 10)
+    taken = await _taken_for_forgotten(rig, monkeypatch)
     done.set()
     assert taken == []
     assert len(await rig.done()) == 2
+
+
+async def test_what_this_process_cannot_show_is_left_to_another(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.calls.PAUSES", (0.0, 0.0, 0.0))
+    rig.api.fault("sendMessage", Fault(status=503, times=4))
+    rig.api.person(7).say("trà sen")
+    await rig.deliver()
+    await rig.shown(4, "sendMessage")
+    while not rig.inbox():
+        await asyncio.sleep(0.005)
+    (taken,) = await _taken_for_forgotten(rig, monkeypatch)
+    assert taken.recipient == "7"
+    rig.api.person(7).say("câu sau")  # ends the wait for the next try
+    await rig.deliver()
+    await rig.done()
+
+
+async def _taken_for_forgotten(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> list[inbox.Waiting]:
+    """What the leading process takes up from this one, which still works on it after forty seconds."""
+    await rig.channel.follow()
+    later = utc_now() + timedelta(seconds=40)
+    monkeypatch.setattr(rig.channel.reception, "_clock", lambda: later)
+    monkeypatch.setattr("bot.reception.time", SimpleNamespace(monotonic=lambda: time.monotonic() + 40))
+    await rig.channel.sweep()
+    with rig.assistant.store.writing() as session:
+        return inbox.waiting(session, "telegram", later + timedelta(seconds=5), idle=FORGOTTEN)
 
 
 async def _left_behind(rig: Rig, person: Person, *texts: str) -> None:
