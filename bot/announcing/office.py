@@ -8,8 +8,9 @@ from datetime import datetime
 from bot.announcing.desk import Desk
 from bot.announcing.postman import Postman, Sent
 from bot.announcing.sender import ChannelSender
+from bot.announcing.trial import delivered
 from bot.metrics import Metrics
-from bot.permit import Permit
+from bot.outcomes import Uncertain
 from bot.settings import Broadcast
 from handlers.messages import Reply
 from handlers.words import Words
@@ -211,8 +212,8 @@ class Announcing:
         accounts = await asyncio.to_thread(read)
         for channel, postman in self._postmen.items():
             for recipient in accounts.get(channel, ()):
-                outcome = await postman.deliver(recipient, reply, Permit(), personal=True)
-                if isinstance(outcome, Sent):
+                outcome = await delivered(postman, recipient, reply, personal=True)
+                if isinstance(outcome, Sent | Uncertain):  # it may have arrived: not told twice
                     reached += 1
                 else:
                     log.warning(

@@ -127,13 +127,16 @@ class StaffRoom:
         if stands and note.shown is None:
             if note.message is not None and carrier.edits:
                 void = bulletin_card.wanted_no_more(texts, found)
-                await carrier.revise(note.recipient, note.message, void)
+                outcome = await carrier.revise(note.recipient, note.message, void)
+                if self._board.put_off(note.channel, outcome):
+                    return
             at = await self._whole(note.number, terms=True)
             reply = bulletin_card.wanted(texts, at, carrier.capabilities, self._clock())
             await self._board.show(note, reply, note.hash)
         elif not stands:
-            if note.message is not None and carrier.edits:
-                await self._board.revise(note, bulletin_card.wanted_no_more(texts, found), "")
+            void = bulletin_card.wanted_no_more(texts, found)
+            if note.message is not None and carrier.edits and not await self._board.revise(note, void, ""):
+                return
             await self._board.end(note)
 
     # Progress

@@ -19,7 +19,7 @@ from knowledge import plan_use
 from knowledge.store import Store
 
 PATIENCE_SECONDS = 20.0
-"""So long a platform that asks for a pause is waited for, while somebody sits before the command."""
+"""So long a platform that asks for a pause is waited for: people sit before the command."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +45,16 @@ async def try_out(
         for recipient in staff.get(postman.channel, ()):
             for form in forms:
                 if form.channel == postman.channel:
-                    outcome = await _delivered(postman, recipient, form.reply)
+                    outcome = await delivered(postman, recipient, form.reply)
                     tried.append(Tried(channel=postman.channel, recipient=recipient, outcome=outcome))
     return tried
 
 
-async def _delivered(postman: Postman, recipient: str, reply: Reply) -> Outcome:
+async def delivered(postman: Postman, recipient: str, reply: Reply, *, personal: bool = False) -> Outcome:
+    """Carries it to one member of staff; a platform that asks for a short pause is given it."""
     until = time.monotonic() + PATIENCE_SECONDS
     while True:
-        outcome = await postman.deliver(recipient, reply, Permit())
+        outcome = await postman.deliver(recipient, reply, Permit(), personal=personal)
         if not isinstance(outcome, RetryLater) or not outcome.limited:
             return outcome
         if time.monotonic() + outcome.seconds > until:

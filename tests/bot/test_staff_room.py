@@ -197,6 +197,23 @@ async def test_of_two_versions_only_the_latest_has_a_button(room: Room) -> None:
     assert room.api.button(latest, "Duyệt bản")
 
 
+@pytest.mark.parametrize("anew", [False, True])
+async def test_the_button_goes_though_a_limit_delays_it(room: Room, *, anew: bool) -> None:
+    number = room.draft()
+    room.submit(number)
+    await room.look()
+    if anew:
+        room.change(number)
+        room.submit(number)
+    else:
+        room.do(announcements.approve, number, by="Hoa")
+    room.api.fault("editMessageText", Fault(status=429, retry_after=5))
+    for _ in range(5):
+        await room.look(5)
+    assert "reply_markup" not in room.api.messages.in_chat(MINH)[0]
+    assert room.edits() == 2
+
+
 async def test_progress_is_one_message_edited_at_most_every_three_seconds(room: Room) -> None:
     number = room.draft()
     room.do(announcements.approve, number)
