@@ -1,6 +1,7 @@
 """Decides the intent of a read line: the strongest cue, else a product, else conditions, else courtesy."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.places_find import leads
 from knowledge.understanding import tables
@@ -120,6 +121,9 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         if buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
         return Decision(intent=Intent.BROWSE, drops_product=True)
+    near = any(mention.lead in NEAR for mention in reading.places)
+    if near and ("diem", "nao") in pairwise(reading.sentence.folded):
+        return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if thing is not None and not solid and _is_nearness(reading, thing):
         return Decision(intent=Intent.FIND_SALES_POINT)
     if (
