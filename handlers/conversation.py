@@ -222,5 +222,4 @@ def _ids(incoming: Incoming, action: str) -> dict[str, str]:
 def _failed(error: Exception, what: str, ids: Mapping[str, str]) -> None:
     """Logs where it failed, without the failure's message, which may hold what the person typed."""
     kind = type(error)
-    bare = kind.__new__(kind)  # not called: some failures take arguments
-    _log.error("%s: %s", what, kind.__name__, exc_info=(kind, bare, error.__traceback__), extra=ids)
+    _log.error("%s: %s", what, kind.__name__, exc_info=(kind, Exception(), error.__traceback__), extra=ids)

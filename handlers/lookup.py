@@ -67,7 +67,8 @@ def _places_before(turn: Turn) -> tuple[str, ...]:
 def _whole(turn: Turn, query: Query) -> Query:
     """The query by all words of a short line, when those left after reading find nothing and all do."""
     text = nfc(turn.incoming.text)
-    if not query.text or len(text.split()) > SHORT_LINE or hits_of(turn, query):
+    conditions = query.places or query.stars or parted(text)
+    if not query.text or conditions or len(text.split()) > SHORT_LINE or hits_of(turn, query):
         return query
     whole = Query(text=undo_keystrokes(text))
     hits = hits_of(turn, whole)
@@ -131,7 +132,8 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
         return _relaxed(turn, action, intent, lead, verdict)
     hits = tuple(verdict.hits)
     if verdict.lacking:
-        lead = turn.texts.lines(lead, *(_not_found(turn, f"“{part}”") for part in verdict.lacking))
+        missing = (asked_words(turn, replace(query, text=part)) for part in verdict.lacking)
+        lead = turn.texts.lines(lead, *(_not_found(turn, words) for words in missing))
         left = [part for part in parted(query.text) if part not in verdict.lacking]
         action = replace(action, query=replace(query, text=", ".join(left)))
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):

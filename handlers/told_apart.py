@@ -40,7 +40,7 @@ def told_apart(turn: Turn, asked: Query, base: Query | None) -> Said | None:
 
 
 def _nearest(turn: Turn, listed: list[Product], words: set[str]) -> list[Product]:
-    """The one product of a list that shares a word with what was typed ("cái nào thơm mùi quế")."""
+    """The one product of a list that shares a word with what was typed ("loại nào có mùi sả")."""
     shared = [len(words & _words_of(turn, product)) for product in listed]
     most = max(shared, default=0)
     return [listed[shared.index(most)]] if most and shared.count(most) == 1 else []

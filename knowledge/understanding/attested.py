@@ -58,16 +58,12 @@ def attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
     if not found:
         return []
     found = [(worth + _REPEATED * _again(reading, run, found, known), at, run) for worth, at, run in found]
-    best = max(found)
-    words = best[2]
+    words = _listed(reading, max(found)[2], found, known)
     for worth, _, other in sorted(found, reverse=True):
         said = {reading.sentence.folded[at] for at in words}
         ours = [at for at in other if known.knows(reading.word(at)) >= 1]
         again = said.issuperset(reading.sentence.folded[at] for at in ours)
         if again or worth <= 0 or worth_of(reading, other, known) < 0.5:
-            continue
-        if worth >= _LISTED and _are_joined(reading, words, other):
-            words = sorted({*words, *other})
             continue
         both = sorted({at for at in words if known.knows(reading.word(at)) >= 1}.union(ours))
         if known.together([reading.sentence.folded[at] for at in both]):
@@ -75,12 +71,35 @@ def attested(reading: Reading, focus: Focus, known: KnownWords) -> list[int]:
     return words
 
 
-def _are_joined(reading: Reading, one: Sequence[int], other: Sequence[int]) -> bool:
-    """Whether nothing but a comma or a word such as "và" stands between two things."""
-    first, second = (one, other) if one[0] < other[0] else (other, one)
-    between = range(first[-1] + 1, second[0])
-    comma = not between and second[0] in reading.sentence.breaks
-    return comma or (bool(between) and all(reading.sentence.words[at] in JOINTS for at in between))
+def _listed(
+    reading: Reading, words: list[int], found: list[tuple[float, int, list[int]]], known: KnownWords
+) -> list[int]:
+    """A thing with the others it is joined to, one after the other ("trà, mật ong và bánh cốm")."""
+    left = [run for worth, _, run in found if worth >= _LISTED or _is_a_kind(reading, run, known)]
+    while joined := next((run for run in left if _are_joined(reading, words, run)), None):
+        words = sorted({*words, *joined})
+    return words
+
+
+def _is_a_kind(reading: Reading, run: list[int], known: KnownWords) -> bool:
+    return len(run) == 1 and known.names_a_kind(reading.sentence.words[run[0]])
+
+
+def _are_joined(reading: Reading, words: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether nothing but a comma or a word such as "và" stands between a thing and one of others."""
+    if not set(other).isdisjoint(words):
+        return False
+    before = max((at for at in words if at < other[0]), default=None)
+    behind = min((at for at in words if at > other[-1]), default=None)
+    gaps = [] if before is None else [(before + 1, other[0])]
+    gaps += [] if behind is None else [(other[-1] + 1, behind)]
+    return any(_is_joint(reading, start, end) for start, end in gaps)
+
+
+def _is_joint(reading: Reading, start: int, end: int) -> bool:
+    if start == end:
+        return end in reading.sentence.breaks
+    return all(reading.sentence.words[at] in JOINTS for at in range(start, end))
 
 
 def _again(

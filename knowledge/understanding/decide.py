@@ -130,7 +130,7 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         thing is not None
         and (headed or not greeted or solid)
         and is_wish(reading, thing, headed, words)
-        and not (thing.worth < HINT and asks_which(reading))
+        and not (thing.worth < HINT and asks_which(reading) and not words.is_sure(text_of(reading, thing)))
     ):
         if buys_near(reading, focus):
             return Decision(intent=Intent.FIND_SALES_POINT)

@@ -56,9 +56,9 @@ def focus_of(reading: Reading, known: KnownWords) -> Focus:
 
 
 def _is_said_of_a_thing(reading: Reading, ask: Found[str], behind: int, known: KnownWords) -> bool:
-    """Whether a lone word of asking stands behind a thing, with none behind it ("rượu cần Tây Nguyên")."""
+    """Whether a lone word of asking stands behind a thing, with none behind it ("rượu cần Hòa Bình")."""
     words, before = reading.sentence.words, ask.start - 1
-    doubtful = words[ask.start] in _OTHER_WORDS and not reading.sentence.likely(ask.start)
+    doubtful = words[ask.start] in _OTHER_WORDS
     if doubtful and not reading.sentence.marked and reading.role[before] in CONTENT:
         return words[before] not in _SPEAKERS
     named = reading.role[before] in CONTENT and known.names_a_kind(words[before])

@@ -175,7 +175,7 @@ def correction(sentence: Sentence) -> int | None:
 
 
 def asks_hours(sentence: Sentence) -> bool:
-    """Whether a short line asks when a sales point is open ("chỗ đấy mấy giờ đóng cửa")."""
+    """Whether a short line asks when a sales point is open ("quầy ấy đến mấy giờ thì nghỉ")."""
     return len(sentence) <= _SHORT + 4 and bool(tables.phrases_of("hours", "words").find(sentence))
 
 
@@ -198,7 +198,7 @@ def among(sentence: Sentence) -> int | None:
 
 
 def taking(sentence: Sentence) -> int | None:
-    """Where the telling words begin in "chị lấy bộ tre", "i'll take the white one"; None for another line."""
+    """Where the telling words begin in "chị lấy bộ tre", "i'll take the round one"; None for another line."""
     polite, takes = tables.fillers("polite"), tables.phrases_of("among", "takes")
     at = skip(sentence, 0, takes, polite)
     if all(takes.at(sentence, start) is None for start in range(at)):

@@ -1,6 +1,7 @@
 """Words of our services written as they sound in the north: "hội trợ", "đăng kí", "xản phẩm"."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -27,7 +28,9 @@ def as_meant(sentence: Sentence, names: Collection[tuple[str, str]]) -> Sentence
             written[at], written[at + 1] = meant
     if not written:
         return sentence
-    return sentence.with_words(written)
+    typed = tuple(written.get(at, word) for at, word in enumerate(sentence.typed))
+    words, folded = zip(*map(word_forms, typed), strict=True)
+    return replace(sentence, typed=typed, words=words, folded=folded)
 
 
 @cache

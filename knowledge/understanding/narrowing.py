@@ -74,7 +74,7 @@ def narrowing(
 
 
 def _taken_by_conditions(sentence: Sentence, knowledge: "Catalogue") -> int | None:
-    """Where conditions begin that tell what is taken ("lấy loại của Ba Vì"); None when a name tells it."""
+    """Where conditions begin that tell what is taken ("lấy loại của Sóc Sơn"); None when a name tells it."""
     begins = follow_up.taking(sentence)
     if begins is None:
         return None
@@ -83,7 +83,7 @@ def _taken_by_conditions(sentence: Sentence, knowledge: "Catalogue") -> int | No
 
 
 def _taken(sentence: Sentence, context: Context) -> Understanding | None:
-    """One of several taken by words of its name alone: "lấy loại gà", "i'll take the white one"."""
+    """One of several taken by words of its name alone: "lấy loại gà", "i'll take the round one"."""
     if len(context.product_names) < 2:
         return None
     sentence = follow_up.clauses(sentence)[-1]

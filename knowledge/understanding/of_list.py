@@ -66,7 +66,7 @@ def of_the_one(sentence: Sentence, knowledge: "Catalogue") -> Understanding | No
 
 
 def leaving_out(sentence: Sentence, knowledge: "Catalogue", context: Context) -> Understanding | None:
-    """ "đừng có rượu nhé" after a list: the same without that kind."""
+    """ "đừng có bánh nhé" after a list: the same without that kind."""
     if not context.has_list:
         return None
     kinds: frozenset[str] = frozenset()

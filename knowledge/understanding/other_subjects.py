@@ -24,7 +24,7 @@ def is_off_topic(reading: Reading, cue: Cue | None, thing: Thing | None, known: 
     abuse = any(found.meaning == "abuse" for found in reading.off_topic)
     others = [found for found in reading.off_topic if found.meaning in _ALWAYS_OTHER]
     if len(others) > 1 and len(reading.sentence) <= _SHORT:
-        return True  # "bài thơ áo lụa Hà Đông của tác giả nào" says its subject twice
+        return True  # "bài thơ đôi dép của tác giả nào" says its subject twice
     needed = reading.need_kinds and not (others and _is_ahead_of_needs(reading, others))
     if any(role == "name" for role in reading.role) or needed:
         return False

@@ -1,4 +1,4 @@
-"""A place of before that a line points at: "gạo ở đấy có không", "quanh làng ấy có quầy nào"."""
+"""A place of before that a line points at: "trà ở đấy có không", "quanh làng ấy có quầy nào"."""
 
 from functools import cache
 

@@ -58,7 +58,7 @@ def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
 
 
 def text_of(reading: Reading, thing: Thing) -> str:
-    """The words of a thing as typed, nouns inside ("ô mai hàng đường") and what joins two ("và", a comma)."""
+    """The words of a thing as typed, nouns inside ("bánh hàng than") and what joins two ("và", a comma)."""
     typed, own = reading.sentence.typed, frozenset(thing.words)
     text = ""
     for at in range(thing.start, thing.end) if own else ():
@@ -121,5 +121,5 @@ def _before_purpose(reading: Reading, words: list[int], known: KnownWords) -> li
 
 
 def _has_need(reading: Reading, end: int) -> bool:
-    """Whether a need is said before a word ("đồ chay ăn liền | cho văn phòng")."""
+    """Whether a need is said before a word ("rau sạch | cho bếp ăn")."""
     return any(role in ("need", "soft", "group") for role in reading.role[:end])

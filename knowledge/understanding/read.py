@@ -30,6 +30,8 @@ _BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
 """What people type before a thing, without diacritics."""
 _PARTS_OF_A_DAY = frozenset((word,) for word in ("sang", "trua", "chieu", "toi", "nao", "nay", "khac"))
 """What makes "buoi", typed without diacritics, a part of the day rather than the ward of Bưởi."""
+_HEALING = frozenset({"chữa"})
+"""What "chua" is not a tomato by, when typed without diacritics."""
 _SHORT_LINE = 5
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
@@ -193,7 +195,8 @@ def _read_letters(reading: Reading) -> None:
     for at, word in enumerate(reading.sentence.folded):
         joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
         plain = word == reading.sentence.words[at]
-        if len(word) == 1 and word.isalpha() and plain and reading.role[at] == "" and not joined:
+        letter = len(word) == 1 and word.isalpha() and plain and not joined
+        if reading.role[at] == "" and (letter or reading.sentence.likely(at) in _HEALING):
             reading.role[at] = "filler"
 
 

@@ -26,13 +26,12 @@ def once(sentence: Sentence, knowledge: "Catalogue", alone: Alone | None) -> tup
 
 
 def _as_meant_at_last(sentence: Sentence, knowledge: "Catalogue") -> tuple[Understanding, Decision] | None:
-    """What stands behind a slip ("bánh cốm, à nhầm bánh chả") when it surely names another thing."""
+    """What stands behind a slip ("bánh cốm, à nhầm bánh chả") when it names another thing."""
     turn = follow_up.taken_back(sentence)
     if turn is None:
         return None
     found, decision = by_itself(follow_up.part(sentence, turn, len(sentence)), knowledge)
-    named = found.product_text
-    if not named or not knowledge.index.best(named).confident:
+    if not found.product_text:
         return None
     whole, asked = by_itself(sentence, knowledge)
     asks_more = found.intent is Intent.FIND_PRODUCT and whole.intent in TALKS_OF_PRODUCTS

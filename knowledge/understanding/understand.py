@@ -184,7 +184,19 @@ def _leaning(
         found = _plain(follow_up.part(sentence, corrected, len(sentence)), knowledge, Context())
         if found.product_text or not found.filters.is_empty():
             return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
+    if (other := _put_right(sentence, knowledge)) is not None:
+        return other
     return leaving_out(sentence, knowledge, context) or narrowing(sentence, knowledge, context, alone)
+
+
+def _put_right(sentence: Sentence, knowledge: "Catalogue") -> Understanding | None:
+    """ "không phải trà sen, trà phúc cơ": the thing named last, when another is told to be the wrong one."""
+    if sentence.folded[:2] != ("khong", "phai") or not sentence.breaks:
+        return None
+    found = _plain(follow_up.clauses(sentence)[-1], knowledge, Context())
+    if found.intent is not Intent.FIND_PRODUCT or not found.product_text:
+        return None
+    return replace(found, follow_up=FollowUp(kind=FollowUpKind.CORRECT))
 
 
 def _lean_on_shown(

@@ -1,7 +1,7 @@
 """Counts which words with diacritics stand side by side, into knowledge/data/marks.tsv.
 
 `python -m tests.evaluation.marks` writes it, learnt from our own texts, tables and names and from the
-practice half, never from the held-out one.
+practice lines, producers' questions among them, never from the lines that are only scored.
 """
 
 import csv
@@ -18,7 +18,7 @@ from tests.evaluation.score import load
 _TABLES, _TEXTS, _NAMES, _PLACES, _SPOKEN = 0.3, 0.5, 1.0, 0.3, 1.0
 """What one sighting weighs: what people typed and names of products most, lists of phrases least."""
 _QUOTED = re.compile(r'"([^"]+)"')
-_PLACEABLE = re.compile(r"\{[^}]*\}")
+_PLACEABLE = re.compile(r"\{[^}]*\}|^[\w-]+ =|^\s*\[\w+\]|^#.*")
 _DATA = resources.files("knowledge") / "data"
 _COLUMNS = (("products.csv", ("name", "producer")), ("aliases.csv", ("alias", "meaning")))
 
@@ -60,6 +60,10 @@ def pairs() -> Counter[tuple[str, str]]:
             if at in sentence.breaks and before:
                 counted[before, ""] += weight
                 before = ""
+            if not word.isalpha():
+                counted[before, ""] += weight * bool(before)
+                before = ""
+                continue
             counted[before, word] += weight
             before = word
         counted[before, ""] += weight

@@ -45,6 +45,32 @@ def test_of_two_things_asked_for_what_is_missing_is_said_and_the_other_shown(som
     assert set(somebody.products) == {"Kẹo dồi"}
 
 
+def test_what_is_missing_under_a_condition_is_not_said_to_be_missing_at_all(somebody: Person) -> None:
+    said = somebody.says("trà và mật ong ở Tây Hồ")
+    assert "“mật ong” (ở Tây Hồ)" in said
+    assert "Trà sen bông" in said
+
+
+def test_three_things_are_shown_in_turn_and_a_slip_is_put_right(somebody: Person) -> None:
+    somebody.says("trà, mật ong, bánh cốm")
+    assert {"Trà phúc", "Mật ong thiên nhiên", "Bánh cốm"} <= set(somebody.products)
+    somebody.says("khăn lụa, à nhầm sầu riêng")
+    assert "Khăn lụa tơ tằm" not in somebody.products
+    somebody.says("trà sen")
+    somebody.says("không phải trà sen, trà lộc cơ")
+    assert somebody.products == ["Trà lộc"]
+
+
+def test_a_code_beside_a_word_as_it_sounds_is_kept(somebody: Person) -> None:
+    code = "HN-5DWYZ"
+    assert somebody.says(f"xản phẩm {code}").startswith("Bánh cốm")
+
+
+def test_a_correction_that_finds_nothing_is_no_card_of_something_else(somebody: Person) -> None:
+    somebody.says("không, ý mình là bún khô")
+    assert "Sữa tươi thanh trùng không đường Trang Viên" not in somebody.products
+
+
 def test_two_things_of_one_message_are_both_shown(somebody: Person) -> None:
     somebody.says("nho hạ đen + bưởi tôm vàng nhé")
     assert set(somebody.products) == {"Nho hạ đen", "Bưởi tôm vàng"}

@@ -194,6 +194,27 @@ def test_several_things_of_one_text_are_found_in_turn(
     assert names <= {hit.product.name for hit in verdict.hits}
 
 
+@pytest.mark.parametrize(
+    ("typed", "first", "second"),
+    [
+        ("trà phúc và trà sen", "Trà phúc", "Trà sen bông"),
+        ("khăn lụa và khăn tre", "Khăn lụa tơ tằm", "Bộ sản phẩm khăn sợi tre"),
+        ("sesame or peanut candy", "Kẹo lạc", "Bánh vừng vòng"),
+    ],
+)
+def test_none_of_several_is_dropped_because_another_fits_all(
+    index: ProductIndex, typed: str, first: str, second: str
+) -> None:
+    names = [hit.product.name for hit in index.best(typed).hits]
+    assert names[0] == first
+    assert second in names
+
+
+@pytest.mark.parametrize("typed", ["1 và 2", "trà, ", "và", ", , ,"])
+def test_numbers_and_joints_alone_are_no_things(index: ProductIndex, typed: str) -> None:
+    assert index.best(typed).lacking == ()
+
+
 def test_of_several_things_the_one_we_lack_is_named(index: ProductIndex) -> None:
     verdict = index.best("bánh cốm và bánh gai")
     assert verdict.lacking == ("bánh gai",)

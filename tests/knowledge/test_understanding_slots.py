@@ -37,6 +37,11 @@ from knowledge.values import Intent
         ("ở Bắc Ninh có điểm bán OCOP không", {"place": "Bắc Ninh"}),
         ("chỗ bán gần Mỹ Đình, à nhầm gần Hà Đông", {"place": "Hà Đông", "district": "Hà Đông"}),
         ("gần Linh Đàm", {"place": "Linh Đàm"}),
+        (
+            "cốm 4 sao gần Cầu Giấy",
+            {"product": "cốm", "stars": 4, "place": "Cầu Giấy", "district": "Cầu Giấy"},
+        ),
+        ("nhắc tôi hội trợ ngày 25/12", {"when": "ngày 25/12"}),
         ("gốm sứ 4 sao thôi, loại 5 sao mắc quá", {"product": "gốm sứ", "stars": 4}),
         ("tìm đồ sơn mài", {"product": "đồ sơn mài"}),
         ("mướp hương với giá đỗ", {"product": "mướp hương với giá đỗ"}),
