@@ -60,49 +60,31 @@ def note(session: Transaction, finding: Finding, now: datetime) -> None:
     )
 
 
-def drop(session: Transaction, incident: Incident) -> bool:
-    """Forgets an incident without a word; False when it was forgotten already."""
-    touched = session.run(
+def drop(session: Transaction, incident: Incident) -> None:
+    """Forgets an incident."""
+    session.run(
         "DELETE FROM incidents WHERE kind = :kind AND subject = :subject",
         kind=incident.kind,
         subject=incident.subject,
     )
-    return touched == 1
 
 
-def take_to_tell(session: Transaction, now: datetime) -> Sequence[Incident]:
-    """What staff have to be told now, each given to one caller only: beginnings, and ends, whose rows go."""
-    taken = []
-    for each in under_way(session):
-        if each.over_at is not None:
-            mine = drop(session, each)
-        else:
-            touched = session.run(
-                "UPDATE incidents SET told_at = :now "
-                "WHERE kind = :kind AND subject = :subject AND told_at IS NULL",
-                now=now,
-                kind=each.kind,
-                subject=each.subject,
-            )
-            mine = touched == 1
-        if mine:
-            taken.append(each)
-    return taken
+def to_tell(session: Transaction) -> Sequence[Incident]:
+    """What staff have to be told now: beginnings and ends."""
+    return [each for each in under_way(session) if each.told_at is None or each.over_at is not None]
 
 
-def put_back(session: Transaction, unreached: Sequence[Incident]) -> None:
-    """What reached none of the staff is told at a later look."""
-    for incident in unreached:
-        session.run(
-            f"INSERT INTO incidents ({_COLUMNS}) VALUES (:kind, :subject, :began, :told, :over, :details) "
-            "ON CONFLICT (kind, subject) DO UPDATE SET told_at = excluded.told_at",
-            kind=incident.kind,
-            subject=incident.subject,
-            began=incident.began_at,
-            told=incident.told_at,
-            over=incident.over_at,
-            details=json.dumps(dict(incident.details), ensure_ascii=False),
-        )
+def told(session: Transaction, incident: Incident, now: datetime) -> None:
+    """Notes that staff were told: of its beginning once, and what is over is gone."""
+    if incident.over_at is not None:
+        drop(session, incident)
+        return
+    session.run(
+        "UPDATE incidents SET told_at = :now WHERE kind = :kind AND subject = :subject AND told_at IS NULL",
+        now=now,
+        kind=incident.kind,
+        subject=incident.subject,
+    )
 
 
 def _read(row: tuple[object, ...]) -> Incident:

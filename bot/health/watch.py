@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.announcing.afterwards import Afterwards
 from bot.health.looks import Looks
@@ -25,7 +26,7 @@ FORGOTTEN = timedelta(days=1)
 
 
 class Watch:
-    """Looks and tells while this process holds the lease; what was told stands in the database."""
+    """Looks and tells while this process holds the lease; noted afterwards, so that a kill loses nothing."""
 
     def __init__(
         self,
@@ -54,20 +55,20 @@ class Watch:
         if lease is None or time.monotonic() < self._again_at:
             return
         await self._afterwards.settle()
-        unreached = []
         for incident in await asyncio.to_thread(self._news, lease):
-            sentence = self.sentence(incident, "vi")
             self._log(incident)
-            try:
-                reached = await self._show_staff(Reply(text=sentence))
-            except Exception as error:
-                log.warning("staff were not told: %s", error, extra={"action": "staff_not_told"})
-                reached = 0
-            if not reached:
-                unreached.append(incident)
-        if unreached:
-            self._again_at = time.monotonic() + AGAIN_SECONDS
-            await self._afterwards.note(lambda session: incidents.put_back(session, unreached))
+            if await self._reached(self.sentence(incident, "vi")):
+                now = self._clock()
+                await self._afterwards.note(partial(incidents.told, incident=incident, now=now))
+            else:
+                self._again_at = time.monotonic() + AGAIN_SECONDS
+
+    async def _reached(self, sentence: str) -> bool:
+        try:
+            return bool(await self._show_staff(Reply(text=sentence)))
+        except Exception as error:
+            log.warning("staff were not told: %s", error, extra={"action": "staff_not_told"})
+            return False
 
     def _log(self, incident: Incident) -> None:
         """Each sentence once, also while staff cannot be reached."""
@@ -102,7 +103,7 @@ class Watch:
                 incidents.drop(session, each)
             for finding in fresh:
                 incidents.note(session, finding, now)
-            return incidents.take_to_tell(session, now)
+            return incidents.to_tell(session)
 
 
 def _told(texts: Texts, details: Mapping[str, str]) -> Mapping[str, str]:

@@ -314,6 +314,7 @@ def test_a_channel_down_is_told_once_though_the_telling_process_is_killed(
             right, zalo_bot.token = zalo_bot.token, "1:revoked"
             (told,) = api.wait(1, "sendMessage", chat=77)
             assert "Kênh Zalo Bot không hoạt động" in told["text"]
+            time.sleep(1.0)  # it is noted as told right after
             one.kill()
             other.wait_for_log("this process polls and schedules")
             other.wait_for_log("zalo_bot: ", 20)

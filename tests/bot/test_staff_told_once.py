@@ -1,5 +1,6 @@
 """What staff are told comes once: while nothing can be noted, behind limits, in parts, across processes."""
 
+import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
@@ -158,37 +159,57 @@ async def test_parts_that_have_left_do_not_come_again(room: Room) -> None:
     assert room.api.button(room.api.messages.last(MINH), "Duyệt bản")
 
 
-class Unheard(Office):
-    """Staff whom nothing reaches; once that was tried, the database takes no writes either."""
+class Hearing(Office):
+    """Staff who are told while the database takes writes no more, or while the process is being stopped."""
 
     stack = ExitStack()
+    stopped = False
 
     async def _hear(self, reply: Reply) -> int:
-        if not self.reached and not self.heard:
+        if self.stopped:
+            raise asyncio.CancelledError
+        if not self.heard:
             self.stack.enter_context(no_writes(self.store))
         self.heard.append(reply.text)
         return self.reached
 
 
-async def test_what_reached_nobody_and_cannot_be_put_back_yet_is_told_later(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def hearing(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Hearing:
+    """Texts are broken, of which staff are to be told."""
     monkeypatch.setattr("bot.health.watch.AGAIN_SECONDS", 0.0)
-    office = Unheard(store, tmp_path)
-    lease = office.lease()
-    watch = office.another_watch(lambda: lease)
+    office = Hearing(store, tmp_path)
     (Path(office.settings.office.texts) / "vi.ftl").write_text("thansk = a\n", encoding="utf-8")
     for _ in range(2):
         office.own_words.look()
-    office.reached = 0
-    with office.stack:
+    return office
+
+
+@pytest.mark.parametrize("reached", [0, 1])
+async def test_news_of_health_come_again_when_they_reached_nobody(hearing: Hearing, reached: int) -> None:
+    lease = hearing.lease()
+    watch = hearing.another_watch(lambda: lease)
+    hearing.reached = reached
+    with hearing.stack:
         for _ in range(3):
             with contextlib.suppress(StoreError):
-                await office.told(watch)
-        unreached = list(office.heard)
-    assert len(unreached) == 1
-    office.reached = 1
-    assert await office.told(watch) + await office.told(watch) == unreached
+                await hearing.told(watch)
+    first = hearing.heard[0]
+    assert set(hearing.heard) == {first}
+    assert reached == 0 or len(hearing.heard) == 1
+    hearing.reached = 1
+    again = await hearing.told(watch) + await hearing.told(watch)
+    assert again == ([] if reached else [first])
+
+
+async def test_news_of_health_are_not_lost_by_a_stop_while_they_are_told(hearing: Hearing) -> None:
+    hearing.stopped = True
+    with pytest.raises(asyncio.CancelledError):
+        await hearing.told()
+    hearing.stopped = False
+    with hearing.stack, contextlib.suppress(StoreError):
+        await hearing.told(hearing.another_watch())
+    assert len(hearing.heard) == 1
 
 
 def test_what_the_log_said_of_health_is_not_remembered_without_end(store: Store, tmp_path: Path) -> None:

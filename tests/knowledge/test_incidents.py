@@ -16,7 +16,10 @@ def told(store: Store, finding: Finding, minutes: int) -> list[tuple[str, bool]]
     now = NOW + timedelta(minutes=minutes)
     with store.writing() as session:
         incidents.note(session, finding, now)
-        return [(each.subject, each.over_at is not None) for each in incidents.take_to_tell(session, now)]
+        news = incidents.to_tell(session)
+        for each in news:
+            incidents.told(session, each, now)
+        return [(each.subject, each.over_at is not None) for each in news]
 
 
 def test_a_beginning_and_an_end_are_told_once_across_a_restart(store: Store) -> None:
@@ -34,15 +37,14 @@ def test_a_beginning_and_an_end_are_told_once_across_a_restart(store: Store) -> 
 def test_what_reached_nobody_is_told_later_with_its_own_beginning(store: Store) -> None:
     with store.writing() as session:
         incidents.note(session, DOWN, NOW)
-        (begun,) = incidents.take_to_tell(session, NOW)
-        incidents.put_back(session, [begun])
-        (again,) = incidents.take_to_tell(session, NOW + timedelta(minutes=1))
+        (begun,) = incidents.to_tell(session)
+        (again,) = incidents.to_tell(session)
         assert (again.began_at, again.details) == (NOW, {"channel": "Telegram"})
+        incidents.told(session, begun, NOW + timedelta(minutes=1))
         incidents.note(session, UP, NOW + timedelta(minutes=2))
-        (over,) = incidents.take_to_tell(session, NOW + timedelta(minutes=3))
-        incidents.put_back(session, [over])
+        assert [each.over_at is not None for each in incidents.to_tell(session)] == [True]
         incidents.note(session, DOWN, NOW + timedelta(minutes=4))
-        assert incidents.take_to_tell(session, NOW + timedelta(minutes=4)) == []
+        assert incidents.to_tell(session) == []
         (still,) = incidents.under_way(session)
         assert (still.began_at, still.over_at) == (NOW, None)
 
@@ -51,6 +53,5 @@ def test_what_nobody_looks_at_any_more_is_forgotten_without_a_word(store: Store)
     with store.writing() as session:
         incidents.note(session, DOWN, NOW)
         (begun,) = incidents.under_way(session)
-        assert incidents.drop(session, begun)
-        assert not incidents.drop(session, begun)
-        assert incidents.take_to_tell(session, NOW) == []
+        incidents.drop(session, begun)
+        assert incidents.to_tell(session) == []
