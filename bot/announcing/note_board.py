@@ -31,21 +31,23 @@ class NoteBoard:
         self._afterwards = Afterwards(store)
         self._carriers = carriers
         self._clock = clock
-        self._wait_until: dict[str, datetime] = {}
+        self._wait_until: dict[tuple[str, str], datetime] = {}
+        """By channel and recipient; the recipient "" stands for a limit of the whole channel."""
 
     async def settle(self) -> None:
         """Notes what was shown and could not be noted; raises StoreError while it cannot be yet."""
         await self._afterwards.settle()
 
-    def may_send(self, channel: str, now: datetime) -> bool:
-        """Whether a channel takes messages now."""
-        carrier = self._carriers.get(channel)
-        return carrier is not None and carrier.ready and now >= self._wait_until.get(channel, now)
+    def may_send(self, channel: str, recipient: str) -> bool:
+        """Whether a chat may be written to now."""
+        carrier, now = self._carriers.get(channel), self._clock()
+        ready = carrier is not None and carrier.ready
+        return ready and all(now >= self._wait_until.get((channel, whose), now) for whose in ("", recipient))
 
-    def may_show(self, note: Note, now: datetime) -> bool:
+    def may_show(self, note: Note) -> bool:
         """Whether its chat may be shown something now."""
-        free = note.shown_at is None or now - note.shown_at >= EDIT_AFTER
-        return free and self.may_send(note.channel, now)
+        free = note.shown_at is None or self._clock() - note.shown_at >= EDIT_AFTER
+        return free and self.may_send(note.channel, note.recipient)
 
     async def show(self, note: Note, reply: Reply, shown: str, *, over: bool = False) -> bool:
         """Sends it, whole, in as many messages as it takes; False when it is to be tried again.
@@ -59,7 +61,7 @@ class NoteBoard:
         message = ""
         for at, part in enumerate(parts[left:], start=left + 1):
             outcome = await carrier.deliver(note.recipient, part, Permit(), personal=True)
-            if self.put_off(note.channel, outcome):
+            if self.put_off(note.channel, note.recipient, outcome):
                 return False
             if not isinstance(outcome, postman.Sent | outcomes.Uncertain):
                 await self._give_up(note, outcome)
@@ -74,7 +76,7 @@ class NoteBoard:
         """Edits the message; one that is gone is sent anew. False when it is to be tried again."""
         assert note.message is not None
         outcome = await self._carriers[note.channel].revise(note.recipient, note.message, reply)
-        if self.put_off(note.channel, outcome):
+        if self.put_off(note.channel, note.recipient, outcome):
             return False
         if isinstance(outcome, postman.Gone):
             return await self.show(note, reply, shown)
@@ -84,10 +86,11 @@ class NoteBoard:
         await self._give_up(note, outcome)
         return True
 
-    def put_off(self, channel: str, outcome: outcomes.Outcome) -> bool:
-        """Whether it is to be tried again; nothing is sent on its channel until then."""
+    def put_off(self, channel: str, recipient: str, outcome: outcomes.Outcome) -> bool:
+        """Whether it is to be tried again; till then that chat waits, at a limit the whole channel."""
         if isinstance(outcome, postman.RetryLater):
-            self._wait_until[channel] = self._clock() + timedelta(seconds=outcome.seconds)
+            whose = "" if outcome.limited else recipient
+            self._wait_until[channel, whose] = self._clock() + timedelta(seconds=outcome.seconds)
             return True
         return False
 

@@ -93,13 +93,15 @@ class StaffRoom:
         now = self._clock()
         notes, stand = await self._read(self._open)
         for number, found in stand.items():
-            due = [note for note in notes if note.number == number and self._board.may_show(note, now)]
-            for note in due:
+            own = [note for note in notes if note.number == number]
+            for note in own:
+                if not self._board.may_show(note):
+                    continue
                 if note.kind == APPROVAL:
                     await self._approval(note, found)
                 elif note.kind == TEST:
                     await self._trials.go_on(note, found)
-            await self._progress(found, [note for note in due if note.kind == PROGRESS], now)
+            await self._progress(found, [note for note in own if note.kind == PROGRESS], now)
         for number in set(self._looked) - set(stand):
             del self._looked[number]
             self._estimates.pop(number, None)
@@ -128,7 +130,7 @@ class StaffRoom:
             if note.message is not None and carrier.edits:
                 void = bulletin_card.wanted_no_more(texts, found)
                 outcome = await carrier.revise(note.recipient, note.message, void)
-                if self._board.put_off(note.channel, outcome):
+                if self._board.put_off(note.channel, note.recipient, outcome):
                     return
             at = await self._whole(note.number, terms=True)
             reply = bulletin_card.wanted(texts, at, carrier.capabilities, self._clock())
@@ -156,6 +158,8 @@ class StaffRoom:
             estimate = self._estimates.setdefault(found.id, Estimate(self._rates, self._hours))
             through = estimate.look(now, at.shape)
         for note in wanting:
+            if not self._board.may_show(note):
+                continue  # limited since the first of them was shown
             carrier, texts = self._postmen[note.channel], self._words(note.language)
             reply = bulletin_card.under_way_note(texts, at, carrier.capabilities, through)
             if carrier.edits:
@@ -168,7 +172,9 @@ class StaffRoom:
     def _wants(self, note: Note, found: Announcement, rests: str) -> bool:
         if found.state == "draft" and note.shown is None:
             return False  # whoever wrote it knows that it waits
-        return self._postmen[note.channel].edits or rests != (note.shown or "")
+        return self._board.may_show(note) and (
+            self._postmen[note.channel].edits or rests != (note.shown or "")
+        )
 
     async def _kept_up(self, note: Note, reply: Reply) -> bool:
         """Whether the chat has this on show now."""

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.announcing.note_board import NoteBoard
-from bot.announcing.postman import Postman, Sent
+from bot.announcing.postman import Postman, RetryLater, Sent
+from bot.outcomes import NeverSent, Outcome
 from bot.permit import Permit
 from handlers import announcing
 from handlers.announcing import Form, Outlets
@@ -18,7 +19,7 @@ from knowledge.staff_notes import Note, Tried
 from knowledge.store import Store
 
 TRIES_FOR = timedelta(minutes=10)
-"""So long a message that a platform puts off is tried again; then it is told as not arrived."""
+"""So long a message that a platform puts off is tried again; what it puts off longer has not arrived."""
 
 
 class Trials:
@@ -47,12 +48,8 @@ class Trials:
         """Sends what was not sent yet; once nothing waits, tells what became of it."""
         tried, waits = note.tried, False
         for recipient, form in self._left(found, await self._staff(), tried):
-            if not self._board.may_send(form.channel, self._clock()):
-                waits = True
-                continue
-            outcome = await self._postmen[form.channel].deliver(recipient, form.reply, Permit())
-            put_off = self._board.put_off(form.channel, outcome)
-            if put_off and self._clock() - note.since < TRIES_FOR:
+            outcome = await self._sent(recipient, form)
+            if isinstance(outcome, RetryLater) and self._is_put_off(note, recipient, form, outcome):
                 waits = True
                 continue
             kind = type(outcome).__name__
@@ -61,12 +58,27 @@ class Trials:
         if not waits:
             await self._tell(note, tried)
 
+    async def _sent(self, recipient: str, form: Form) -> Outcome:
+        carrier = self._postmen[form.channel]
+        if not carrier.ready:
+            return NeverSent()
+        if not self._board.may_send(form.channel, recipient):
+            return RetryLater(seconds=0.0)
+        return await carrier.deliver(recipient, form.reply, Permit())
+
+    def _is_put_off(self, note: Note, recipient: str, form: Form, outcome: RetryLater) -> bool:
+        """Whether it is tried again while the test is young enough; a limit is kept to either way."""
+        again = self._clock() + timedelta(seconds=outcome.seconds) < note.since + TRIES_FOR
+        if outcome.limited or (again and outcome.seconds):
+            self._board.put_off(form.channel, recipient, outcome)
+        return again
+
     def _left(
         self, found: Announcement, accounts: Mapping[str, Sequence[str]], tried: Sequence[Tried]
     ) -> Iterator[tuple[str, Form]]:
         done = {each[:3] for each in tried}
         for form in announcing.forms(self._words, found, self._outlets):
-            if form.channel in self._postmen and self._postmen[form.channel].ready:
+            if form.channel in self._postmen:
                 for recipient in accounts.get(form.channel, ()):
                     if (form.channel, recipient, form.language) not in done:
                         yield recipient, form

@@ -103,6 +103,8 @@ def tried_words(texts: Texts, number: int, arrived: int, failed: Sequence[tuple[
 
 def _why(texts: Texts, outcome: str, reason: str) -> str:
     """A known reason in words; a platform's own phrase follows ours."""
+    if outcome == "NeverSent":
+        return texts("bulletin-test-down")
     if outcome == "Unreachable":
         return texts("report-reason-blocked")
     if reason.startswith("not deliverable"):

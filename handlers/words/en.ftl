@@ -1000,6 +1000,7 @@ bulletin-nobody-approves = Nobody else is an approver, so nobody could be told. 
 bulletin-needs-topic = Announcement { $number } needs a topic before it can be approved.
 bulletin-test-asked = A test of announcement { $number } is on its way to everybody on the list of staff; the outcome will be told here.
 bulletin-tested = Test of announcement { $number }: { $count } messages arrived.
+bulletin-test-down = the channel is down at the moment
 bulletin-test-failed = • { $channel } { $recipient }: { $reason }
 bulletin-paused = Announcement { $number } is paused; whoever did not get it yet waits.
 bulletin-resumed = Announcement { $number } goes on.

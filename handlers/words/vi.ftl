@@ -998,6 +998,7 @@ bulletin-nobody-approves = Chưa ai khác có vai trò duyệt nên chưa báo �
 bulletin-needs-topic = Tin báo { $number } cần một chủ đề trước khi nhờ duyệt.
 bulletin-test-asked = Đang gửi thử tin báo { $number } cho mọi người trong danh sách nhân viên; kết quả sẽ báo lại tại đây.
 bulletin-tested = Gửi thử tin báo { $number }: { $count } tin đã tới.
+bulletin-test-down = kênh đang không hoạt động
 bulletin-test-failed = • { $channel } { $recipient }: { $reason }
 bulletin-paused = Đã tạm dừng tin báo { $number }; ai chưa nhận thì chờ.
 bulletin-resumed = Tin báo { $number } được gửi tiếp.
