@@ -147,7 +147,7 @@ def _wanted(turn: Turn, query: Query) -> Wanted | None:
             continue
         verdict = catalogue.index.best(query.text, filters)
         if verdict.hits and verdict.confident:
-            return wanted_of(query.text, _from_there_first(turn, verdict.hits))
+            return wanted_of(query.text, _from_there_first(turn, verdict.hits), verdict.lacking)
     return None
 
 

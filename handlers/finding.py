@@ -119,11 +119,19 @@ def _in_order(words: Sequence[str], name: Sequence[str]) -> bool:
     return all(word in left for word in words)
 
 
-def wanted_of(text: str, hits: tuple[Hit, ...]) -> Wanted:
+def wanted_of(text: str, hits: tuple[Hit, ...], lacking: tuple[str, ...] = ()) -> Wanted:
     """What a surely found text asks to buy: the one meant, or all that fit under the words typed."""
+    if lacking:
+        text = ", ".join(part for part in parted(text) if part not in lacking)
     if is_clear(text, hits):
-        return Wanted(hits=hits[:1], name=hits[0].product.name)
-    return Wanted(hits=hits[:10], name=f"“{text}”")
+        return Wanted(hits=hits[:1], name=hits[0].product.name, lacking=lacking)
+    return Wanted(hits=hits[:10], name=f"“{text}”", lacking=lacking)
+
+
+def not_found(turn: Turn, words: str, *, exactly: bool = False) -> str:
+    """That the catalogue has not what was asked for, or not by that very name, with its date."""
+    date = turn.texts.date(turn.catalogue.updated_on)
+    return turn.texts("not-found-exactly" if exactly else "not-found", query=words, date=date)
 
 
 def asked_words(turn: Turn, query: Query) -> str:

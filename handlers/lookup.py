@@ -13,7 +13,7 @@ from handlers.conditions import (
     wider,
     without_namesakes,
 )
-from handlers.finding import asked_words, coded, hits_of, is_clear, of_kind, selected, wanted_of
+from handlers.finding import asked_words, coded, hits_of, is_clear, not_found, of_kind, selected, wanted_of
 from handlers.listing import page
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Reply
@@ -133,7 +133,7 @@ def found(turn: Turn, action: Found, *, lead: str = "") -> Said:
     hits = tuple(verdict.hits)
     if verdict.lacking:
         missing = (asked_words(turn, replace(query, text=part)) for part in verdict.lacking)
-        lead = turn.texts.lines(lead, *(_not_found(turn, words) for words in missing))
+        lead = turn.texts.lines(lead, *(not_found(turn, words) for words in missing))
         left = [part for part in parted(query.text) if part not in verdict.lacking]
         action = replace(action, query=replace(query, text=", ".join(left)))
     if action.start == 0 and not turn.pressed and is_clear(query.text, hits):
@@ -179,22 +179,20 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verd
         found, confident = _loose_hits(turn, looser)
         if found and (not hits or found[0].score > hits[0].score):
             hits, sure, slip = found, confident, False
-    head = _not_found(turn, asked_words(turn, query), exactly=slip)
-    not_found = query.text or None
+    head = not_found(turn, asked_words(turn, query), exactly=slip)
+    missed = query.text or None
     if not hits:
         reply = Reply(
             text=texts.lines(lead, head, texts("not-found-ways")),
             choices=ways_on(texts),
             edits=turn.pressed,
         )
-        return Said(
-            replies=(reply,), intent=intent, not_found=not_found, confident=False, dialogue=turn.fresh
-        )
+        return Said(replies=(reply,), intent=intent, not_found=missed, confident=False, dialogue=turn.fresh)
     hits = tuple(hit for hit in hits[:ALTERNATIVES] if hit.score >= hits[0].score - NEAR)
     guess = texts("did-you-mean" if len(hits) > 1 else "did-you-mean-one")
     second = texts("found-without-condition") if sure else guess
     if sure and query.need and all(hit.product.kind in catalogue.groups.alcohol for hit in hits):
-        head, second, not_found = texts("no-spirits-as-gifts"), "", None
+        head, second, missed = texts("no-spirits-as-gifts"), "", None
     text = texts.lines(lead, head, second)
     said = page(
         turn,
@@ -206,13 +204,7 @@ def _relaxed(turn: Turn, action: Found, intent: Intent, lead: str, verdict: Verd
         extra=ways_on(texts)[:1],
     )
     dialogue = replace(said.dialogue or turn.fresh, found="")
-    return replace(said, not_found=not_found, view=None, dialogue=dialogue, awaits="confirm")
-
-
-def _not_found(turn: Turn, words: str, *, exactly: bool = False) -> str:
-    """That the catalogue has not what was asked for, or not by that very name, with its date."""
-    date = turn.texts.date(turn.catalogue.updated_on)
-    return turn.texts("not-found-exactly" if exactly else "not-found", query=words, date=date)
+    return replace(said, not_found=missed, view=None, dialogue=dialogue, awaits="confirm")
 
 
 def _looser(query: Query, catalogue: Catalogue) -> list[Query]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from handlers.conditions import place_words
+from handlers.finding import not_found
 from handlers.made_at import makers
 from handlers.turn import Turn
 from handlers.wanted import Spot, Wanted
@@ -22,7 +23,7 @@ def lead_of(turn: Turn, spot: Spot, wanted: Wanted, shown: Shown, *, start: int,
     texts, place = turn.texts, name_of(turn, spot)
     if start:
         return [texts("near-further", place=place)]
-    parts = []
+    parts = [not_found(turn, f"“{part}”") for part in wanted.lacking]
     if wanted.hits:
         stocked = len(wanted.stocked(turn.catalogue))
         if stocked:

@@ -6,6 +6,7 @@ from itertools import islice
 
 from handlers.actions import Further, Near, Point, Show, Where
 from handlers.conditions import place_of
+from handlers.finding import not_found
 from handlers.made_at import makers
 from handlers.menu import choice, ways_on
 from handlers.messages import Choice, Item, Reply
@@ -50,6 +51,7 @@ def ask_place(turn: Turn, wanted: Wanted, lead: str = "", *, home: bool = False)
     """Asks for a place once, after saying what is known without one."""
     texts = turn.texts
     parts = [lead] if lead else []
+    parts += [not_found(turn, f"“{part}”") for part in wanted.lacking]
     if wanted.hits:
         stocked = wanted.stocked(turn.catalogue)
         key = "where-stocked" if stocked else "where-product"

@@ -7,7 +7,7 @@ from handlers.actions import Faq, Found, Human, Rating, Show, Where
 from handlers.card import name_of
 from handlers.conditions import filters_of, query_of
 from handlers.faq import answered
-from handlers.finding import asked_words, coded, hits_of
+from handlers.finding import asked_words, coded, hits_of, not_found
 from handlers.listing import page
 from handlers.lookup import found
 from handlers.menu import choice
@@ -73,16 +73,17 @@ def _named(turn: Turn, query: Query) -> Said:
         filters = filters_of(query, catalogue)
     if query.text:
         verdict = catalogue.index.best(query.text, filters)
-        hits, confident = tuple(verdict.hits), verdict.confident
+        hits, confident, lacking = tuple(verdict.hits), verdict.confident, verdict.lacking
     else:
         hits = tuple(Hit(product, 100.0) for product in catalogue.index.select(filters))
-        confident = True
+        confident, lacking = True, ()
     if hits and confident:
         same = [hit for hit in hits if hit.score >= hits[0].score - 5]
-        if len(same) == 1 or turn.understood.topic in ("renewal", "dossier"):
+        if (len(same) == 1 and not lacking) or turn.understood.topic in ("renewal", "dossier"):
             return of_product(turn, hits[0], others=hits[1:])
         key = "rating-which" if query.text else "rating-which-of"
-        text = texts(key, query=asked_words(turn, query))
+        missing = (not_found(turn, f"“{part}”") for part in lacking)
+        text = texts.lines(*missing, texts(key, query=asked_words(turn, query)))
         return page(turn, Found(query), hits, text, intent=Intent.RATING_STATUS)
     lines = [absent(turn, asked_words(turn, query)), texts("rating-where-to-check")]
     choices = (

@@ -14,6 +14,8 @@ class Wanted:
 
     hits: tuple[Hit, ...] = ()
     name: str = ""
+    lacking: tuple[str, ...] = ()
+    """What else was asked for and is not in the catalogue, as typed."""
 
     @classmethod
     def product(cls, product: Product | None) -> "Wanted":

@@ -51,6 +51,14 @@ def test_what_is_missing_under_a_condition_is_not_said_to_be_missing_at_all(some
     assert "Trà sen bông" in said
 
 
+def test_what_is_missing_is_said_also_where_to_buy_and_how_rated(somebody: Person) -> None:
+    for line in ("bánh cốm và bánh gai mua ở đâu", "bánh cốm và bánh gai ở đâu bán gần Hồ Tây"):
+        said = somebody.says(line)
+        assert "chưa thấy “bánh gai”" in said.lower()
+        assert "Bánh cốm" in somebody.products
+    assert "chưa thấy “bánh gai”" in somebody.says("bánh cốm và bánh gai còn hạn không").lower()
+
+
 def test_three_things_are_shown_in_turn_and_a_slip_is_put_right(somebody: Person) -> None:
     somebody.says("trà, mật ong, bánh cốm")
     assert {"Trà phúc", "Mật ong thiên nhiên", "Bánh cốm"} <= set(somebody.products)
