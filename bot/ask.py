@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -103,6 +104,9 @@ class Batch:
     _users: dict[str, datetime | None] = field(default_factory=dict)
     """Everyone this run spoke with, and the time a line of theirs last named: the next ones go on from it."""
 
+    _strangers: Iterator[int] = field(default_factory=count)
+    """A number for each line that names nobody: what one of them stopped holds for no other."""
+
     def __post_init__(self) -> None:
         """A run that was killed could not clean up; whoever it left days ago is forgotten now."""
         with self.assistant.store.writing() as session:
@@ -125,7 +129,8 @@ class Batch:
             yield shape
 
     def _ask(self, question: Question) -> Answer:
-        recipient = f"{self._run}:{question.user or ''}"
+        alone = f"/{next(self._strangers)}" if question.user is None else f":{question.user}"
+        recipient = f"{self._run}{alone}"
         said = self._users[recipient] = question.now or self._users.get(recipient)
         now = said or self.clock()
         incoming = Incoming(

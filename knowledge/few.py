@@ -9,7 +9,7 @@ K = TypeVar("K", bound=Hashable)
 
 
 def hidden(counts: Mapping[K, int]) -> frozenset[K]:
-    """Which of the parts of a sum that is shown too are hidden, so that no small one follows from the sum alone.
+    """Which parts of a sum that is shown too are hidden, so that the sum alone gives no small one away.
 
     What is hidden together is at least two parts that are `FEWEST` in sum and not all one; where the small
     ones are not, the next larger are hidden with them. They must be marked alike.

@@ -262,3 +262,8 @@ def test_a_time_once_said_goes_on_for_the_lines_after_it(ocop: Ocop) -> None:
     first, second, third = asked(ocop, *lines)
     assert second["products"][0]["code"] == first["products"][1]["code"]
     assert third["intent"] == "unknown"
+
+
+def test_what_one_line_stops_holds_for_no_other_without_a_user(ocop: Ocop) -> None:
+    fresh, _, after = asked(ocop, "đăng ký nhận tin hội chợ", "dừng nhận tin", "đăng ký nhận tin hội chợ")
+    assert after["replies"] == fresh["replies"]
