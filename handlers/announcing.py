@@ -159,6 +159,8 @@ def audience_words(texts: Texts, gazetteer: Gazetteer, who: Audience) -> str:
         parts.append(texts("wished-place", place=unit_words(texts, gazetteer.place(who.places[0]).name)))
     if who.groups:
         parts.append(texts("audience-group", group=texts.list(list(who.groups))))
+    elif who.class_ == "advertising":
+        parts.append(texts("audience-no-group"))
     if who.channel:
         parts.append(texts("audience-channel", channel=channel_words(texts, who.channel)))
     return texts("audience-agreed", what="".join(parts))

@@ -68,11 +68,14 @@ def place_typed(desk: Desk, number: str, typed: str) -> Said:
 
 
 def group(desk: Desk, number: int, given: str) -> Said:
-    """Asks for a group of products, or takes the one given; 0 is every group."""
+    """Asks for a group of products, or takes the one given; 0 names every group, "none" names none.
+
+    News that names none is not for whoever agreed only to news of a group.
+    """
     known = desk.turn.catalogue.groups.groups
-    chosen = next((each for each in known if given == str(each.number)), None)
-    if chosen is not None or given == "0":
-        return narrowed(desk, number, groups=(chosen.name,) if chosen else ())
+    chosen = tuple(each.name for each in known if given in ("0", str(each.number)))
+    if chosen or given == "none":
+        return narrowed(desk, number, groups=chosen)
     texts = desk.texts
     announcements.load(desk.session, number)
     labels = [
@@ -82,8 +85,12 @@ def group(desk: Desk, number: int, given: str) -> Said:
         )
         for each in known
     ]
-    every = choice(texts, "choice-bulletin-every-group", Bulletin(str(number), "group", "0"))
-    return desk.say(Reply(text=texts("bulletin-ask-group"), choices=(every, *labels, back(desk, number))))
+    every, none = (
+        choice(texts, f"choice-bulletin-{name}-group", Bulletin(str(number), "group", given))
+        for name, given in (("every", "0"), ("no", "none"))
+    )
+    choices = (every, *labels, none, back(desk, number))
+    return desk.say(Reply(text=texts("bulletin-ask-group"), choices=choices))
 
 
 def channel(desk: Desk, number: int, given: str) -> Said:

@@ -208,6 +208,20 @@ def test_whom_and_when_in_short_steps(office: Office) -> None:
     assert (who.groups, who.channel, bool(who.places)) == (("Đồ uống",), "zalo_bot", True)
 
 
+def test_every_group_is_the_widest_and_who_is_left_out_is_said(office: Office) -> None:
+    subscribe(office.store, 6, 8, group="Đồ uống")
+    lan = office.hire("Lan")
+    drafted(lan)
+    widths = []
+    for group in ("Đồ uống", "Không nêu nhóm nào", "Mọi nhóm"):
+        lan.presses("Người nhận")
+        lan.presses("Nhóm sản phẩm")
+        said = lan.presses(group)
+        (width,) = re.findall(r": (\d+) người", said)[:1]
+        widths.append((int(width), "trừ ai chỉ nhận tin có nêu nhóm sản phẩm" in said))
+    assert widths == [(8, False), (5, True), (8, False)]
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
