@@ -38,8 +38,8 @@ class Note:
     """The platform's id of the message that shows it."""
     shown: str | None = None
     shown_at: datetime | None = None
-    parts: tuple[str, ...] = ()
-    """Marks of the parts that have left, while others of the same message wait."""
+    parts_sent: int = 0
+    """How many parts of a message were sent, while others of it wait."""
     tried: tuple[Tried, ...] = ()
     """Of a test, what became of each message so far."""
 
@@ -55,7 +55,7 @@ def ask(
         "INSERT INTO staff_notes (announcement_id, kind, channel, recipient, since, hash) "
         "VALUES (:number, :kind, :channel, :recipient, :now, :hash) "
         "ON CONFLICT (announcement_id, kind, channel, recipient) DO UPDATE SET since = excluded.since, "
-        "hash = excluded.hash, shown = NULL, shown_at = NULL, ended_at = NULL, parts = NULL, tried = NULL, "
+        "hash = excluded.hash, shown = NULL, shown_at = NULL, ended_at = NULL, parts_sent = 0, tried = NULL, "
         "message = CASE WHEN "
         "staff_notes.kind = 'approval' AND staff_notes.ended_at IS NULL THEN staff_notes.message END",
         number=found.id,
@@ -131,7 +131,7 @@ def open_notes(session: Transaction, settled: Settled) -> list[Note]:
     """The notes that are not over, of those who are still members of staff, the earliest first."""
     rows = session.rows(
         "SELECT n.announcement_id, n.kind, n.channel, n.recipient, n.since, n.hash, p.language, n.message, "
-        "n.shown, n.shown_at, n.parts, n.tried FROM staff_notes n LEFT JOIN people p ON p.channel = "
+        "n.shown, n.shown_at, n.parts_sent, n.tried FROM staff_notes n LEFT JOIN people p ON p.channel = "
         "n.channel AND p.recipient = n.recipient WHERE n.ended_at IS NULL "
         "ORDER BY n.announcement_id, n.since, n.recipient"
     )
@@ -154,18 +154,18 @@ def open_notes(session: Transaction, settled: Settled) -> list[Note]:
                     message=message,
                     shown=shown,
                     shown_at=read_time(shown_at),
-                    parts=tuple((far[0] or "").split()),
+                    parts_sent=far[0],
                     tried=tuple(tuple(each) for each in json.loads(far[1] or "[]")),
                 )
             )
     return notes
 
 
-def note_part(session: Transaction, note: Note, parts: Sequence[str], now: datetime) -> None:
-    """Keeps which parts of a message have left; nothing when it was asked for anew meanwhile."""
+def note_parts(session: Transaction, note: Note, sent: int, now: datetime) -> None:
+    """Keeps how many parts of a message were sent; nothing when it was asked for anew meanwhile."""
     session.run(
-        f"UPDATE staff_notes SET parts = :parts, shown_at = :now WHERE {_SAME}",
-        parts=" ".join(parts),
+        f"UPDATE staff_notes SET parts_sent = :sent, shown_at = :now WHERE {_SAME}",
+        sent=sent,
         now=now,
         **_key(note),
     )
@@ -185,7 +185,7 @@ def note_shown(
 ) -> None:
     """Keeps what a chat has on show, for good when it is `over`; nothing when it was asked for anew."""
     session.run(
-        "UPDATE staff_notes SET message = :message, shown = :shown, shown_at = :now, parts = NULL "
+        "UPDATE staff_notes SET message = :message, shown = :shown, shown_at = :now, parts_sent = 0 "
         f"WHERE {_SAME}",
         message=message,
         shown=shown,

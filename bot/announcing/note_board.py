@@ -52,14 +52,14 @@ class NoteBoard:
     async def show(self, note: Note, reply: Reply, shown: str, *, over: bool = False) -> bool:
         """Sends it, whole, in as many messages as it takes; False when it is to be tried again.
 
-        Parts that have left are passed over, also those that another process sent.
+        Parts that have left are passed over, also those that another process sent and whose figures have
+        moved since: what they belong to is told by the note.
         """
         carrier = self._carriers[note.channel]
         parts = _parts(reply, carrier.capabilities)
-        marks = [mark_of(part) for part in parts]
-        left = len(note.parts) if marks[: len(note.parts)] == list(note.parts) else 0
+        sent = note.parts_sent if note.parts_sent < len(parts) else 0
         message = ""
-        for at, part in enumerate(parts[left:], start=left + 1):
+        for at, part in enumerate(parts[sent:], start=sent + 1):
             outcome = await carrier.deliver(note.recipient, part, Permit(), personal=True)
             if self.put_off(note.channel, note.recipient, outcome):
                 return False
@@ -68,7 +68,7 @@ class NoteBoard:
                 return True
             message = outcome.message if isinstance(outcome, postman.Sent) else ""
             if at < len(parts):
-                await self._keep_parts(note, marks[:at])
+                await self._keep_parts(note, at)
         await self.keep(note, message or None, shown, over=over)
         return True
 
@@ -112,9 +112,9 @@ class NoteBoard:
             )
         )
 
-    async def _keep_parts(self, note: Note, marks: list[str]) -> None:
+    async def _keep_parts(self, note: Note, sent: int) -> None:
         now = self._clock()
-        await self._afterwards.note(lambda session: staff_notes.note_part(session, note, marks, now))
+        await self._afterwards.note(lambda session: staff_notes.note_parts(session, note, sent, now))
 
     async def keep_tried(self, note: Note, tried: tuple[Tried, ...]) -> None:
         """Notes how far a test has got."""

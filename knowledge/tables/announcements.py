@@ -143,7 +143,7 @@ class StaffNoteRow(Table, table=True):
     """What it shows now, as a hash."""
     shown_at: datetime | None = None
     ended_at: datetime | None = Field(default=None, index=True)
-    parts: str | None = Field(default=None, sa_column=Column(Text))
-    """Marks of the parts that have left of a message in several, while others wait; parted by blanks."""
+    parts_sent: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """How many parts of a message were sent, while others of it wait."""
     tried: str | None = Field(default=None, sa_column=Column(Text))
     """Of a test, what became of each message: JSON of channel, recipient, language, outcome, reason."""
