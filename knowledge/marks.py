@@ -12,23 +12,24 @@ SURE = 0.93
 """From this likelihood on a word is taken to have had these marks."""
 _EDGE = ""
 """Stands before the first word and behind the last."""
-_RARE, _HELD_BACK = 0.05, 2.0
-"""The count of a word never seen, and how many sightings of a word its neighbours must outweigh."""
+_RARE, _HELD_BACK = 5e-6, 2.0
+"""The share of a word never seen, and how many sightings of a word its neighbours must outweigh."""
+_NOTHING: Mapping[str, float] = {}
 _MOST_FORMS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How often words, with their diacritics, stand alone and side by side."""
+    """How likely words, with their diacritics, follow one another."""
 
     forms: Mapping[str, tuple[str, ...]]
     """For each folded word, the words it may be, the more frequent first."""
     share: Mapping[str, float]
     """Of all words."""
     beside: Mapping[str, Mapping[str, float]]
-    """For each word, how often others follow it."""
-    followed: Mapping[str, float]
-    """How often anything does."""
+    """For each word, how likely others follow it, as far as that was seen."""
+    left: Mapping[str, float]
+    """For each word, how much is left to words never seen behind it."""
 
     @classmethod
     def of(cls, pairs: Mapping[tuple[str, str], float]) -> "Marks":
@@ -43,45 +44,60 @@ class Marks:
         forms: dict[str, list[str]] = {}
         for word in sorted(counts, key=lambda word: -counts[word]):
             forms.setdefault(word_forms(word)[1], []).append(word)
+        seen = {word: sum(after.values()) + _HELD_BACK for word, after in beside.items()}
         return cls(
             {folded: tuple(words[:_MOST_FORMS]) for folded, words in forms.items()},
             {word: count / total for word, count in counts.items()},
-            beside,
-            {word: sum(after.values()) for word, after in beside.items()},
+            {
+                word: {other: count / seen[word] for other, count in after.items()}
+                for word, after in beside.items()
+            },
+            {word: _HELD_BACK / weight for word, weight in seen.items()},
         )
 
     def likeliest(self, folded: Sequence[str]) -> tuple[tuple[str, float], ...]:
         """For each folded word of a clause the word it most likely is, with how likely, 0 to 1."""
         choices = [self.forms.get(word, (word,)) for word in folded]
-        if all(len(words) == 1 for words in choices):
-            return tuple((words[0], 1.0) for words in choices)
         ahead: list[Mapping[str, float]] = []
         before: Mapping[str, float] = {_EDGE: 1.0}
         for words in choices:
-            before = _as_shares({word: self._reached(before, word) for word in words})
+            before = self._reached(before, words)
             ahead.append(before)
-        behind: dict[str, float] = {_EDGE: 1.0}
+        behind: Mapping[str, float] = {_EDGE: 1.0}
         found: list[tuple[str, float]] = []
         for words, shares in zip(reversed(choices), reversed(ahead), strict=True):
-            here = {word: self._reaches(word, behind) for word in words}
-            both = _as_shares({word: shares[word] * here[word] for word in words})
+            behind = self._reaching(words, behind)
+            if len(words) == 1:
+                found.append((words[0], 1.0))
+                continue
+            both = _as_shares({word: shares[word] * behind[word] for word in words})
             found.append(max(both.items(), key=lambda item: item[1]))
-            behind = _as_shares(here)
         return tuple(reversed(found))
 
-    def _reached(self, before: Mapping[str, float], word: str) -> float:
-        return sum(likely * self._follows(one, word) for one, likely in before.items())
+    def _reached(self, before: Mapping[str, float], words: tuple[str, ...]) -> Mapping[str, float]:
+        """How likely each of some words follows those before it, as shares of one."""
+        if len(words) == 1:
+            return {words[0]: 1.0}
+        rest = sum(likely * self.left.get(one, 1.0) for one, likely in before.items())
+        weights = {word: rest * self.share.get(word, _RARE) for word in words}
+        for one, likely in before.items():
+            after = self.beside.get(one, _NOTHING)
+            for word in words:
+                if word in after:
+                    weights[word] += likely * after[word]
+        return _as_shares(weights)
 
-    def _reaches(self, word: str, behind: Mapping[str, float]) -> float:
-        return sum(self._follows(word, other) * likely for other, likely in behind.items())
-
-    def _follows(self, one: str, other: str) -> float:
-        seen = self.followed.get(one, 0.0)
-        alone = self.share.get(other, 0.0) or _RARE / 1e4
-        if not seen:
-            return alone
-        told = seen / (seen + _HELD_BACK)
-        return told * self.beside[one].get(other, 0.0) / seen + (1 - told) * alone
+    def _reaching(self, words: tuple[str, ...], behind: Mapping[str, float]) -> Mapping[str, float]:
+        """How likely each of some words comes before those behind it, as shares of one."""
+        if len(words) == 1:
+            return {words[0]: 1.0}
+        rest = sum(likely * self.share.get(other, _RARE) for other, likely in behind.items())
+        weights = {}
+        for word in words:
+            after = self.beside.get(word, _NOTHING)
+            told = sum(likely * after.get(other, 0.0) for other, likely in behind.items())
+            weights[word] = told + self.left.get(word, 1.0) * rest
+        return _as_shares(weights)
 
 
 def _as_shares(weights: dict[str, float]) -> dict[str, float]:
