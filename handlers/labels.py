@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from handlers.actions import Action, AllGroups, Faq, Help, Needs, Rating, Show, Where
+from handlers.actions import Action, AllGroups, Faq, Forget, Help, Needs, Rating, Show, Where
 from handlers.messages import Choice, Reply
 from handlers.packing import unpack
 from handlers.request_actions import Ask
@@ -54,7 +54,9 @@ def on_show(turn: Turn) -> Action | None:
     """What the typed line picks among the choices on show; None when it is none of their labels."""
     words = _typed(turn)
     labels = (each.partition("\t")[::2] for each in turn.dialogue.labels if words)
-    return next((unpack(action) for label, action in labels if label == words), None)
+    action = next((unpack(action) for label, action in labels if label == words), None)
+    asked = "?" in turn.incoming.text
+    return None if asked and isinstance(action, Forget) else action
 
 
 def at_any_time(turn: Turn) -> tuple[Turn, Action] | None:

@@ -46,7 +46,8 @@ def respond(turn: Turn) -> Said:
         return _commanded(turn, command.group(1).lower(), (command.group(2) or "").strip())
     if (code := invitation_code(text)) is not None:
         return linking.claimed(heard(turn), code)
-    if action := WORDS.get(fold(incoming.text[:40])):
+    asks = "?" in text
+    if (action := WORDS.get(fold(incoming.text[:40]))) and not (asks and action == act.Forget()):
         said = act_on(turn, action)
         return replace(said, intent=Intent.HELP) if isinstance(action, act.Menu) else said
     if (action := labels.on_show(turn)) is not None:

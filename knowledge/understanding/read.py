@@ -8,6 +8,7 @@ from knowledge.sounds import sound_key
 from knowledge.understanding import conditions, tables
 from knowledge.understanding.addresses_said import read_address
 from knowledge.understanding.composed import read_wishes
+from knowledge.understanding.deleting import settle_deletions
 from knowledge.understanding.follow_up import without
 from knowledge.understanding.frames import read_frames
 from knowledge.understanding.groups_said import read_groups
@@ -52,6 +53,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
         item for item in knowledge.gazetteer.find(sentence) if not _is_a_thing(item, sentence, lexicon)
     ]
     read_wishes(reading, mentions)
+    settle_deletions(reading)
     read_producer(reading, lexicon.producers, {(item.name_start, item.end) for item in mentions})
     _read_off_topic(reading)
     read_groups(reading, knowledge.groups, lexicon)

@@ -49,6 +49,27 @@ def test_deleting_is_done_at_once_and_the_next_line_starts_anew(somebody: Person
     assert "Giò lụa" not in somebody.says("2")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "đừng xóa dữ liệu của tôi",
+        "toi co the xoa du lieu khong",
+        "what if I delete my data",
+        "Delete my data?",
+    ],
+)
+def test_deleting_denied_or_asked_about_shows_the_notice_with_its_button(somebody: Person, line: str) -> None:
+    somebody.says("DANG KY")
+    somebody.says("1")
+    somebody.says("đồng ý")
+    for _ in range(2):  # also with the button on show
+        said = somebody.says(line)
+        assert "đã xóa hết" not in said
+        assert "was deleted" not in said
+        somebody.choice("Xóa" if "không được lưu" in said else "Delete")
+    assert "hội chợ" in somebody.says("XEM DU LIEU", language="vi")
+
+
 def test_privacy_says_what_is_kept_and_by_whom(shared_store: Store, somebody: Person) -> None:
     assert "Chưa có địa chỉ riêng để hỏi về dữ liệu" in somebody.says("/riengtu")
     told = replace(SERVICE, controller="Văn phòng A", privacy_contact="a@example.vn", notice_version="2")
