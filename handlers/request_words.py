@@ -85,11 +85,13 @@ def standing(texts: Texts, request: Request, now: datetime) -> str:
 
 
 def outcome(texts: Texts, request: Request) -> str:
-    """What became of an answer, with the platform's own reason where it gave one."""
+    """What became of an answer, or of word of closing, with the platform's own reason where it gave one."""
     state = request.outcome or "queued"
+    said = "closing" if request.closed_unanswered else "answer"
+    what = texts("request-outcome-what", said=said)
     if request.outcome_reason == WINDOW_OVER:
-        return texts("request-outcome-window")
-    words = texts(f"request-outcome-{state}")
+        return texts("request-outcome-window", what=what, said=said)
+    words = texts(f"request-outcome-{state}", what=what)
     if state == "refused" and request.outcome_reason:
         return texts("request-outcome-why", outcome=words, reason=request.outcome_reason)
     return words

@@ -91,7 +91,12 @@ def close(
     """
     request = requests.close(session, number, by=by, now=now, reason=reason)
     if request.state is State.OPEN and request.person_id is not None:
-        _carry(session, request, word(request), by=by, now=now)
+        carrier = _carry(session, request, word(request), by=by, now=now)
+        session.run(
+            "UPDATE requests SET announcement_id = :carrier WHERE id = :number",
+            carrier=carrier,
+            number=number,
+        )
     return request
 
 

@@ -87,7 +87,7 @@ class Request:
     closed_at: datetime | None = None
     closed_by: str | None = None
     outcome: str | None = None
-    """What became of the answer, as a delivery's state; None before there is one."""
+    """What became of the answer, or of word that there is none, as a delivery's state; None before either."""
     outcome_reason: str | None = None
 
     def is_overdue(self, now: datetime) -> bool:
@@ -99,6 +99,11 @@ class Request:
         """Whether it was dealt with before its time was over."""
         done = self.answered_at or self.closed_at
         return done is not None and done <= self.due_at
+
+    @property
+    def closed_unanswered(self) -> bool:
+        """Whether its person is told that it is closed, and no more."""
+        return self.state is State.CLOSED and self.answered_at is None
 
     @property
     def takes_an_answer(self) -> bool:

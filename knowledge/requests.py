@@ -196,7 +196,7 @@ def overdue(session: Transaction, *, now: datetime) -> Sequence[Request]:
 
 
 def undelivered(session: Transaction) -> Sequence[Request]:
-    """Answers that did not arrive, or may not have, and of which staff were not told that."""
+    """Requests whose answer, or word of closing, did not or may not have arrived, and staff were not told."""
     wanted = ", ".join(repr(state) for state in (*NOT_DELIVERED, "uncertain"))
     return _where(
         session,

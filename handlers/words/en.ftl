@@ -1105,16 +1105,24 @@ request-answer-was = The answer: “{ $text }”
 request-left = The sender deleted their data.
 request-withdrawn = The sender took it back.
 request-closed = { $by } closed it at { $moment }.
-request-outcome-queued = The answer waits to be sent.
-request-outcome-sending = The answer is being sent.
-request-outcome-sent = The answer arrived.
-request-outcome-unreachable = The answer did not arrive: the person blocked the assistant or left the account.
-request-outcome-refused = The answer did not arrive: the app would not carry it.
-request-outcome-window = The answer did not arrive: Zalo takes it for 7 days after the person's last word. Once they write again, it can be answered.
+request-outcome-what =
+    { $said ->
+        [closing] Word that it is closed
+       *[answer] The answer
+    }
+request-outcome-queued = { $what } waits to be sent.
+request-outcome-sending = { $what } is being sent.
+request-outcome-sent = { $what } arrived.
+request-outcome-unreachable = { $what } did not arrive: the person blocked the assistant or left the account.
+request-outcome-refused = { $what } did not arrive: the app would not carry it.
+request-outcome-window = { $what } did not arrive: Zalo takes it for 7 days after the person's last word.{ $said ->
+        [closing] {""}
+       *[answer] {" "}Once they write again, it can be answered.
+    }
 request-outcome-why = { $outcome } Reason: { $reason }.
-request-outcome-uncertain = The answer may not have arrived: the connection broke, so it is not sent again.
-request-outcome-expired = The answer did not arrive: it could not be sent for 7 days.
-request-outcome-cancelled = The answer did not arrive: the person deleted their data.
+request-outcome-uncertain = { $what } may not have arrived: the connection broke, so it is not sent again.
+request-outcome-expired = { $what } did not arrive: it could not be sent for 7 days.
+request-outcome-cancelled = { $what } did not arrive: the person deleted their data.
 desk-about-requests = the requests that wait; add a number to see one
 desk-about-reply = answer a request: add its number and the words
 desk-about-close = close a request that needs no answer: add its number

@@ -1103,16 +1103,24 @@ request-answer-was = Câu trả lời: “{ $text }”
 request-left = Người gửi đã xóa dữ liệu.
 request-withdrawn = Người gửi đã rút lại.
 request-closed = { $by } đã đóng lúc { $moment }.
-request-outcome-queued = Câu trả lời đang chờ gửi.
-request-outcome-sending = Câu trả lời đang được gửi.
-request-outcome-sent = Câu trả lời đã đến.
-request-outcome-unreachable = Câu trả lời không đến: người nhận đã chặn trợ lý hoặc bỏ tài khoản.
-request-outcome-refused = Câu trả lời không đến: ứng dụng không cho gửi.
-request-outcome-window = Câu trả lời không đến: Zalo chỉ nhận trong 7 ngày sau tin cuối của người hỏi. Khi người ấy nhắn lại thì trả lời được.
+request-outcome-what =
+    { $said ->
+        [closing] Lời báo đã đóng yêu cầu
+       *[answer] Câu trả lời
+    }
+request-outcome-queued = { $what } đang chờ gửi.
+request-outcome-sending = { $what } đang được gửi.
+request-outcome-sent = { $what } đã đến.
+request-outcome-unreachable = { $what } không đến: người nhận đã chặn trợ lý hoặc bỏ tài khoản.
+request-outcome-refused = { $what } không đến: ứng dụng không cho gửi.
+request-outcome-window = { $what } không đến: Zalo chỉ nhận trong 7 ngày sau tin cuối của người hỏi.{ $said ->
+        [closing] {""}
+       *[answer] {" "}Khi người ấy nhắn lại thì trả lời được.
+    }
 request-outcome-why = { $outcome } Lý do: { $reason }.
-request-outcome-uncertain = Chưa chắc câu trả lời đã đến: mất kết nối giữa chừng, nên không gửi lại.
-request-outcome-expired = Câu trả lời không đến: 7 ngày vẫn chưa gửi được.
-request-outcome-cancelled = Câu trả lời không đến: người nhận đã xóa dữ liệu.
+request-outcome-uncertain = { $what } chưa chắc đã đến: mất kết nối giữa chừng, nên không gửi lại.
+request-outcome-expired = { $what } không đến: 7 ngày vẫn chưa gửi được.
+request-outcome-cancelled = { $what } không đến: người nhận đã xóa dữ liệu.
 desk-about-requests = các yêu cầu đang chờ; thêm số để xem một yêu cầu
 desk-about-reply = trả lời một yêu cầu: thêm số rồi nội dung
 desk-about-close = đóng một yêu cầu không cần trả lời nữa: thêm số

@@ -109,3 +109,16 @@ async def test_an_answer_that_did_not_arrive_is_told_with_its_reason(chat: Chat)
     (lost,) = await chat.told()
     assert lost.endswith("Câu trả lời không đến: ứng dụng không cho gửi. Lý do: over 7 days.")
     assert await chat.told() == []
+
+
+async def test_word_of_closing_that_did_not_arrive_is_told_as_what_it_is(chat: Chat) -> None:
+    request = chat.asked()
+    await chat.told()
+    with chat.store.writing() as session:
+        answers.close(session, request.number, word=lambda _: "khép", by="Lan", now=NOW)
+        session.run("UPDATE deliveries SET state = 'refused', reason = :window", window=answers.WINDOW_OVER)
+    (lost,) = await chat.told()
+    assert lost.endswith(
+        ". Lời báo đã đóng yêu cầu không đến: Zalo chỉ nhận trong 7 ngày sau tin cuối của người hỏi."
+    )
+    assert await chat.told() == []

@@ -88,8 +88,7 @@ def test_who_had_no_answer_is_told_once_that_it_is_closed(store: Store) -> None:
         people.forget(session, person, NOW)
         with contextlib.suppress(RequestRefused):
             close(session, gone)
-        assert [row[0] for row in carried(session)][:1] == [said[0]]
-        assert len(carried(session)) == 2
+        assert [row[0] for row in carried(session)] == ["", ""]  # words go with their person
 
 
 def test_an_answer_needs_words_and_has_a_limit(store: Store) -> None:
