@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bot.commands.line import AsJson, operator, print_json, say
+from bot.commands.line import AsJson, print_json, say
+from bot.commands.who import ByOrOperator
 
 if TYPE_CHECKING:
     from handlers.words import Texts
@@ -20,9 +21,6 @@ application = typer.Typer(
     no_args_is_help=True,
 )
 Code = Annotated[str, typer.Argument(metavar="CODE", help="The fair's code.")]
-By = Annotated[
-    str | None, typer.Option("--by", metavar="STAFF", help="Who does this; else who is logged in here.")
-]
 _DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y"]
 
 
@@ -62,7 +60,7 @@ def show(context: typer.Context, code: Code, as_json: AsJson = False) -> None:
 def publish(
     context: typer.Context,
     code: Code,
-    by: By = None,
+    by: ByOrOperator,
     start: Annotated[
         datetime | None, typer.Option(formats=_DAY_FORMATS, metavar="DATE", help="Its confirmed first day.")
     ] = None,
@@ -79,7 +77,7 @@ def publish(
             fair_desk.publish(
                 session,
                 code,
-                staff=_staff(by, texts),
+                staff=by,
                 now=datetime.now(UTC),
                 start=start.date() if start else None,
                 end=end.date() if end else None,
@@ -92,7 +90,7 @@ def publish(
 def cancel(
     context: typer.Context,
     code: Code,
-    by: By = None,
+    by: ByOrOperator,
     reason: Annotated[str | None, typer.Option(metavar="WHY", help="Kept in the audit log.")] = None,
 ) -> None:
     """Call it off: whoever heard of it is told, and it is announced no more."""
@@ -100,8 +98,7 @@ def cancel(
         from knowledge import fair_desk
 
         with store.writing(durable=True) as session:
-            staff = _staff(by, texts)
-            fair_desk.cancel(session, code, staff=staff, now=datetime.now(UTC), reason=reason)
+            fair_desk.cancel(session, code, staff=by, now=datetime.now(UTC), reason=reason)
             told = fair_desk.told(session, code)
         say(texts("fair-cancelled-now", code=code, count=texts.number(told)))
 
@@ -112,15 +109,6 @@ def _open(context: typer.Context) -> "Iterator[tuple[Store, Catalogue, Texts]]":
 
     with context.obj.catalogue() as (store, catalogue):
         yield store, catalogue, words_of(context.obj.settings())("vi")
-
-
-def _staff(by: str | None, texts: "Texts") -> str:
-    from bot.commands.line import Refusal
-
-    staff = (operator() if by is None else by).strip()
-    if not staff:
-        raise Refusal(texts("staff-name-needed"))
-    return staff
 
 
 def _today() -> date:

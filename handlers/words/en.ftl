@@ -818,7 +818,6 @@ fair-state = { $state ->
 fair-told = { $count } people have heard of it.
 fair-cancelled-now = Fair { $code } is cancelled; the { $count } people who heard of it are told.
 fair-days-doubtful = Another source gives other days; better ask before going.
-staff-name-needed = Say who does this: --by NAME.
 fair-refused-none = There is no fair { $code }.
 fair-refused-conflict = The days of { $name } are in doubt ({ $note }). Say the confirmed ones: --start, --end.
 fair-refused-end-first = The last day { $end } comes before the first, { $start }.

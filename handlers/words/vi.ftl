@@ -816,7 +816,6 @@ fair-state = { $state ->
 fair-told = Đã báo cho { $count } người.
 fair-cancelled-now = Đã hủy hội chợ { $code }; { $count } người đã được báo sẽ nhận tin hủy.
 fair-days-doubtful = Có nguồn khác ghi ngày khác; nên hỏi lại trước khi đi.
-staff-name-needed = Xin cho biết ai làm việc này: --by TÊN.
 fair-refused-none = Không có hội chợ nào mang mã { $code }.
 fair-refused-conflict = { $name } có ngày { $note }. Xin ghi ngày đã xác nhận: --start, --end.
 fair-refused-end-first = Ngày kết thúc { $end } trước ngày bắt đầu { $start }.
