@@ -188,6 +188,7 @@ class Process:
             settled=settings.staff.accounts,
             rates=outlets.per_second(settings),
             hours=(settings.broadcast.send_from, settings.broadcast.send_until),
+            lease=lambda: self._leadership.lease,
             clock=utc_now,
         )
 

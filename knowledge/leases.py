@@ -66,6 +66,12 @@ def is_held(session: Transaction, lease: Lease) -> bool:
     )
 
 
+def is_taken_over(session: Transaction, lease: Lease) -> bool:
+    """Whether another process has held it since; never for one that merely ran out."""
+    current = look(session, lease.name)
+    return current is not None and current.epoch > lease.epoch
+
+
 def release(session: Transaction, lease: Lease) -> None:
     """Gives the lease up, so that the next process need not wait."""
     session.run(

@@ -14,6 +14,7 @@ from bot.splitting import split, utf16
 from handlers.messages import Capabilities, Reply
 from handlers.plain import text_of
 from knowledge import staff_notes
+from knowledge.leases import Lease
 from knowledge.staff_notes import Note, Tried
 from knowledge.store import Store
 
@@ -27,8 +28,15 @@ _HEAD = 600
 class NoteBoard:
     """Shows notes; what became of it stands in the table, so that any process goes on from there."""
 
-    def __init__(self, store: Store, carriers: Mapping[str, Postman], clock: Callable[[], datetime]) -> None:
-        self._afterwards = Afterwards(store)
+    def __init__(
+        self,
+        store: Store,
+        carriers: Mapping[str, Postman],
+        *,
+        lease: Callable[[], Lease | None],
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._afterwards = Afterwards(store, lease)
         self._carriers = carriers
         self._clock = clock
         self._wait_until: dict[tuple[str, str], datetime] = {}

@@ -45,7 +45,7 @@ class RequestNotices:
         self._lease = lease
         self._clock = clock
         self._not_before: datetime | None = None
-        self._afterwards = Afterwards(store)
+        self._afterwards = Afterwards(store, lease)
 
     async def look(self) -> None:
         """One round, in the process that holds the lease."""

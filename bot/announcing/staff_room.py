@@ -20,6 +20,7 @@ from handlers.messages import Reply
 from handlers.words import Words
 from knowledge import announcements, staff_notes
 from knowledge.announcement import Announcement
+from knowledge.leases import Lease
 from knowledge.places import Gazetteer
 from knowledge.progress import Estimate
 from knowledge.staff_notes import APPROVAL, PROGRESS, TEST, Note
@@ -47,6 +48,7 @@ class StaffRoom:
         settled: Mapping[str, Collection[str]],
         rates: Mapping[str, float],
         hours: tuple[str, str],
+        lease: Callable[[], Lease | None],
         clock: Callable[[], datetime],
     ) -> None:
         """`settled`: the ids of staff that the settings name; `rates`: messages a second by channel."""
@@ -59,7 +61,7 @@ class StaffRoom:
         self._clock = clock
         self._estimates: dict[int, Estimate] = {}
         self._looked: dict[int, tuple[str, datetime]] = {}
-        self._board = NoteBoard(store, self._postmen, clock)
+        self._board = NoteBoard(store, self._postmen, lease=lease, clock=clock)
         self._trials = Trials(
             store, self._board, self._postmen, words=words, outlets=outlets, settled=settled, clock=clock
         )

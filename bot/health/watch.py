@@ -46,7 +46,7 @@ class Watch:
         self._lease = lease
         self._clock = clock
         self._said: deque[str] = deque(maxlen=REMEMBERED)
-        self._afterwards = Afterwards(store)
+        self._afterwards = Afterwards(store, lease)
         self._again_at = 0.0
 
     async def look(self) -> None:

@@ -51,7 +51,8 @@ async def test_one_person_s_used_up_templates_silence_nobody_else(room: Room, za
     settings = load_settings(None, zalo_oa_environment(zalo_oa.url, port=9))
     room.room = StaffRoom(
         room.store, [_of_account(zalo_oa, got=(1000, 0))], words=Words.load(), outlets=outlets_of(settings),
-        settled={}, rates=per_second(settings), hours=("00:00", "24:00"), clock=lambda: room.now,
+        settled={}, rates=per_second(settings), hours=("00:00", "24:00"), lease=lambda: None,
+        clock=lambda: room.now,
     )  # fmt: skip
     number = room.draft()
     ask_for_a_test(room, number, "zalo_oa", USER)

@@ -1,5 +1,6 @@
 """Announcements in staff's own chats, on both platforms: approval asked for, tests, progress by edits."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from datetime import timedelta
@@ -9,13 +10,14 @@ import pytest
 
 from bot.announcing.outlets import outlets_of, per_second
 from bot.announcing.staff_room import StaffRoom
+from bot.lease import NAME
 from bot.metrics import Metrics
 from bot.settings import load_settings
 from bot.telegram.postman import postman_of
 from bot.zalo_bot.client import ZaloBotClient
 from bot.zalo_bot.postman import ZaloBotPostman
 from handlers.words import Words
-from knowledge import announcements, staff, staff_notes
+from knowledge import announcements, leases, staff, staff_notes
 from knowledge.announcements import Audience, Draft
 from knowledge.attempts import Limits
 from knowledge.staff import Role
@@ -53,6 +55,10 @@ class Room:
 
     def open(self) -> StaffRoom:
         """A room as another process would open it: it knows nothing but the tables."""
+        with self.store.writing() as session:
+            lease = leases.claim(
+                session, NAME, secrets.token_hex(4), timedelta(hours=1), is_gone=lambda _: True
+            )
         request, telegram = postman_of(self.settings.telegram, Metrics())
         telegram.ready = True
         client = ZaloBotClient(TOKEN, self.zalo.url)
@@ -71,6 +77,7 @@ class Room:
             settled={},
             rates=per_second(self.settings),
             hours=("00:00", "24:00"),
+            lease=lambda: lease,
             clock=lambda: self.now,
         )
 
