@@ -7,13 +7,13 @@ from handlers.brevity import rest_of
 from handlers.menu import choice
 from handlers.messages import Choice, Item, Reply
 from handlers.packing import pack, unpack
+from handlers.stopping import TOPICS, topics_stopped
 from handlers.turn import Said, Turn
 from handlers.wishes import (
     agreed,
     asked_for,
     list_words,
     proof,
-    scope_of,
     start_word,
     stop_word,
     wish_of,
@@ -36,7 +36,6 @@ _STOP = frozenset(
         *("khong can nua", "no more", "enough", "cancel", "quit", "end", "unsubscribe", "please stop"),
     )
 )
-_TOPICS = ("fairs", "products", "ratings")
 
 
 def leaning(turn: Turn) -> Said | None:
@@ -115,7 +114,7 @@ def _topics(turn: Turn) -> Said:
     """What there is to choose, nothing chosen beforehand; what is on already is named."""
     texts = turn.texts
     options = [
-        *((f"topic-{topic}", Subscribe(topic)) for topic in _TOPICS),
+        *((f"topic-{topic}", Subscribe(topic)) for topic in TOPICS),
         ("topic-fairs-near", Subscribe("fairs", near=1)),
     ]
     items = [Item(line=texts(key), choice=Choice(label=texts(key), action=pack(a))) for key, a in options]
@@ -136,21 +135,25 @@ def _not_agreed(turn: Turn) -> Said:
 
 
 def unsubscribe(turn: Turn, action: Unsubscribe | None = None) -> Said | None:
-    """Stops at once, all news or one topic, and confirms with the time; None for a topic there is none of."""
+    """Stops at once, all news or some topics, and says when; None for a topic there is none of."""
     texts = turn.texts
-    scope = action.topic if action else scope_of(turn.incoming.text)
-    if scope not in ("", "service", *_TOPICS):
+    scopes = ((action.topic,) if action.topic else ()) if action else topics_stopped(turn.incoming.text)
+    if scopes is None:
+        return _topics(turn)
+    if not {"service", *TOPICS}.issuperset(scopes):
         return None
-    turn.ledger.stop(scope or "advertising")
+    for scope in scopes or ("advertising",):
+        turn.ledger.stop(scope)
     left = turn.ledger.agreed()
-    key = {"": "stopped-all", "service": "stopped-service"}.get(scope, "stopped-topic")
-    values = {} if scope in ("", "service") else {"topic": texts(f"topic-{scope}")}
+    named = [texts(f"topic-{scope}") for scope in scopes if scope in TOPICS]
+    key = "stopped-topic" if named else "stopped-service" if scopes else "stopped-all"
+    values = {"topic": texts.list(named)} if named else {}
     lines = [texts(key, moment=texts.time(turn.now), **values)]
     if words := list_words(turn, left):
         lines.append(texts("still-on", what=words))
     lines.append(texts("stopped-ways", start=start_word(turn)))
     choices = [choice(texts, "choice-stop-service", Unsubscribe("service"))] if _serves(left) else []
-    if scope in _TOPICS and left:
+    if named and left:
         choices.append(choice(texts, "choice-stop-news", Unsubscribe()))
     choices.append(choice(texts, "choice-forget", Forget()))
     reply = Reply(text="\n".join(lines), choices=tuple(choices), edits=turn.pressed)

@@ -65,12 +65,6 @@ def asked_for(turn: Turn) -> Subscribe:
     )
 
 
-def scope_of(text: str) -> str:
-    """The topic a line stops, empty when it stops everything."""
-    folded = fold(text)
-    return next((topic for topic, words in _SAID.items() if any(word in folded for word in words)), "")
-
-
 def wish_words(turn: Turn, wish: Wish) -> str:
     """A wish in words: "hội chợ OCOP ở Hà Đông, nhóm Thực phẩm"."""
     texts = turn.texts
