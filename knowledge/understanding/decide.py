@@ -16,6 +16,7 @@ from knowledge.understanding.product_words import Thing, text_of
 from knowledge.understanding.reading import Reading
 from knowledge.understanding.signs import (
     asks,
+    asks_what,
     asks_what_to_buy,
     asks_which,
     asks_who_makes,
@@ -81,13 +82,14 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         subjects = [found.meaning for found in reading.off_topic]
         subject = "abuse" if "abuse" in subjects else subjects[0]
         return Decision(intent=Intent.UNKNOWN, topic=subject, passing=True, drops_product=True)
-    if reading.crafts and (cue is None or cue.weight < _ORDINARY or cue.yields):
+    rated = any(found.meaning.intent is Intent.RATING_STATUS for found in reading.cues)
+    if reading.crafts and not rated and (cue is None or cue.weight < _ORDINARY or cue.yields):
         return Decision(intent=Intent.UNKNOWN, topic="cooking", passing=True, drops_product=True)
     hardly = thing is None or thing.worth < HINT
     if cue is not None and cue.topic in _RECOGNISED and asks_which(reading):
         if (hardly and not _is_lacked(reading, thing)) or _only_a_need(reading, thing):
             return Decision(intent=Intent.BROWSE, drops_product=True)
-        if not asks(reading) and known >= _KNOWN:
+        if known >= _KNOWN and (not asks(reading) or asks_what(reading)):
             return Decision(intent=Intent.FIND_PRODUCT)
     if cue is not None and cue.topic in _RECOGNISED and not hardly and asks_who_makes(reading, focus):
         return Decision(intent=Intent.FIND_PRODUCT)
@@ -121,7 +123,7 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
         if buys_near(reading, focus) and any(mention.lead in NEAR for mention in reading.places):
             return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
         return Decision(intent=Intent.BROWSE, drops_product=True)
-    near = any(mention.lead in NEAR for mention in reading.places)
+    near = any(leads(reading.sentence, at) in NEAR for at in range(len(reading.sentence) - 1))
     if near and ("diem", "nao") in pairwise(reading.sentence.folded):
         return Decision(intent=Intent.FIND_SALES_POINT, drops_product=True)
     if thing is not None and not solid and _is_nearness(reading, thing):

@@ -174,6 +174,14 @@ def correction(sentence: Sentence) -> int | None:
     return None
 
 
+def asks_for_another(sentence: Sentence) -> bool:
+    """Whether a line asks for no more than another one ("còn nhà nào khác làm không")."""
+    other, around = tables.phrases_of("another", "other"), tables.phrases_of("another", "around")
+    named = [found.start for found in other.find(sentence)]
+    said = {at for found in around.find(sentence) for at in range(found.start, found.end)}
+    return bool(named) and said.union(named) == set(range(len(sentence)))
+
+
 def asks_hours(sentence: Sentence) -> bool:
     """Whether a short line asks when a sales point is open ("quầy ấy đến mấy giờ thì nghỉ")."""
     return len(sentence) <= _SHORT + 4 and bool(tables.phrases_of("hours", "words").find(sentence))

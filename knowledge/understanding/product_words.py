@@ -13,6 +13,8 @@ from knowledge.understanding.worth import names_goods, worth_of
 
 _THING = frozenset({"đồ", "do"})
 """The word for "things made of": "đồ da" says more than "da" alone."""
+_POINTS = frozenset({"nay", "kia", "ay", "day", "do", "nao"})
+"""Words by which a measure stands for a thing on show ("bộ đấy")."""
 _SHORT = 6
 """Up to so many content words all of them are taken; beyond, only the part the catalogue knows."""
 
@@ -39,7 +41,13 @@ def thing_in(reading: Reading, focus: Focus, known: KnownWords) -> Thing | None:
     """The product a line names; None when only other things are said."""
     words = [at for at in range(focus.wish, focus.end) if reading.role[at] in CONTENT]
     left = trimmed(reading, words, known)
-    if not left and len(words) == 1 and known.begins(reading.word(words[0])):
+    alone = len(words) == 1 and all(role in ("", "filler") for role in reading.role)
+    if (
+        not left
+        and alone
+        and _POINTS.isdisjoint(reading.sentence.folded)
+        and known.begins(reading.word(words[0]))
+    ):
         left = words  # "túi" is a thing when nothing else is said, elsewhere a measure
     words = left
     if words and not focus.letter:

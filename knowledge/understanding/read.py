@@ -31,6 +31,11 @@ _BUYING = frozenset({"mua", "tim", "ban", "can", "kiem", "co"})
 """What people type before a thing, without diacritics."""
 _PARTS_OF_A_DAY = frozenset((word,) for word in ("sang", "trua", "chieu", "toi", "nao", "nay", "khac"))
 """What makes "buoi", typed without diacritics, a part of the day rather than the ward of Bưởi."""
+_MEASURES = frozenset(
+    {"bộ", "bo", "chiếc", "chiec", "hộp", "hop", "túi", "tui", "gói", "goi", "chai", "lọ", "lo", "đôi", "doi"}
+)
+_THESE = frozenset({"này", "nay", "ấy", "ay", "đấy", "day", "đó", "kia"})
+"""Words by which a measure stands for what is on show ("bộ đấy")."""
 _HEALING = frozenset({"chữa"})
 """What "chua" is not a tomato by, when typed without diacritics."""
 _SHORT_LINE = 5
@@ -75,10 +80,14 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
 
 
 def _is_a_thing(mention: PlaceMention, sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether small letters are the thing, not a place: behind a word of looking for ("tìm bưởi"), or before
-    a word they meet in names while their first word says only "things of" ("đồ sơn mài")."""
+    """Whether small letters are the thing, not a place: behind a word of looking for ("tìm bưởi"), before a
+    name in capitals ("bưởi Đan Phượng"), before a word of its name ("đồ sơn mài"), or a part of the day."""
     at = mention.start
     if sentence.words[at] == "buoi" and sentence.folded[mention.end : mention.end + 1] in _PARTS_OF_A_DAY:
+        return True
+    typed = sentence.typed[at : mention.end + 1]
+    one = mention.end - at == 1 and at == mention.name_start and len(typed) == 2
+    if one and typed[0].islower() and typed[1][:1].isupper() and sentence.words[at] in lexicon.heads:
         return True
     after = sentence.folded[mention.end - 1 : mention.end + 1]
     if sentence.words[at] in ("đồ", "do") and sentence.typed[at].islower() and after in lexicon.in_names:
@@ -198,7 +207,9 @@ def _read_letters(reading: Reading) -> None:
         joined = reading.joined[at] or (at > 0 and reading.joined[at - 1])
         plain = word == reading.sentence.words[at]
         letter = len(word) == 1 and word.isalpha() and plain and not joined
-        if reading.role[at] == "" and (letter or reading.sentence.likely(at) in _HEALING):
+        following = reading.sentence.words[at + 1 : at + 2]
+        pointed = reading.sentence.words[at] in _MEASURES and not _THESE.isdisjoint(following)
+        if reading.role[at] == "" and (letter or pointed or reading.sentence.likely(at) in _HEALING):
             reading.role[at] = "filler"
 
 

@@ -21,6 +21,7 @@ _ASKING = frozenset({"khong", "nao", "gi", "dau", "chua", "may", "what", "where"
 _QUESTION = frozenset(
     {"nao", "gi", "dau", "may", "chua", "khong", "ko", "sao", "where", "what", "which", "how", "is", "does"}
 )
+_ANYTHING = frozenset({("co", "gi"), ("do", "gi"), ("hang", "gi"), ("mon", "gi"), ("pham", "gi")})
 _MAKES = frozenset({"lam", "det", "dan", "trong", "nuoi", "xuat"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _CLOSE = NEAR - {"ben"}
@@ -44,8 +45,13 @@ def asks_which(reading: Reading) -> bool:
     if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
         return True
     plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
-    has_what = ("co", "gi") in pairwise(reading.sentence.folded)
-    return bool(conditions) and (plain or has_what or bool({"nao", "nhung", "cac", "may", "which"} & said))
+    several = plain or bool({"nao", "nhung", "cac", "may", "which"} & said)
+    return asks_what(reading) or (bool(conditions) and several)
+
+
+def asks_what(reading: Reading) -> bool:
+    """ "có đồ gì", "có gì được 3 sao": any of several, not one."""
+    return not _ANYTHING.isdisjoint(pairwise(reading.sentence.folded))
 
 
 def asks_who_makes(reading: Reading, focus: Focus) -> bool:

@@ -37,6 +37,7 @@ _CODE = re.compile(r"\b(?=[\w-]*\d)(?=[\w-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}\b", re
 """A code of the office, as told to a producer."""
 _FEW_RUNS = 3
 _SERVICES = frozenset(Intent) - {Intent.FIND_PRODUCT, Intent.BROWSE, Intent.UNKNOWN, Intent.GREETING}
+_BOTH = 2
 ANY_GOODS = "any-goods"
 """Topic of a wish to buy OCOP goods in general, whatever is on show."""
 _SO = frozenset("the con vay thi sao co gi khong nao nhung cac may cai dot a nhi what about and then".split())  # noqa: SIM905
@@ -172,6 +173,10 @@ def _leaning(
         fitting = follow_up.fitting(whole, context)
         if fitting is not None:
             return Understanding(intent=_intent_of(whole, context), topic=whole.topic, follow_up=fitting)
+    if context.has_card and not context.shows_points and follow_up.asks_for_another(sentence):
+        both = context.list_size == _BOTH
+        like = FollowUp(kind=FollowUpKind.MORE if both else FollowUpKind.NARROW)
+        return Understanding(intent=Intent.FIND_PRODUCT, topic="other" if both else "similar", follow_up=like)
     if context.shows_points and follow_up.asks_hours(sentence):
         hours = FollowUp(kind=FollowUpKind.DETAIL)
         return Understanding(intent=Intent.FIND_SALES_POINT, topic="point", follow_up=hours)

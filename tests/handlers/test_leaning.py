@@ -336,3 +336,24 @@ def test_what_is_on_show_comes_last_when_another_is_asked_for(somebody: Person) 
     somebody.says("nhà ấy còn nấm nào khác không")
     assert somebody.products[-1] == "Nấm linh chi đỏ"
     assert len(somebody.products) > 1
+
+
+def test_another_like_it_is_asked_for_in_any_words(somebody: Person) -> None:
+    for line in (
+        "còn cái nào khác không",
+        "con con nao khac",
+        "cho em xem thử mẫu khác",
+        "do you have any other ones",
+    ):
+        somebody.says("tò he")
+        somebody.says("1")
+        shown = somebody.products[0]
+        somebody.says(line)
+        assert len(somebody.products) > 1, line
+        assert somebody.products[-1] == shown, line
+
+
+def test_the_measure_of_what_is_on_show_points_at_it(somebody: Person) -> None:
+    somebody.says("bộ bát đĩa gốm sứ rồng phượng")
+    somebody.says("mua bộ đấy ở đâu")
+    assert somebody.products == ["Bộ bát đĩa gốm sứ rồng phượng"]

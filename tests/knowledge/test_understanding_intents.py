@@ -8,6 +8,8 @@ from knowledge.values import Intent
 
 EXAMPLES = {
     Intent.FIND_PRODUCT: """
+        gốm Bát Tràng có món gì được sao không
+        bưởi Chương Mỹ thì sao
         phòng em cần kệ với tủ đựng hồ sơ
         nghe đồn bên Đan Phượng có nhà làm, sếp bảo đặt cái bàn giám đốc, xem giúp em
         khanlua tosen gia sao
@@ -135,6 +137,7 @@ EXAMPLES = {
         gần nhà có chỗ bán không
     """,
     Intent.RATING_STATUS: """
+        nhà tôi làm tương, muốn được chấm OCOP thì phải làm sao
         giấy 4 sao bên em cấp tháng 5/2023 giờ còn hiệu lực chứ ạ
         hồ sơ xin sao thì nộp cho ai hả cán bộ
         trà sen Hiền Xiêm mấy sao
@@ -161,6 +164,7 @@ EXAMPLES = {
         cơ sở em mới làm tương, đăng ký thi ocop kiểu gì
     """,
     Intent.LIST_FAIRS: """
+        tuần văn hóa làng nghề năm nay hôm nào
         hoi cho thang nay
         hội trợ xuân ở long biên
         thang may co hoi cho
