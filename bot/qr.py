@@ -10,6 +10,8 @@ from xml.sax.saxutils import escape
 
 import segno
 
+from knowledge.file_errors import why
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
@@ -55,7 +57,7 @@ def write(poster: Poster, file: Path) -> None:
     try:
         file.write_bytes(content)
     except OSError as error:
-        raise PosterError(f"Không ghi được {file}: {error.strerror}.") from None
+        raise PosterError(f"Không ghi được {file}: {why(error)}.") from None
 
 
 def _font(size: int) -> "FreeTypeFont":

@@ -1,7 +1,6 @@
 """Tables back out as .csv or .xlsx with headings that import as they are; equal rows give equal bytes."""
 
 import csv
-import errno
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -9,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from knowledge.file_errors import why
 from knowledge.store import Store
 from knowledge.subscriber_list import subscriber_rows
 
@@ -93,7 +93,7 @@ def _written(path: Path, table: str, columns: Sequence[str], rows: list[list[Any
     try:
         path.write_bytes(content)
     except OSError as reason:
-        raise ExportRefused(f"Không ghi được {path}: {_why(reason)}.") from None
+        raise ExportRefused(f"Không ghi được {path}: {why(reason)}.") from None
     return len(rows)
 
 
@@ -178,14 +178,3 @@ def _without_clock(made: io.BytesIO) -> bytes:
                 zipfile.ZipInfo(name, THE_SAME_MOMENT.timetuple()[:6]), content, zipfile.ZIP_DEFLATED
             )
     return steady.getvalue()
-
-
-def _why(error: OSError) -> str:
-    """Why a file cannot be written, in the office's language where it is one of the usual reasons."""
-    if isinstance(error, FileNotFoundError | NotADirectoryError):
-        return "không có thư mục đó"
-    if isinstance(error, IsADirectoryError):
-        return "đó là một thư mục"
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return "không được phép ghi ở đó"
-    return "ổ đĩa đã đầy" if error.errno == errno.ENOSPC else str(error.strerror)

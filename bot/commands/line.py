@@ -169,7 +169,9 @@ def sentence_of(error: Exception) -> str | None:
     if isinstance(error, tuple(ours)):
         return str(error)
     if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        from knowledge.file_errors import why
+
+        return f"{error.filename}: {why(error)}." if error.filename else why(error)
     return None
 
 

@@ -89,7 +89,7 @@ def test_the_months_round_up_goes_all_the_way(month: str, office: Ocop, zalo_oa:
         (("--month", "12/2090"), "không phải tháng viết như 2026-12"),
         (("--month", "2089-12"), "Chưa có hội chợ nào trong tháng 2089-12"),
         (("--text-file", "bai.txt"), "Bài viết cần tên: --title."),
-        (("--text-file", "none.txt", "--title", "a"), "No such file"),
+        (("--text-file", "none.txt", "--title", "a"), "none.txt: không có tệp hoặc thư mục đó."),
         (("--text-file", "latin.txt", "--title", "a"), "không phải văn bản UTF-8"),
         (("--text-file", "empty.txt", "--title", "a", "--description", "b"), "Bài chưa có nội dung."),
         (("--text-file", "bai.txt", "--title", "t" * 146), "Tên bài dài 151 ký tự; Zalo nhận tối đa 150."),

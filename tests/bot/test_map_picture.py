@@ -147,7 +147,8 @@ def test_near_keeps_json_clean_beside_a_map(ocop: Ocop) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "reason"), [("map.jpg", "phải kết thúc bằng .png"), ("no/map.png", "No such file")]
+    ("file", "reason"),
+    [("map.jpg", "phải kết thúc bằng .png"), ("no/map.png", "không có tệp hoặc thư mục đó")],
 )
 def test_a_map_that_cannot_be_written_is_refused_in_words(file: str, reason: str, ocop: Ocop) -> None:
     done = ocop("near", "ho tay", "--map", file)

@@ -87,7 +87,7 @@ def test_names_of_any_length_stay_within_the_margins(name: str, tmp_path: Path) 
     [
         (("HN-NONE", "a.png"), BOT, "Không có sản phẩm nào mang mã HN-NONE"),
         (("HN-5DWYZ", "a.pdf"), BOT, "Tên tệp a.pdf phải kết thúc bằng .png hoặc .svg"),
-        (("HN-5DWYZ", "nowhere/a.png"), BOT, "Không ghi được"),
+        (("HN-5DWYZ", "nowhere/a.png"), BOT, "Không ghi được nowhere/a.png: không có tệp hoặc thư mục đó."),
         (("HN-5DWYZ", "a.png"), {}, "set telegram.username"),
     ],
 )

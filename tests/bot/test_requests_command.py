@@ -74,7 +74,7 @@ def test_requests_are_listed_answered_closed_and_written_out(asked: Ocop) -> Non
         (("show", "99"), "Không có yêu cầu 99; các yêu cầu đang chờ: ocop requests list"),
         (("reply", "1", "--by", "Lan", "--text", " "), "Chưa có lời trả lời; chưa gửi gì."),
         (("reply", "1", "--by", " ", "--text", "x"), "Cần tên người làm: --by TÊN."),
-        (("reply", "1", "--by", "Lan", "--text-file", "none.txt"), "none.txt: No such file or directory"),
+        (("reply", "1", "--by", "Lan", "--text-file", "none.txt"), "none.txt: không có tệp hoặc thư mục đó."),
         (("export", "ra.csv"), "Tên tệp ra.csv phải kết thúc bằng .xlsx."),
     ],
 )

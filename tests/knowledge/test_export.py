@@ -134,7 +134,7 @@ def test_our_headings_come_first_row_and_excel_opens_the_csv_as_utf_8(store: Sto
     ("table", "file", "says"),
     [
         ("products", "a.pdf", "tên tệp cần kết thúc bằng .csv hoặc .xlsx"),
-        ("products", "khong/co/a.csv", "không có thư mục đó"),
+        ("products", "khong/co/a.csv", "không có tệp hoặc thư mục đó"),
         ("nguoi", "a.csv", "Không có bảng «nguoi» để xuất; có: products, producers"),
     ],
 )
