@@ -35,16 +35,15 @@ AS_GOOD = 3.0
 """Points within which two products fit alike."""
 POINT_WORDS = ("diem", "quay", "trung tam", "sieu thi", "cua hang", "mart", "shop", "store")
 """Folded words that tell a sales point from the thing it is named after ("trung tâm lụa Vạn Phúc")."""
+_BY = ("gan", "quanh")
+_ME = ("toi", "minh", "em", "anh", "chi", "bac", "co", "chu", "chau", "con", "ba", "ong", "to")
 HOME = (
-    "gan nha",
-    "quanh nha",
-    "o nha",
-    "nha minh",
-    "nha toi",
-    "nha em",
-    "near home",
-    "near my home",
-    "near my house",
+    *(f"{by} nha" for by in (*_BY, "o")),
+    *(f"nha {me}" for me in ("minh", "toi", "em")),
+    *(f"{by} {where} {me}" for by in _BY for where in ("cho", "khu", "noi") for me in _ME),
+    *(f"cho {me} co" for me in ("toi", "minh", "em")),
+    *(f"my {home}" for home in ("home", "house", "place", "flat", "apartment")),
+    *("near home", "where i live"),
 )
 """Folded words for where the person lives, which only the person knows."""
 

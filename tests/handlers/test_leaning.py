@@ -23,6 +23,32 @@ def test_goods_in_general_near_home_drop_it_also_once_the_place_is_named(somebod
     assert somebody.products == []
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("gần nhà tôi", "gan nha toi co ban khong", "quanh nhà em", "gần chỗ tôi có điểm bán không"),
+        *("gan cho minh o", "chỗ tôi có bán không", "near my place", "is there a shop around my house"),
+        *("close to my house", "near where I live"),
+    ],
+)
+def test_near_home_names_no_product_and_asks_where_home_is(somebody: Person, line: str) -> None:
+    said = somebody.says(line)
+    assert "nhà ở phường, xã nào" in said or "ward or commune is home" in said
+    assert somebody.products == []
+    assert somebody.answer is not None
+    assert not somebody.answer.slots.get("product")
+
+
+@pytest.mark.parametrize(
+    ("line", "product"),
+    [("cốm gần nhà tôi", "cốm"), ("com gan nha em", "com"), ("silk near my place", "silk")],
+)
+def test_near_home_is_no_part_of_the_product(somebody: Person, line: str, product: str) -> None:
+    somebody.says(line)
+    assert somebody.answer is not None
+    assert somebody.answer.slots["product"] == product
+
+
 def test_the_very_ocop_product_on_show_keeps_it(somebody: Person) -> None:
     somebody.says("nón làng Chuông")
     somebody.says("món ocop này mua chỗ nào")
