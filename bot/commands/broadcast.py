@@ -183,7 +183,7 @@ def preview(context: typer.Context, number: Number, as_json: AsJson = False) -> 
     if as_json:
         print_json(broadcast_looks.as_dict(seen))
     else:
-        broadcast_looks.tell(seen)
+        broadcast_looks.tell(words("vi"), seen)
 
 
 @application.command("test")

@@ -10,15 +10,9 @@ if TYPE_CHECKING:
     from bot.announcing.trial import Tried
     from bot.settings import Settings
     from handlers.announcing import Form, Preview
+    from handlers.words import Texts
     from knowledge.store import Store
     from knowledge.transaction import Transaction
-
-WHY_NOT = {
-    "blocked": "đã chặn trợ lý",
-    "off": "ở kênh đang tắt",
-    "no_template": "không gửi được qua Zalo: chưa có mẫu tin được duyệt (zalo_oa.fair_template_id)",
-    "used_up": "không gửi được qua Zalo trong tháng này: đã hết gói, hoặc hết số mẫu cho mỗi người",
-}
 
 
 def as_dict(seen: "Preview") -> dict[str, Any]:
@@ -33,17 +27,14 @@ def as_dict(seen: "Preview") -> dict[str, Any]:
     }
 
 
-def tell(seen: "Preview") -> None:
+def tell(texts: "Texts", seen: "Preview") -> None:
     """A preview for people."""
+    from handlers.desk.bulletin_words import reach
+
     for each in seen.forms:
         say(f"--- {each.channel}, {each.language}\n{each.text}\n")
-    say(f"{seen.who['vi']}: {seen.audience} người.")
-    for channel, of in seen.by_channel.items():
-        say(f"  {channel}: {of['reachable']} người gửi được")
-        for why, words in WHY_NOT.items():
-            if of[why]:
-                say(f"  {channel}: {of[why]} người {words}")
-    say(f"Mã của bản này: {seen.hash}")
+    for line in (*reach(texts, seen), texts("bulletin-hash", hash=seen.hash)):
+        say(line)
 
 
 def tell_approvers(session: "Transaction", number: int, settings: "Settings") -> None:

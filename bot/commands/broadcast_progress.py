@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 LOOK_SECONDS = 1.0
-OUTCOMES = {
-    "queued": "đang chờ", "sending": "đang gửi", "sent": "đã gửi", "unreachable": "không đến được",
-    "refused": "bị từ chối", "uncertain": "chưa rõ đã tới", "expired": "quá hạn", "cancelled": "thôi gửi",
-}  # fmt: skip
 
 
 def follow(store: "Store", number: int, settings: "Settings") -> None:
@@ -61,7 +57,8 @@ def _drawn(shape: "Progress", estimate: "Estimate") -> "Group":
     from handlers.words import Words
 
     now = datetime.now(UTC)
-    state = Words.load()("vi")("announcement-state", state=shape.state)
+    texts = Words.load()("vi")
+    state = texts("announcement-state", state=shape.state)
     through = estimate.look(now, shape)
     about = f"; {_when(now, through)}" if through else ""
     done = sum(shape.counts.values()) - shape.counts["queued"] - shape.counts["sending"]
@@ -72,7 +69,7 @@ def _drawn(shape: "Progress", estimate: "Estimate") -> "Group":
         table.add_column(heading, justify="right" if heading else "left")
     for outcome, count in shape.counts.items():
         own = [str(shape.by_channel[channel][outcome]) for channel in channels]
-        table.add_row(OUTCOMES[outcome], *own, *([str(count)] if len(channels) != 1 else []))
+        table.add_row(texts(f"delivery-{outcome}"), *own, *([str(count)] if len(channels) != 1 else []))
     return Group(title, table)
 
 

@@ -51,6 +51,17 @@ def origin(texts: Texts, found: Announcement) -> Iterator[str]:
 
 def terms(texts: Texts, found: Announcement, seen: Preview, now: datetime) -> Iterator[str]:
     """What is approved besides the text: for whom, how many cannot be reached and why, when; the hash."""
+    yield from reach(texts, seen)
+    if found.send_at is not None and found.send_at > now:
+        yield texts("bulletin-send-at", moment=texts.time(found.send_at))
+    elif found.state == "draft":
+        yield texts("bulletin-at-once")
+    yield texts("bulletin-expires", moment=texts.time(found.expires_at))
+    yield texts("bulletin-hash", hash=seen.hash)
+
+
+def reach(texts: Texts, seen: Preview) -> Iterator[str]:
+    """For whom it is, and for each channel how many can be reached and why others cannot."""
     yield texts("bulletin-audience", who=seen.who[texts.language], count=texts.number(seen.audience))
     for name, of in seen.by_channel.items():
         count = texts.number(of["reachable"])
@@ -59,12 +70,6 @@ def terms(texts: Texts, found: Announcement, seen: Preview, now: datetime) -> It
             if of[why]:
                 line += texts(f"bulletin-reach-{why.replace('_', '-')}", count=texts.number(of[why]))
         yield line
-    if found.send_at is not None and found.send_at > now:
-        yield texts("bulletin-send-at", moment=texts.time(found.send_at))
-    elif found.state == "draft":
-        yield texts("bulletin-at-once")
-    yield texts("bulletin-expires", moment=texts.time(found.expires_at))
-    yield texts("bulletin-hash", hash=seen.hash)
 
 
 def said(texts: Texts, found: Announcement) -> Iterator[str]:
@@ -80,7 +85,8 @@ def figures(texts: Texts, found: Announcement, shape: Progress) -> Iterator[str]
     yield texts("bulletin-sent", sent=texts.number(counts["sent"]), audience=texts.number(shape.audience))
     for outcome in deliveries.OUTCOMES:
         if counts[outcome] and outcome != "sent":
-            yield texts(f"bulletin-{outcome}", count=texts.number(counts[outcome]))
+            what = texts(f"delivery-{outcome}")
+            yield texts("bulletin-count", what=what, count=texts.number(counts[outcome]))
     if found.reason and found.state in ("stopped", "cancelled"):
         key = _REASONS.get(found.reason)
         yield texts("bulletin-reason", reason=texts(key) if key else found.reason)

@@ -974,13 +974,15 @@ bulletin-form = { $channels }, { $language ->
        *[vi] Vietnamese
     }:
 bulletin-sent = Sent to { $sent } of { $audience } people.
-bulletin-queued = Waiting: { $count }
-bulletin-sending = Being sent: { $count }
-bulletin-unreachable = Not reachable: { $count }
-bulletin-refused = Not deliverable: { $count }
-bulletin-uncertain = May have arrived or not: { $count }
-bulletin-expired = Useless before it was sent: { $count }
-bulletin-cancelled = Not sent any more: { $count }
+bulletin-count = { $what }: { $count }
+delivery-sent = Sent
+delivery-queued = Waiting
+delivery-sending = Being sent
+delivery-unreachable = Not reachable
+delivery-refused = Not deliverable
+delivery-uncertain = May have arrived or not
+delivery-expired = Useless before it was sent
+delivery-cancelled = Not sent any more
 bulletin-through = Done at about { $moment }.
 bulletin-reason = Reason: { $reason }
 bulletin-reason-fair-cancelled = the fair is called off

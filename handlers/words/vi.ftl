@@ -972,13 +972,15 @@ bulletin-form = { $channels }, { $language ->
        *[vi] tiếng Việt
     }:
 bulletin-sent = Đã gửi { $sent }/{ $audience } người.
-bulletin-queued = Còn chờ: { $count }
-bulletin-sending = Đang gửi: { $count }
-bulletin-unreachable = Không liên lạc được: { $count }
-bulletin-refused = Không gửi được: { $count }
-bulletin-uncertain = Chưa rõ đã tới hay chưa: { $count }
-bulletin-expired = Hết hiệu lực trước khi gửi: { $count }
-bulletin-cancelled = Không gửi nữa: { $count }
+bulletin-count = { $what }: { $count }
+delivery-sent = Đã gửi
+delivery-queued = Còn chờ
+delivery-sending = Đang gửi
+delivery-unreachable = Không liên lạc được
+delivery-refused = Không gửi được
+delivery-uncertain = Chưa rõ đã tới hay chưa
+delivery-expired = Hết hiệu lực trước khi gửi
+delivery-cancelled = Không gửi nữa
 bulletin-through = Dự kiến xong lúc { $moment }.
 bulletin-reason = Lý do: { $reason }
 bulletin-reason-fair-cancelled = hội chợ đã hủy

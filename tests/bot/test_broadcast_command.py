@@ -81,7 +81,8 @@ def test_a_fair_gets_the_template_in_both_languages(office: Ocop) -> None:
     assert "[QC] Sắp có hội chợ: Hội chợ Tết" in told
     assert "[QC] A fair is coming: Hội chợ Tết" in told
     assert "10/12–12/12/2090" in told
-    assert "1 người đã chặn trợ lý" in told
+    assert "• Telegram: 0 người nhận được, 1 người đã chặn trợ lý" in told
+    assert "Hết hiệu lực trước khi gửi" in office("broadcast", "show", number).stdout
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,10 @@ def test_what_cannot_be_delivered_on_zalo_is_seen_before_it_is_approved(ocop: Oc
         world.on_oa("DANG KY", "1", "đồng ý", "đồng ý")
         number = announce(world.ocop, "Hội chợ OCOP mở thứ Sáu.", "--topic", "fairs")
         preview = world.ocop("broadcast", "preview", str(number)).stdout
-        assert "1 người không gửi được qua Zalo: chưa có mẫu tin được duyệt" in preview
+        assert (
+            "• Zalo OA: 0 người nhận được, 1 người không nhận được vì chưa có mẫu tin được Zalo duyệt"
+            in preview
+        )
         assert _previewed(world.ocop, number)["zalo_oa"] == {
             "reachable": 0, "blocked": 0, "off": 0, "no_template": 1, "used_up": 0,
         }  # fmt: skip
@@ -161,7 +164,7 @@ def test_whoever_had_the_months_share_is_seen_before_approving_too(ocop: Ocop) -
     assert (seen["zalo_oa"]["reachable"], seen["zalo_oa"]["used_up"]) == (1, 1)
     assert (seen["zalo_bot"]["reachable"], seen["zalo_bot"]["used_up"]) == (0, 3)
     told = here("broadcast", "preview", str(number)).stdout
-    assert "zalo_bot: 3 người không gửi được qua Zalo trong tháng này" in told
+    assert "3 người tháng này không nhận được nữa vì đã hết lượt gửi trên Zalo" in told
 
 
 def test_one_person_on_two_channels_counts_once_and_stops_everywhere(ocop: Ocop) -> None:
