@@ -78,9 +78,15 @@ def understand(
         return Understanding(intent=Intent.UNKNOWN, language=language, passing=True)
     if found.intent is Intent.UNKNOWN and follow_up.points_at_it(sentence) and asks_of_health(sentence):
         return Understanding(intent=Intent.HELP, topic="health", language=language)
-    if context.waiting == "place" and found.places and language_hint and only_names(sentence):
+    if context.waiting == "place" and found.places and language_hint and _is_a_place(sentence, knowledge):
         language = language_hint  # a name typed where we asked for one says nothing of the language
     return replace(found, language=language)
+
+
+def _is_a_place(sentence: Sentence, knowledge: "Catalogue") -> bool:
+    """Whether a line is no more than names; the words inside a place's name say nothing ("Hoàn Kiếm")."""
+    named = {at for item in knowledge.gazetteer.find(sentence) for at in range(item.start, item.end)}
+    return only_names(follow_up.without(sentence, [at for at in range(len(sentence)) if at not in named]))
 
 
 def _names_surely(text: str, knowledge: "Catalogue") -> bool:

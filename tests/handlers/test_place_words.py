@@ -6,6 +6,7 @@ from handlers.origin import full_place, short_place
 from handlers.words import Texts, Words
 from knowledge.places import Gazetteer
 from knowledge.values import Product
+from tests.handlers.conftest import Person
 
 GAZETTEER = Gazetteer.load()
 
@@ -58,3 +59,27 @@ def test_places_in_english(words: Words) -> None:
     assert full_place(en, GAZETTEER, product) == (
         "former Vạn Phúc ward (former Hà Đông district), now Hà Đông ward"
     )
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        *("Ha Dong", "Hoàn Kiếm", "hoan kiem", "Thanh Trì", "phường Cửa Nam", "near Ha Dong", "in Hoàn Kiếm"),
+        *("Hoan Kiem lake", "Ha Dong please"),
+    ],
+)
+def test_a_place_typed_where_one_was_asked_for_keeps_the_language(somebody: Person, place: str) -> None:
+    somebody.says("where can I buy silk?")
+    somebody.says(place)
+    assert somebody.answer is not None
+    assert somebody.answer.language == "en"
+
+
+@pytest.mark.parametrize("place", ["ở Hà Đông", "gần Hoàn Kiếm", "Hà Đông ạ"])
+def test_a_place_with_words_of_vietnamese_around_it_changes_the_language(
+    somebody: Person, place: str
+) -> None:
+    somebody.says("where can I buy silk?")
+    somebody.says(place)
+    assert somebody.answer is not None
+    assert somebody.answer.language == "vi"
