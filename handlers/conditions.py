@@ -7,11 +7,15 @@ from handlers.origin import unit_words
 from handlers.query import Query
 from handlers.words import Texts
 from knowledge.catalogue import Catalogue
+from knowledge.groups import Groups
 from knowledge.places import Place, PlaceKind
 from knowledge.understanding.places_said import PlaceSaid
 from knowledge.understanding.places_said import filters_of as place_filters
 from knowledge.values import Filters, Understanding
 
+_MOST_KINDS = 3
+"""More kinds are not told one by one."""
+_NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
 ANY_NEED = "speciality"
 """The need that any product of a place or of a group answers."""
 
@@ -109,7 +113,7 @@ def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
     if query.need and (need := groups.needs.get(query.need)):
         parts.append(need.english.lower() if english else need.name.lower())
     kinds = [groups.kinds[code] for code in sorted(query.kinds) if code in groups.kinds]
-    if 0 < len(kinds) <= 3:
+    if 0 < len(kinds) <= _MOST_KINDS:
         parts.append(texts.list([kind.english if english else kind.name for kind in kinds], "list-or"))
     if query.group:
         group = groups.group(query.group)
@@ -125,7 +129,25 @@ def condition_words(texts: Texts, query: Query, catalogue: Catalogue) -> str:
         parts.append(texts("condition-place", place=name))
     if query.year:
         parts.append(texts("condition-year", year=str(query.year)))
+    if left_out := _left_out(texts, query, groups):
+        parts.append(texts("condition-without", kinds=left_out))
     return ", ".join(parts)
+
+
+def _left_out(texts: Texts, query: Query, groups: Groups) -> str:
+    """The kinds left out, whole groups by their names; nothing of alcohol that a need leaves out anyway."""
+    english = texts.language == "en"
+    left = query.not_kinds - (groups.alcohol if query.need in _NO_ALCOHOL else frozenset())
+    names = []
+    for group in groups.groups:
+        kinds = frozenset(kind.code for kind in groups.kinds.values() if kind.group == group.number)
+        if kinds and kinds <= left and group.number != query.group:
+            names.append(texts("condition-group", group=group.english if english else group.name))
+            left -= kinds
+    widest = [kind for code in sorted(left) if (kind := groups.kinds.get(code)) and kind.within not in left]
+    if len(widest) <= _MOST_KINDS:
+        names += [(kind.english if english else kind.name).lower() for kind in widest]
+    return texts.list(names, "list-or")
 
 
 def place_words(texts: Texts, place: Place) -> str:

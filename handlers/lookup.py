@@ -158,8 +158,10 @@ def _list(turn: Turn, action: Found, hits: tuple[Hit, ...], intent: Intent, lead
     if query.text:
         key = "found-named-where" if conditions else "found-named"
         text = texts(key, query=query.text, conditions=conditions, count=count)
-    else:
+    elif conditions:
         text = texts("found-conditions", conditions=conditions, count=count)
+    else:
+        text = texts("found-any", count=count)
     return page(turn, action, hits, turn.texts.lines(lead, text), intent=intent)
 
 

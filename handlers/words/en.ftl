@@ -81,6 +81,7 @@ button-old = This button is out of date. Please choose again or type what you ar
 found-named = Products that match “{ $query }” in this catalogue: { $count }
 found-named-where = Products that match “{ $query }” ({ $conditions }) in this catalogue: { $count }
 found-conditions = Products in this catalogue, { $conditions }: { $count }
+found-any = Products in this catalogue: { $count }
 list-range = { $first }–{ $last } of { $total } in this catalogue (which is incomplete).
 list-range-one = { $first } of { $total } in this catalogue (which is incomplete).
 rest-follows = There is more: type MORE.
@@ -119,6 +120,7 @@ condition-group = group { $group }
 condition-producer = by { $producer }
 condition-place = in { $place }
 condition-year = year { $year }
+condition-without = not { $kinds }
 
 groups-lead = OCOP has six groups. Please choose one:
 kinds-lead = { $group }: kinds in this catalogue:

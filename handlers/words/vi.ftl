@@ -82,6 +82,7 @@ button-old = Nút này đã cũ. Xin chọn lại hoặc gõ tên món cần tì
 found-named = Dạ, hợp với “{ $query }” trong danh mục có { $count } món:
 found-named-where = Dạ, hợp với “{ $query }” ({ $conditions }) trong danh mục có { $count } món:
 found-conditions = Dạ, { $conditions }: trong danh mục có { $count } món:
+found-any = Dạ, trong danh mục có { $count } món:
 list-range = Món { $first }–{ $last } trong { $total } món của danh mục (chưa đầy đủ).
 list-range-one = Món { $first } trong { $total } món của danh mục (chưa đầy đủ).
 rest-follows = Còn nữa: gõ THEM.
@@ -120,6 +121,7 @@ condition-group = nhóm { $group }
 condition-producer = của { $producer }
 condition-place = ở { $place }
 condition-year = năm { $year }
+condition-without = không phải { $kinds }
 
 groups-lead = Dạ, OCOP có sáu nhóm. Xin chọn một nhóm:
 kinds-lead = Nhóm { $group }, danh mục có các loại:

@@ -18,8 +18,12 @@ _IN_NAMES = frozenset({"vegetarian"})
 _GOODS = frozenset({"do", "hang", "mon", "loai", "cac", "may", "nhung"})
 _MOST_NAMED = 3
 """Words that a kind is left out by at most."""
+_OR = frozenset({"hay", "hoac", "va", "or", "and", "nor"})
 _FULL_NAME = 4
 """A group's name of so many words is never a need ("lưu niệm, nội thất, trang trí")."""
+_DENYING = frozenset(
+    {("khong", "phai"), ("other", "than"), ("anything", "but"), ("everything", "but"), ("apart", "from")}
+)
 _NO_ALCOHOL = frozenset({"gift", "souvenir", "no-alcohol"})
 
 
@@ -113,12 +117,38 @@ def read_groups(reading: Reading, groups: Groups, lexicon: Lexicon) -> None:
 def _read_unwanted(reading: Reading, groups: Groups) -> None:
     """Kinds told to be left out beside a need ("quà tết, đừng lấy đồ ăn")."""
     for found in tables.phrases_of("leave_out", "starts").find(reading.sentence):
-        for end in range(min(found.end + _MOST_NAMED, len(reading.sentence)), found.end, -1):
-            kinds = kinds_named(groups, part(reading.sentence, found.end, end))
-            if kinds and reading.is_free(found.start, end):
-                reading.not_kinds |= kinds
-                reading.take(found.start, end, "group")
+        if (named := _kinds_at(reading, groups, found.end)) is not None:
+            reading.not_kinds |= named[0]
+            reading.take(found.start, named[1], "group")
+
+
+def read_left_out(reading: Reading, groups: Groups) -> None:
+    """Kinds told to be left out of a group or of what a place has ("đồ uống không phải trà")."""
+    if not (reading.group or reading.places or reading.stars):
+        return
+    folded = reading.sentence.folded
+    for found in tables.phrases_of("leave_out", "beside").find(reading.sentence):
+        at = found.end
+        while (named := _kinds_at(reading, groups, at)) is not None:
+            kinds, end = named
+            others = {*folded[: found.start], *folded[end:]}
+            if others.issuperset(folded[at:end]):
+                break  # "trà này không phải trà Ba Vì à": that kind is spoken of, not left out
+            reading.not_kinds |= kinds
+            reading.take(found.start, end, "group")
+            if folded[end : end + 1] and folded[end] in _OR:
+                at = end + 1
+            else:
                 break
+
+
+def _kinds_at(reading: Reading, groups: Groups, start: int) -> tuple[frozenset[str], int] | None:
+    """The kinds that the words from a place on name outright, and where they end."""
+    for end in range(min(start + _MOST_NAMED, len(reading.sentence)), start, -1):
+        kinds = kinds_named(groups, part(reading.sentence, start, end))
+        if kinds and set(reading.role[start:end]) <= {"", "name"}:
+            return kinds, end
+    return None
 
 
 def _take_group(reading: Reading, found: Found[_Said], groups: Groups, lexicon: Lexicon) -> None:
@@ -131,7 +161,9 @@ def _take_group(reading: Reading, found: Found[_Said], groups: Groups, lexicon: 
             if groups.group(kind.group).name == found.meaning.group
         )
         reading.not_kinds |= unwanted
-        reading.take(found.start, found.end, "group")
+        words = 2 if reading.sentence.folded[max(0, found.start - 2) : found.start] in _DENYING else 1
+        start = found.start - words if reading.is_free(found.start - words, found.start) else found.start
+        reading.take(start, found.end, "group")
     elif not _describes(reading, found.start, lexicon.heads):
         reading.group, reading.kinds = found.meaning.group, found.meaning.kinds
         reading.take(found.start, found.end, "group")
@@ -164,4 +196,4 @@ def _describes(reading: Reading, start: int, heads: frozenset[str]) -> bool:
 def _is_denied(reading: Reading, start: int) -> bool:
     """Whether "không phải", "trừ" or "except" stands before."""
     before = reading.sentence.folded[max(0, start - 2) : start]
-    return before == ("khong", "phai") or before[-1:] in (("tru",), ("ngoai",), ("except",), ("not",))
+    return before in _DENYING or before[-1:] in (("tru",), ("ngoai",), ("except",), ("not",), ("besides",))

@@ -11,7 +11,7 @@ from knowledge.understanding.composed import read_wishes
 from knowledge.understanding.deleting import settle_deletions
 from knowledge.understanding.follow_up import without
 from knowledge.understanding.frames import read_frames
-from knowledge.understanding.groups_said import read_groups
+from knowledge.understanding.groups_said import read_groups, read_left_out
 from knowledge.understanding.lexicon import Lexicon
 from knowledge.understanding.phrases import Found
 from knowledge.understanding.places_said import is_denied, read_places, settle
@@ -63,6 +63,7 @@ def read(sentence: Sentence, knowledge: "Catalogue") -> tuple[Reading, list[Plac
     _read_off_topic(reading)
     read_groups(reading, knowledge.groups, lexicon)
     clinging = read_places(reading, mentions)
+    read_left_out(reading, knowledge.groups)
     if (within := read_address(reading, clinging, lexicon.words)) is not None:
         clinging.remove(within)
     for mention in clinging:

@@ -132,6 +132,7 @@ def has_conditions(reading: Reading) -> bool:
         reading.stars
         or reading.group
         or reading.need_kinds
+        or reading.not_kinds
         or reading.places
         or reading.producer
         or reading.year
