@@ -67,6 +67,8 @@ def decide(reading: Reading, focus: Focus, thing: Thing | None, words: KnownWord
     whole = _whole_line(reading)
     if whole is not None:
         return Decision(intent=whole.intent, topic=whole.topic, drops_product=True)
+    if thing is not None and reading.sentence.folded[thing.start : thing.end + 1] == ("diem", "nao"):
+        thing = None  # a sales point is asked for, not a "điểm du lịch"
     known = _known(reading, thing, words)
     headed = thing is not None and (
         (known >= 1 and "name" in reading.role)

@@ -113,6 +113,8 @@ EXAMPLES = {
         tiềm năng 5 sao có những sản phẩm nào
     """,
     Intent.FIND_SALES_POINT: """
+        quanh đây có điểm nào không
+        gan nha minh co diem nao khong
         cho xin địa chỉ cơ sở miến dong Văn Hóa
         tìm chỗ mua giò lụa, à nhầm kẹo lạc ở đâu
         mua đồ ocop ở đâu
