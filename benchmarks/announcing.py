@@ -91,7 +91,8 @@ def _paused_after(api: BotApi, chat: int) -> float:
 
 def main() -> list[Figure]:
     """Says what was sent; gives what is to reach."""
-    with tempfile.TemporaryDirectory() as folder:
+    # The server beside it may still write while the folder goes.
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         took, longest, grown = planned(Path(folder), f"sqlite:///{folder}/plan.db")
         on_postgresql = planned(Path(folder), postgresql_at(Path(folder)))
         rate, quiet, busy = sent(Path(folder))

@@ -14,7 +14,7 @@ from knowledge.groups import Groups
 from knowledge.looks import NamedKind, answers, most_named
 from knowledge.phrasebook import Phrasebook
 from knowledge.ranking import Answer
-from knowledge.several import of_each, parted
+from knowledge.several import in_turn, misses_one, parted
 from knowledge.values import Filters, Hit, Product
 from knowledge.verdict import (
     Verdict,
@@ -110,17 +110,13 @@ class ProductIndex:
 
     def _of_all(self, text: str, filters: Filters | None, limit: int) -> Verdict:
         verdict = self._best(text, filters, limit)
-        if verdict.confident and verdict.names_all and not self._misses_one(text, verdict, filters, limit):
+        parts = parted(text)
+        if not parts:
             return verdict
-        return of_each(text, lambda part: self._best(part, filters, limit), limit) or verdict
-
-    def _misses_one(self, text: str, verdict: Verdict, filters: Filters | None, limit: int) -> bool:
-        """Whether a text joins things that are each surely found, of which one is not among what it finds."""
-        shown = {hit.product.code for hit in verdict.hits}
-        each = [self._best(part, filters, limit) for part in parted(text)]
-        return all(part.confident for part in each) and any(
-            shown.isdisjoint(hit.product.code for hit in part.hits) for part in each
-        )
+        each = {part: self._best(part, filters, limit) for part in parts}
+        if verdict.confident and verdict.names_all and not misses_one(verdict, each.values()):
+            return verdict
+        return in_turn(each, limit) or verdict
 
     def _best(self, text: str, filters: Filters | None, limit: int) -> Verdict:
         asked = read(text, self._vocabulary, self._whole_names)

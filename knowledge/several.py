@@ -1,7 +1,7 @@
 """Several things asked for in one text, "giò lụa và chả quế": each found by itself, shown by turns."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 
 from knowledge.values import Hit
@@ -10,20 +10,23 @@ from knowledge.verdict import Verdict
 _JOINT = re.compile(r"\s*[,;+&]\s*|\s+(?:và|va|với|voi|hoặc|hoac|hay|cùng|and|or)\s+", re.IGNORECASE)
 JOINTS = frozenset({"và", "va", "với", "voi", "hoặc", "hoac", "hay", "cùng", "and", "or"})
 """Words that join one thing to another."""
-_MOST = 4
-"""Things of one text that are looked for; more are a shopping list."""
+_MOST, _MOST_WORDS = 4, 6
+"""Things of one text that are looked for, and words of each; longer parts are clauses of a letter."""
 
 
 def parted(text: str) -> Sequence[str]:
     """The things a text joins; none when it names but one, or too many."""
     parts = [part.strip() for part in _JOINT.split(text) if any(map(str.isalpha, part))]
-    return parts if 1 < len(parts) <= _MOST else ()
+    short = all(len(part.split()) <= _MOST_WORDS for part in parts)
+    if not short or not 1 < len(parts) <= _MOST:
+        return ()
+    fuller = " or " in text.lower()  # of "sesame or peanut candy" the one named more fully comes first
+    return sorted(parts, key=lambda part: -part.count(" ")) if fuller else parts
 
 
-def of_each(text: str, find: Callable[[str], Verdict], limit: int) -> Verdict | None:
-    """What the things of a text find, one of each in turn, with those that are not surely found named as
-    lacking; None when it joins none or none is surely found."""
-    verdicts = {part: find(part) for part in _fuller_first(text)}
+def in_turn(verdicts: Mapping[str, Verdict], limit: int) -> Verdict | None:
+    """What several things find, one of each in turn, with those that are not surely found named as lacking;
+    None when none is surely found."""
     sure = [verdict for verdict in verdicts.values() if verdict.confident]
     if not sure:
         return None
@@ -39,7 +42,8 @@ def of_each(text: str, find: Callable[[str], Verdict], limit: int) -> Verdict | 
     )
 
 
-def _fuller_first(text: str) -> Sequence[str]:
-    """The things of a text; of "sesame or peanut candy" the one that is named more fully first."""
-    parts = parted(text)
-    return sorted(parts, key=lambda part: -part.count(" ")) if " or " in text.lower() else parts
+def misses_one(verdict: Verdict, each: Iterable[Verdict]) -> bool:
+    """Whether things are each surely found, and one of them is not among what all together found."""
+    shown = {hit.product.code for hit in verdict.hits}
+    found = [{hit.product.code for hit in part.hits} if part.confident else set() for part in each]
+    return all(found) and any(shown.isdisjoint(codes) for codes in found)

@@ -5,10 +5,12 @@ from importlib import import_module
 
 import pytest
 
-from benchmarks import importing
+from benchmarks import importing, search
 from benchmarks.__main__ import PARTS, main
 from benchmarks.figures import Figure, summary
+from benchmarks.made import SEED, made_products
 from benchmarks.memory import Growth
+from benchmarks.typed import is_right, queries
 
 TRIES = 3
 
@@ -26,6 +28,18 @@ def test_every_part_is_there(part: str) -> None:
 def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["serach"]) == 2
     assert "'serach'" in capsys.readouterr().err
+
+
+def test_the_right_product_comes_first_of_many_however_it_is_typed() -> None:
+    products = made_products(3_000)
+    ask = search.ours(products)
+    right: dict[str, list[bool]] = {}
+    for way, text, meant in queries(products, 600, SEED):
+        right.setdefault(way, []).append(is_right(way, text, meant, ask(text)))
+    shares = {way: sum(found) / len(found) for way, found in right.items()}
+    assert min(shares.values()) >= 0.9, shares
+    assert shares["long"] >= 0.97
+    assert sum(map(sum, right.values())) / 600 >= 0.97
 
 
 def test_17_000_rows_come_in_quickly_and_people_are_answered_meanwhile() -> None:
