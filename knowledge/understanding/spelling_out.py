@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from knowledge.understanding.known import Index
 
 _INITIALS = re.compile(r"^[a-zđ]{2,5}$")
+_CODE = re.compile(r"\b(?=[\w-]*\d)\w+(?:-\w+)+\b")
+"""A code, of which no part is a short form of anything."""
 _WITH_NUMBER = re.compile(r"^([a-zđ]{2,4})(\d{1,2})$")
 _LONGEST_SYLLABLE = 7
 _MOST_WORDS = 14
@@ -33,7 +35,12 @@ def spelt_out(sentence: Sentence, neighbours: Neighbours, index: "Index") -> Sen
     """The sentence with its short forms, runs and misplaced spaces written out; itself when it has none."""
     if len(sentence) > _MOST_WORDS or _is_english(sentence):
         return sentence
-    strange = [at for at in range(len(sentence)) if _is_strange(sentence, at, index)]
+    coded = {part for code in _CODE.findall(sentence.text) for part in code.lower().split("-")}
+    strange = [
+        at
+        for at in range(len(sentence))
+        if sentence.words[at] not in coded and _is_strange(sentence, at, index)
+    ]
     if not strange:
         return sentence
     words: dict[int, str] = {}

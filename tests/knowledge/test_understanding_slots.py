@@ -209,3 +209,10 @@ def test_a_very_long_line_keeps_its_wish_at_the_end(bundled: Catalogue) -> None:
 
 def test_keystrokes_that_forgot_a_hat_mean_the_word_of_a_name(bundled: Catalogue) -> None:
     assert understand("goms 3 sao", bundled).product_text == "gốm"
+
+
+@pytest.mark.parametrize("code", ["LK-VFS26-VJDGT", "LK-VFS26-QJDGT", "HS-DTH24"])
+def test_a_code_is_no_short_form_of_names(bundled: Catalogue, code: str) -> None:
+    found = understand(code, bundled, language_hint="vi")
+    assert found.language == "vi"
+    assert found.slots.group is None
