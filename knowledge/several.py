@@ -7,9 +7,9 @@ from itertools import zip_longest
 from knowledge.values import Hit
 from knowledge.verdict import Verdict
 
-_JOINT = re.compile(r"\s*[,;+&]\s*|\s+(?:và|va|với|voi|hoặc|hoac|hay|cùng|and|or)\s+", re.IGNORECASE)
 JOINTS = frozenset({"và", "va", "với", "voi", "hoặc", "hoac", "hay", "cùng", "and", "or"})
 """Words that join one thing to another."""
+_JOINT = re.compile(rf"\s*[,;+&]\s*|\s+(?:{'|'.join(sorted(JOINTS))})\s+", re.IGNORECASE)
 _MOST, _MOST_WORDS = 4, 6
 """Things of one text that are looked for, and words of each; longer parts are clauses of a letter."""
 

@@ -37,8 +37,9 @@ _MEASURES = frozenset(
 _THESE = frozenset({"này", "nay", "ấy", "ay", "đấy", "day", "đó", "kia"})
 """Words by which a measure stands for what is on show ("bộ đấy")."""
 _HEALING = frozenset({"chữa"})
-"""What "chua" is not a tomato by, when typed without diacritics."""
+"""What "chua" may mean, typed without diacritics, so that it names no tomato."""
 _SHORT_LINE = 5
+"""In so short a line words typed without diacritics that may be an insult are one."""
 _TIMED = (Intent.LIST_FAIRS, Intent.SUBSCRIBE)
 
 

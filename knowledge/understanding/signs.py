@@ -22,6 +22,7 @@ _QUESTION = frozenset(
     {"nao", "gi", "dau", "may", "chua", "khong", "ko", "sao", "where", "what", "which", "how", "is", "does"}
 )
 _ANYTHING = frozenset({("co", "gi"), ("do", "gi"), ("hang", "gi"), ("mon", "gi"), ("pham", "gi")})
+"""Pairs of words that ask for any of several."""
 _MAKES = frozenset({"lam", "det", "dan", "trong", "nuoi", "xuat"})
 _WHAT = frozenset({("mua", "gi"), ("mua", "mon"), ("buy", "what")})
 _CLOSE = NEAR - {"ben"}
@@ -42,7 +43,7 @@ def asks_which(reading: Reading) -> bool:
     told = bool(reading.stars and (reading.group or reading.places) and not asks(reading))
     if told:
         return True
-    if reading.places and not reading.stars and {"gi", "nao"} & set(reading.sentence.folded):
+    if reading.places and not reading.stars and {"gi", "nao"} & said:
         return True
     plain = "pham" in said and not said & {"khong", "chua", "gio", "toi", "minh"}
     several = plain or bool({"nao", "nhung", "cac", "may", "which"} & said)
