@@ -31,7 +31,7 @@ def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_the_right_product_comes_first_of_many_however_it_is_typed() -> None:
-    products = made_products(3_000)
+    products = made_products(17_000)
     ask = search.ours(products)
     right: dict[str, list[bool]] = {}
     for way, text, meant in queries(products, 600, SEED):

@@ -194,11 +194,6 @@ def test_several_things_of_one_text_are_found_in_turn(
     assert names <= {hit.product.name for hit in verdict.hits}
 
 
-def test_the_clauses_of_a_letter_are_no_several_things(index: ProductIndex) -> None:
-    letter = "hôm qua trời mưa mình ra chợ gần nhà, cuối tuần có khách nên muốn mua bánh vừng vòng về ăn thử"
-    assert index.best(letter).hits[0].product.name == "Bánh vừng vòng"
-
-
 @pytest.mark.parametrize(
     ("typed", "first", "second"),
     [
